@@ -1,0 +1,42 @@
+/** Bounds of everything that comes from outside, each with its reason. Bytes unless said otherwise. */
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+/** One frame between two members. A year of a board in one sync message is below 4 MiB. */
+export const MAX_SYNC_FRAME = 16 * MIB;
+/** Before the membership proof nobody has a reason to send more than a handshake. */
+export const MAX_HANDSHAKE_FRAME = 4 * KIB;
+/** A join answer carries the whole operation log. */
+export const MAX_JOIN_ANSWER_FRAME = 8 * MIB;
+export const MAX_JOIN_REQUEST_FRAME = 8 * KIB;
+/** An announcement of 64 topics of 16 bytes and its envelope. */
+export const MAX_MEET_FRAME = 64 * KIB;
+
+/** What a compressed change or document may unpack to before it is handed to the engine: a 62 KB change can inflate to 64 MB (and more). */
+export const MAX_INFLATED = 64 * MIB;
+/** Foreign messages above this are tried in a worker first, with a watchdog. */
+export const TRIAL_THRESHOLD = 64 * KIB;
+export const TRIAL_TIMEOUT_MS = 5_000;
+
+/** Send queue per peer; a peer that lets more pile up is cut off and starts afresh. */
+export const MAX_QUEUED_BYTES = 32 * MIB;
+
+/** Token bucket per peer: a meeting of 16 writers makes some 100 frames a second. */
+export const FRAMES_PER_SECOND = 400;
+export const FRAME_BURST = 4_000;
+
+/** Operations: the caps of the membership rules. */
+export const MAX_OPERATION = 4 * KIB;
+export const MAX_OPERATION_DEPS = 16;
+export const MAX_OPERATIONS = 20_000;
+export const MAX_OPERATIONS_PER_FRAME = 500;
+
+/** Documents that a proven member named and that no index names yet: kept in mind, not fetched. */
+export const MAX_PARKED_DOCUMENTS = 256;
+
+export const MAX_TOPICS_PER_DEVICE = 64;
+export const MAX_DEVICES_PER_TOPIC = 300;
+export const MAX_HEADS = 64;
+export const MAX_NAME_LENGTH = 100;
+
+export const HANDSHAKE_TIMEOUT_MS = 10_000;

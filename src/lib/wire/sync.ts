@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import { MAX_HEADS, MAX_OPERATION, MAX_OPERATIONS, MAX_OPERATIONS_PER_FRAME, MAX_SYNC_FRAME } from './limits.ts';
+import { bytesOf, bytesUpTo } from './message.ts';
+import { TOPIC_LENGTH } from './meet.ts';
+
+/**
+ * What two devices say on one stream per circle: who they are and that they know the circle, then the operation log,
+ * and only when both have found the other to be a member, documents.
+ */
+const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
+const documentId = v.pipe(v.string(), v.regex(/^[1-9A-HJ-NP-Za-km-z]{16,64}$/));
+const hash = bytesOf(32);
+/** Operation ids are compared by their first bytes; a clash only means that an operation is sent once more. */
+export const ID_PREFIX_LENGTH = 8;
+
+/** Names the circle by today's blinded topic. `instance` is new at every start, so that a restart is told from a second stream. */
+export const helloSchema = v.strictObject({
+	type: v.literal('hello'),
+	topic: bytesOf(TOPIC_LENGTH),
+	nonce: bytesOf(32),
+	instance: bytesOf(8)
+});
+/** HMAC by the epoch key over both hellos and both verified PeerIds, the sender's first. */
+export const proofSchema = v.strictObject({ type: v.literal('proof'), mac: hash });
+/** SHA-256 over the sorted ids of the sender's operations: equal digests end the exchange. */
+export const operationsDigestSchema = v.strictObject({ type: v.literal('operations-digest'), digest: hash });
+/** The first 8 bytes of each id, concatenated. The receiver sends what is missing in it. */
+export const operationIdsSchema = v.strictObject({
+	type: v.literal('operation-ids'),
+	ids: bytesUpTo(MAX_OPERATIONS * ID_PREFIX_LENGTH)
+});
+export const signedOperationSchema = v.strictObject({ bytes: bytesUpTo(MAX_OPERATION), signature: bytesOf(64) });
+export const operationsSchema = v.strictObject({
+	type: v.literal('operations'),
+	operations: v.pipe(v.array(signedOperationSchema), v.maxLength(MAX_OPERATIONS_PER_FRAME))
+});
+/** The sender found the receiver to be a member and takes documents from now on. */
+export const openSchema = v.strictObject({ type: v.literal('open') });
+
+/** A message of automerge-repo's sync; the sender is the stream's verified peer, never a field. */
+export const repoMessageSchema = v.strictObject({
+	type: v.literal('repo'),
+	kind: v.picklist(['sync', 'request', 'doc-unavailable']),
+	documentId,
+	data: v.optional(bytesUpTo(MAX_SYNC_FRAME))
+});
+/** The live lane: changes as soon as they are made. The repo's sync repairs what is lost here. */
+export const liveSchema = v.strictObject({
+	type: v.literal('live'),
+	documentId,
+	changes: v.pipe(v.array(bytesUpTo(MAX_SYNC_FRAME)), v.minLength(1), v.maxLength(1000))
+});
+/** These heads of a document are durable at the sender. */
+export const heldSchema = v.strictObject({
+	type: v.literal('held'),
+	documentId,
+	heads: v.pipe(v.array(hash), v.maxLength(MAX_HEADS))
+});
+/** A device vouches that it made every change of this actor up to and including this hash. */
+export const attestationSchema = v.strictObject({
+	type: v.literal('attestation'),
+	documentId,
+	actor: text(64),
+	sequence: v.pipe(v.number(), v.integer(), v.minValue(1)),
+	hash,
+	device: hash,
+	signature: bytesOf(64)
+});
+
+export const handshakeSchema = v.variant('type', [helloSchema, proofSchema]);
+export const memberSchema = v.variant('type', [
+	operationsDigestSchema,
+	operationIdsSchema,
+	operationsSchema,
+	openSchema,
+	repoMessageSchema,
+	liveSchema,
+	heldSchema,
+	attestationSchema
+]);
+
+export type Handshake = v.InferOutput<typeof handshakeSchema>;
+export type MemberMessage = v.InferOutput<typeof memberSchema>;
+export type SignedOperationBytes = v.InferOutput<typeof signedOperationSchema>;
+export type AttestationMessage = v.InferOutput<typeof attestationSchema>;

@@ -1,0 +1,19 @@
+/**
+ * How every test starts Debian's Chromium: nothing that calls home, no sandbox because tests may run as root.
+ * Tests talk to loopback only, and so does the browser.
+ */
+export const chromiumLaunch = {
+	executablePath: process.env.ENGAWA_CHROMIUM ?? '/usr/bin/chromium',
+	headless: true,
+	args: [
+		'--no-sandbox',
+		'--disable-quic',
+		'--disable-gpu',
+		'--no-first-run',
+		'--disable-background-networking',
+		'--disable-component-update',
+		'--disable-sync',
+		'--disable-features=WebRtcHideLocalIpsWithMdns',
+		'--allow-loopback-in-peer-connection'
+	]
+};

@@ -1,0 +1,46 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { playwright } from '@vitest/browser-playwright';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { chromiumLaunch } from './support/chromium.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const alias = { '#lib': `${root}src/lib` };
+
+/** Two places to run a unit or contract test: Node, and real Chromium for what only a browser has (`*.browser.test.ts`). */
+export default defineConfig({
+	root,
+	test: {
+		projects: [
+			{
+				extends: true,
+				resolve: { alias },
+				test: {
+					name: 'node',
+					include: ['{src,sync-server,tests}/**/*.test.ts'],
+					exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
+					testTimeout: 20_000,
+					hookTimeout: 20_000
+				}
+			},
+			{
+				extends: true,
+				plugins: [svelte()],
+				resolve: { alias },
+				optimizeDeps: { exclude: ['@automerge/automerge'] },
+				test: {
+					name: 'browser',
+					include: ['{src,tests}/**/*.browser.test.ts'],
+					testTimeout: 30_000,
+					browser: {
+						enabled: true,
+						headless: true,
+						screenshotFailures: false,
+						provider: playwright({ launchOptions: chromiumLaunch }),
+						instances: [{ browser: 'chromium' }]
+					}
+				}
+			}
+		]
+	}
+});

@@ -1,0 +1,30 @@
+import adapter from '@sveltejs/adapter-static';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+
+const options: Parameters<typeof sveltekit>[0] = {
+	compilerOptions: {
+		runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true)
+	},
+	adapter: adapter({ pages: 'build', assets: 'build', fallback: '200.html' }),
+	csp: {
+		mode: 'hash',
+		directives: {
+			'default-src': ['none'],
+			'script-src': ['self', 'wasm-unsafe-eval'],
+			'style-src': ['self', 'unsafe-inline'],
+			'img-src': ['self', 'data:', 'blob:'],
+			'font-src': ['self'],
+			'connect-src': ['self', 'ws:', 'wss:'],
+			'worker-src': ['self'],
+			'manifest-src': ['self'],
+			'base-uri': ['self'],
+			'form-action': ['none'],
+			'object-src': ['none']
+		}
+	},
+	serviceWorker: { register: false },
+	version: { name: process.env.ENGAWA_VERSION ?? 'dev' }
+};
+
+export default defineConfig({ plugins: [sveltekit(options)], build: { target: 'es2023' } });
