@@ -30,7 +30,8 @@ export class FrameReader {
 	/** The frames that are whole after this piece, in order. */
 	push(piece: Uint8Array): Result<Bytes[], 'frame-too-large'> {
 		if (this.#refused) return err('frame-too-large');
-		this.#pieces.push(piece);
+		// Node hands out Buffers, whose slice() is a view into a larger buffer and not a copy.
+		this.#pieces.push(new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength));
 		this.#buffered += piece.byteLength;
 		const frames: Bytes[] = [];
 		while (this.#buffered >= HEADER) {

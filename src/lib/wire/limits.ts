@@ -4,8 +4,12 @@ const MIB = 1024 * KIB;
 
 /** One frame between two members. A year of a board in one sync message is below 4 MiB. */
 export const MAX_SYNC_FRAME = 16 * MIB;
+/** A caret, a selection, a name. */
+export const MAX_EPHEMERAL = 16 * KIB;
 /** Before the membership proof nobody has a reason to send more than a handshake. */
 export const MAX_HANDSHAKE_FRAME = 4 * KIB;
+/** Between the proof and the opening: MAX_OPERATIONS_PER_FRAME operations of MAX_OPERATION and their envelopes. */
+export const MAX_LOG_FRAME = 3 * MIB;
 /** A join answer carries the whole operation log. */
 export const MAX_JOIN_ANSWER_FRAME = 8 * MIB;
 export const MAX_JOIN_REQUEST_FRAME = 8 * KIB;
@@ -25,10 +29,8 @@ export const MAX_QUEUED_BYTES = 32 * MIB;
 export const FRAMES_PER_SECOND = 400;
 export const FRAME_BURST = 4_000;
 
-/** Operations: the caps of the membership rules. */
-export const MAX_OPERATION = 4 * KIB;
-export const MAX_OPERATION_DEPS = 16;
-export const MAX_OPERATIONS = 20_000;
+/** Operations: the caps of the membership rules, which the group sets. */
+export { MAX_NAME_LENGTH, MAX_OPERATION, MAX_OPERATIONS } from '../group/limits.ts';
 export const MAX_OPERATIONS_PER_FRAME = 500;
 
 /** Documents that a proven member named and that no index names yet: kept in mind, not fetched. */
@@ -37,6 +39,5 @@ export const MAX_PARKED_DOCUMENTS = 256;
 export const MAX_TOPICS_PER_DEVICE = 64;
 export const MAX_DEVICES_PER_TOPIC = 300;
 export const MAX_HEADS = 64;
-export const MAX_NAME_LENGTH = 100;
 
 export const HANDSHAKE_TIMEOUT_MS = 10_000;

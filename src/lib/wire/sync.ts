@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { MAX_HEADS, MAX_OPERATION, MAX_OPERATIONS, MAX_OPERATIONS_PER_FRAME, MAX_SYNC_FRAME } from './limits.ts';
+import { MAX_EPHEMERAL, MAX_HEADS, MAX_OPERATION, MAX_OPERATIONS, MAX_OPERATIONS_PER_FRAME, MAX_SYNC_FRAME } from './limits.ts';
 import { bytesOf, bytesUpTo } from './message.ts';
 import { TOPIC_LENGTH } from './meet.ts';
 
@@ -10,7 +10,7 @@ import { TOPIC_LENGTH } from './meet.ts';
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 const documentId = v.pipe(v.string(), v.regex(/^[1-9A-HJ-NP-Za-km-z]{16,64}$/));
 const hash = bytesOf(32);
-/** Operation ids are compared by their first bytes; a clash only means that an operation is sent once more. */
+/** Operation ids are compared by their first bytes; a clash would hide an operation, one chance in 10^11 with a full log. */
 export const ID_PREFIX_LENGTH = 8;
 
 /** Names the circle by today's blinded topic. `instance` is new at every start, so that a restart is told from a second stream. */
@@ -42,7 +42,15 @@ export const repoMessageSchema = v.strictObject({
 	type: v.literal('repo'),
 	kind: v.picklist(['sync', 'request', 'doc-unavailable']),
 	documentId,
-	data: v.optional(bytesUpTo(MAX_SYNC_FRAME))
+	data: v.exactOptional(bytesUpTo(MAX_SYNC_FRAME))
+});
+/** What automerge-repo broadcasts and never stores, such as a caret. Only the maker sends it, nobody passes it on. */
+export const ephemeralSchema = v.strictObject({
+	type: v.literal('ephemeral'),
+	documentId,
+	session: text(64),
+	count: v.pipe(v.number(), v.integer(), v.minValue(0)),
+	data: bytesUpTo(MAX_EPHEMERAL)
 });
 /** The live lane: changes as soon as they are made. The repo's sync repairs what is lost here. */
 export const liveSchema = v.strictObject({
@@ -74,6 +82,7 @@ export const memberSchema = v.variant('type', [
 	operationsSchema,
 	openSchema,
 	repoMessageSchema,
+	ephemeralSchema,
 	liveSchema,
 	heldSchema,
 	attestationSchema

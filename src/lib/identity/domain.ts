@@ -1,0 +1,11 @@
+/** Domain separation: every signature and derivation says what it is for, so that none can be passed off as another. */
+export const DOMAIN = {
+	operation: 'engawa/op/v1',
+	join: 'engawa/join/v1',
+	circle: 'engawa/circle/v1',
+	attestation: 'engawa/attest/v1',
+	topic: 'engawa/topic/v1',
+	invite: 'engawa/invite/v1',
+	lockbox: 'engawa/lockbox/v1',
+	index: 'engawa/index/v1'
+} as const;
