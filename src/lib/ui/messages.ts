@@ -1,0 +1,86 @@
+import { defineMessages } from '../i18n/define-messages.ts';
+import { count } from '../i18n/numbers.ts';
+
+/** What the parts of the screen say by themselves, whatever the page is about. */
+export const uiMessages = defineMessages(
+	{
+		appName: 'えんがわ',
+		pageTitle: (page: string) => `${page}｜えんがわ`,
+		skip: '本文へ進む',
+		back: 'もどる',
+		menu: 'メニュー',
+		close: '閉じる',
+		cancel: 'やめる',
+		loading: '読み込んでいます',
+
+		textSize: '文字の大きさ',
+		textSizeHint: '読みやすい大きさを選んでください。すぐに変わります。',
+		textSize18: 'ふつう',
+		textSize22: '大きい',
+		textSize26: 'とても大きい',
+		language: 'ことば',
+
+		info: 'お知らせ',
+		warn: 'ご確認ください',
+		problem: 'うまくいきませんでした',
+
+		optional: '書かなくてもかまいません。',
+		lettersLeft: (n: number) => `あと${n}文字書けます`,
+		lettersOver: (n: number) => `${n}文字多いので、少し短くしてください`,
+
+		saveState: '保存のようす',
+		saveIdle: '保存のようすを、ここにお知らせします',
+		saving: '保存しています',
+		saved: '保存しました',
+		savedWaiting: '保存しました。ほかの方には、まだ届いていません',
+		savedReached: (n: number) => `保存しました。ほかの${n}台に届きました`,
+		notSaved: 'まだ保存できていません。このページを開いたままにしてください',
+
+		newVersion: '新しいえんがわがあります',
+		newVersionText: '書きかけのものを終えてから押してください。書いたことは、そのまま残ります。',
+		newVersionUse: '新しくする',
+
+		undo: 'もとに戻す',
+		undoPlace: 'いまの操作'
+	},
+	{
+		appName: 'Engawa',
+		pageTitle: (page) => `${page} | Engawa`,
+		skip: 'Skip to the content',
+		back: 'Back',
+		menu: 'Menu',
+		close: 'Close',
+		cancel: 'Cancel',
+		loading: 'Loading',
+
+		textSize: 'Text size',
+		textSizeHint: 'Choose what is easy to read. It changes at once.',
+		textSize18: 'Normal',
+		textSize22: 'Large',
+		textSize26: 'Very large',
+		language: 'Language',
+
+		info: 'For your information',
+		warn: 'Please check',
+		problem: 'That did not work',
+
+		optional: 'You may leave this empty.',
+		lettersLeft: (n) => `${count(n, 'character', 'characters')} left`,
+		lettersOver: (n) => `Please shorten this by ${count(n, 'character', 'characters')}`,
+
+		saveState: 'Save status',
+		saveIdle: 'This line tells what is saved',
+		saving: 'Saving',
+		saved: 'Saved on this device',
+		savedWaiting: 'Saved on this device. It has not reached the others yet',
+		savedReached: (n) => `Saved. It has reached ${count(n, 'other device', 'other devices')}`,
+		notSaved: 'Not saved yet. Please keep this page open',
+
+		newVersion: 'There is a new Engawa',
+		newVersionText: 'Please finish what you are writing first. Everything you wrote stays.',
+		newVersionUse: 'Use the new one',
+
+		undo: 'Undo',
+		undoPlace: 'What you just did'
+	}
+);
