@@ -1,0 +1,24 @@
+import type { GroupAlias } from '../kernel/ids.ts';
+import type { Result } from '../kernel/result.ts';
+import type { DeviceKey } from '../identity/device-key.ts';
+import type { StoreFailure } from './chunk-store.ts';
+import type { GroupRecord } from './group-record.ts';
+
+export interface GroupList {
+	readonly groups: readonly GroupRecord[];
+	/** Groups whose record is damaged or of a newer version. Nothing of them is touched. */
+	readonly unreadable: readonly GroupAlias[];
+}
+
+/** The port to what a device keeps for itself: who it is, and the groups it is in. No method rejects. */
+export interface Keychain {
+	readonly device: DeviceKey;
+	groups(): Promise<Result<GroupList, StoreFailure>>;
+	/** Adds the record or replaces the one of the same alias. Durable when it resolves with ok. */
+	saveGroup(record: GroupRecord): Promise<Result<void, StoreFailure>>;
+	/** Destroys the group's key, then its database, and looks whether that is gone. May be repeated. */
+	forgetGroup(alias: GroupAlias): Promise<Result<void, StoreFailure | 'still-there'>>;
+}
+
+/** The database that holds a group's chunks on this device. */
+export const groupDatabaseName = (alias: GroupAlias): string => `engawa-group-${alias}`;
