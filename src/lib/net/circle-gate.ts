@@ -1,0 +1,50 @@
+import type { Bytes } from '../kernel/bytes.ts';
+import type { SignedOperationBytes } from '../wire/sync.ts';
+
+/** What a proof of knowing the circle is made over. `from` and `to` are the verified PeerIds of the connection. */
+export interface Transcript {
+	readonly from: string;
+	readonly to: string;
+	readonly fromNonce: Bytes;
+	readonly toNonce: Bytes;
+}
+
+/** What the handshake asks of a circle: its blinded names and the key behind each of them. */
+export interface CircleKeys {
+	/** Topics that may name this circle now: the first is spoken first, all are understood. */
+	topics(): readonly Bytes[];
+	/** HMAC by the epoch key of that topic. Only asked for topics that `topics()` names. */
+	mac(topic: Bytes, transcript: Transcript): Bytes;
+	/** False for a wrong proof and for a topic whose key is gone. Compares in constant time. */
+	verifyMac(topic: Bytes, transcript: Transcript, mac: Bytes): boolean;
+}
+
+/** The circle's operation log as the network sees it: bytes to compare, hand over and take in. */
+export interface OperationLog {
+	/** SHA-256 over the sorted operation ids. */
+	digest(): Bytes;
+	/** The first 8 bytes of each id, concatenated. */
+	idPrefixes(): Bytes;
+	/** Operations whose id starts with none of these prefixes, causes before effects. */
+	missingIn(prefixes: Bytes): readonly SignedOperationBytes[];
+	/** Takes what counts and keeps the rest aside; never throws on foreign input. */
+	receive(operations: readonly SignedOperationBytes[]): void;
+	/** Called after the log grew, from wherever. Returns how to stop listening. */
+	onOperations(listener: () => void): () => void;
+}
+
+/** Who may meet as this circle and what may pass. The workspace gives it; the network never looks behind it. */
+export interface CircleGate extends CircleKeys, OperationLog {
+	/** True for a live member by the operation log as known now. */
+	mayOpen(peerId: string): boolean;
+	/** False for buried documents, in both directions. */
+	mayShare(documentId: string): boolean;
+}
+
+/** What the adapter asks about documents of its circle. */
+export interface CircleDocuments {
+	/** True when the repo has, or is looking for, this document. Others are parked, not fetched. */
+	isKnownDocument(documentId: string): boolean;
+	/** The document as stored, so that a heavy message can be tried on a copy first; undefined when it is not here yet. */
+	documentBytes(documentId: string): Uint8Array | undefined;
+}
