@@ -2,6 +2,10 @@ import type { Component } from 'svelte';
 import type { DocumentId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 
+/** Characters (kernel/characters.ts) that a title or preview may have in lists, in the index and in the titles record. */
+export const MAX_TITLE = 60;
+export const MAX_PREVIEW = 80;
+
 /** Why a stored document cannot be shown. Nothing of it is changed or deleted in either case. */
 export type ShapeProblem = 'unreadable' | 'newer-version';
 
@@ -9,7 +13,7 @@ export type ShapeProblem = 'unreadable' | 'newer-version';
 export interface Migration {
 	readonly from: number;
 	readonly name: string;
-	/** Edits the automerge draft in place. Must give the same bytes on every device: no clock, no randomness. */
+	/** Edits the automerge draft in place; `v` is set for it. Must give the same bytes on every device: no clock, no randomness. */
 	migrate(draft: Record<string, unknown>): void;
 }
 
@@ -17,35 +21,44 @@ export interface Migration {
 export interface DocumentSession<Shape> {
 	readonly id: DocumentId;
 	readonly current: Shape;
-	/** Applies an edit at once; saving and sharing follow. The whole edit is one change. */
+	/** Applies an edit at once, so that `current` holds it when this returns; saving and sharing follow. The whole edit is one change. */
 	change(edit: (draft: Shape) => void): void;
 	/** Number in [0, 1) for order keys and ids. */
 	random(): number;
 }
 
-/** A kind of document: one folder in documents/ and one line in kinds.ts. */
+/** A kind of document: one folder in documents/, named as its id, and one line in kinds.ts. */
 export interface DocumentKind<Shape extends object = object> {
 	/** Stands in the circle's index, so it never changes: 'board'. */
 	readonly id: string;
-	/** Stored as `v` in each document. */
+	/** Stored as `v` in each document; counts from 1. */
 	readonly version: number;
 	/** What a new document holds before anybody wrote in it. */
 	empty(title: string): Shape;
-	/** Checks the shape of the newest version; fields it does not know stay where they are. */
+	/** Checks the shape of the newest version and returns the same object; fields it does not know stay where they are. */
 	parse(raw: unknown): Result<Shape, ShapeProblem>;
 	readonly migrations: readonly Migration[];
+	/** At most MAX_TITLE characters; '' when nobody gave one. Never throws on what `parse` let through. */
 	title(doc: Shape): string;
-	/** A few words for lists, at most 80 characters. */
+	/** A few words for lists, at most MAX_PREVIEW characters. Never throws on what `parse` let through. */
 	preview(doc: Shape): string;
 	/** The view, loaded when a document of the kind is first opened. */
 	loadView(): Promise<Component<{ session: DocumentSession<Shape> }>>;
 }
 
-/** What a kind gives to the contract suite: random edits that a person could make. */
-export interface KindTesting<Shape extends object> {
+/** What a random edit did, so that a fuzz can prove that it met the cases it is about. */
+export interface Touched {
+	/** What was done, in the kind's own words: 'rewrite'. */
+	readonly act: string;
+	/** Ids of the parts of the document it was done to. */
+	readonly things: readonly string[];
+}
+
+/** What a kind gives to the contract suite and the fuzz, in its testing.ts: edits that a person could make. */
+export interface KindTesting<Shape extends object = object> {
 	readonly kind: DocumentKind<Shape>;
-	/** Makes one random edit in the draft. */
-	randomEdit(draft: Shape, random: () => number): void;
-	/** What a person sees of the document, for comparing replicas. */
+	/** Makes one random edit in the automerge draft; undefined when there was nothing to do. */
+	randomEdit(draft: Shape, random: () => number): Touched | undefined;
+	/** What a person sees of the document, as JSON, for comparing replicas and fixtures. */
 	visible(doc: Shape): unknown;
 }

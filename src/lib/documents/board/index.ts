@@ -1,0 +1,15 @@
+import type { DocumentKind } from '../kind.ts';
+import { migrations } from './migrations.ts';
+import { BOARD_VERSION, boardPreview, boardTitle, emptyBoard, parseBoard, type Board } from './model.ts';
+
+/** ワイワイガヤガヤ board: cards with words and no name (B1). */
+export const board: DocumentKind<Board> = {
+	id: 'board',
+	version: BOARD_VERSION,
+	empty: emptyBoard,
+	parse: parseBoard,
+	migrations,
+	title: boardTitle,
+	preview: boardPreview,
+	loadView: async () => (await import('./BoardView.svelte')).default
+};

@@ -1,0 +1,96 @@
+import type { ImmutableString } from '@automerge/automerge/slim';
+import * as v from 'valibot';
+import { firstCharacters } from '../../kernel/characters.ts';
+import { err, ok, type Result } from '../../kernel/result.ts';
+import { MAX_PREVIEW, MAX_TITLE, type ShapeProblem } from '../kind.ts';
+
+/** The board's stored shape and how it is read. Pure. */
+
+export const BOARD_VERSION = 1;
+
+/** Twelve random base-36 digits. */
+export type CardId = string;
+
+/** One ひとこと. It carries no name: who wrote it is not in the document. */
+export interface Card {
+	/** Automerge text: two people's edits of one card at the same time merge. */
+	text: string;
+	/** Order key (kernel/order.ts), a scalar: of two moves at the same time one wins, they never mix. Ties go by id. */
+	order: ImmutableString;
+	/**
+	 * There while the card is on the board; deleted when the card is taken off, and its words stay.
+	 * Putting, writing and bringing back set it to a number it did not have. In Automerge a deletion removes only the values that
+	 * the deleting device had seen, so a card that was written in elsewhere meanwhile is on the board again after the merge,
+	 * on every device and in any order of arrival. The number itself says nothing.
+	 */
+	edits?: number;
+}
+
+export interface Board {
+	v: typeof BOARD_VERSION;
+	title: string;
+	/** A faulty device may have left an entry that is not a Card: it stays where it is and `cardAt` does not see it. */
+	cards: Record<CardId, Card>;
+}
+
+/** A card as it is shown. */
+export interface ShownCard {
+	readonly id: CardId;
+	readonly text: string;
+	readonly order: string;
+	/** False for a card that is shown only because it is being written in here while somebody took it off. */
+	readonly onBoard: boolean;
+}
+
+export const emptyBoard = (title: string): Board => ({ v: BOARD_VERSION, title, cards: {} });
+
+const Versioned = v.looseObject({ v: v.pipe(v.number(), v.integer(), v.minValue(1)) });
+const Frame = v.looseObject({ v: v.literal(BOARD_VERSION), title: v.string(), cards: v.record(v.string(), v.unknown()) });
+
+/** Checks the frame only: one malformed card must not hide the others. */
+export const parseBoard = (raw: unknown): Result<Board, ShapeProblem> => {
+	if (!v.is(Versioned, raw)) return err('unreadable');
+	if (raw.v > BOARD_VERSION) return err('newer-version');
+	return v.is(Frame, raw) ? ok(raw as unknown as Board) : err('unreadable');
+};
+
+/** The card with this id, on the board or taken off; undefined when there is none or it is malformed. */
+export const cardAt = (board: Board, id: CardId): Card | undefined => {
+	const card: unknown = Object.hasOwn(board.cards, id) ? board.cards[id] : undefined;
+	return isCard(card) ? card : undefined;
+};
+
+export const isOnBoard = (card: Card): boolean => card.edits !== undefined;
+
+/** The cards on the board from top to bottom, and `alsoShown` in its place even when it was taken off. */
+export const shownCards = (board: Board, alsoShown?: CardId): readonly ShownCard[] => {
+	const shown: ShownCard[] = [];
+	for (const [id, card] of Object.entries<unknown>(board.cards)) {
+		if (!isCard(card) || (!isOnBoard(card) && id !== alsoShown)) continue;
+		shown.push({ id, text: card.text, order: card.order.val, onBoard: isOnBoard(card) });
+	}
+	return shown.sort(byPlace);
+};
+
+export const boardTitle = (board: Board): string => firstCharacters(onOneLine(board.title), MAX_TITLE);
+
+/** The topmost words. */
+export const boardPreview = (board: Board): string => {
+	let words = '';
+	for (const card of shownCards(board)) {
+		if (words.length > MAX_PREVIEW) break;
+		words += (words === '' ? '' : '／') + firstCharacters(onOneLine(card.text), MAX_PREVIEW);
+	}
+	return firstCharacters(words, MAX_PREVIEW);
+};
+
+const byPlace = (a: ShownCard, b: ShownCard): number =>
+	a.order === b.order ? (a.id < b.id ? -1 : 1) : a.order < b.order ? -1 : 1;
+
+const onOneLine = (text: string): string => text.toWellFormed().replace(/\s+/gu, ' ').trim();
+
+const isCard = (raw: unknown): raw is Card => {
+	if (typeof raw !== 'object' || raw === null) return false;
+	const { text, order } = raw as { text?: unknown; order?: unknown };
+	return typeof text === 'string' && typeof (order as { val?: unknown } | null | undefined)?.val === 'string';
+};

@@ -1,0 +1,76 @@
+import { firstCharacters } from '../../kernel/characters.ts';
+import type { BoardMessages } from './messages.ts';
+import type { Refusal } from './plans.ts';
+
+/** What the board says about what was done, and in which words. Pure. */
+
+/** Something done here that can be taken back. */
+export type Deed =
+	| { readonly kind: 'put'; readonly cards: number }
+	| { readonly kind: 'taken-off'; readonly words: string }
+	| { readonly kind: 'emptied'; readonly words: string }
+	| { readonly kind: 'rewritten'; readonly words: string }
+	/** `place` counts from 1 at the top. */
+	| { readonly kind: 'moved'; readonly words: string; readonly place: number; readonly of: number };
+
+/** Something to know that is not a deed. */
+export type Remark = 'silent' | 'undone' | 'overtaken' | 'at-top' | 'at-bottom' | 'too-long-to-add' | 'taken-off-elsewhere';
+
+/** Enough to know a card by. */
+const NAME_CHARACTERS = 12;
+
+/** The first words of a card, to speak of it. */
+export const nameOfCard = (words: string): string => {
+	const line = words.replace(/\s+/gu, ' ').trim();
+	const first = firstCharacters(line, NAME_CHARACTERS);
+	return first === line ? line : `${first}…`;
+};
+
+export const deedInWords = (deed: Deed, say: BoardMessages): string => {
+	switch (deed.kind) {
+		case 'put':
+			return say.put(deed.cards);
+		case 'taken-off':
+			return say.takenOff(nameOfCard(deed.words));
+		case 'emptied':
+			return say.emptied(nameOfCard(deed.words));
+		case 'rewritten':
+			return say.rewritten(nameOfCard(deed.words));
+		case 'moved':
+			return say.moved(nameOfCard(deed.words), deed.place, deed.of);
+	}
+};
+
+export const remarkInWords = (remark: Remark, say: BoardMessages): string => {
+	switch (remark) {
+		case 'silent':
+			return '';
+		case 'undone':
+			return say.undone;
+		case 'overtaken':
+			return say.overtaken;
+		case 'at-top':
+			return say.atTop;
+		case 'at-bottom':
+			return say.atBottom;
+		case 'too-long-to-add':
+			return say.tooLongToAdd;
+		case 'taken-off-elsewhere':
+			return say.takenOffElsewhere;
+	}
+};
+
+export const refusalInWords = (refusal: Refusal, say: BoardMessages): string => {
+	switch (refusal.problem) {
+		case 'nothing-written':
+			return say.nothingWritten;
+		case 'too-much-text':
+			return say.tooMuchText;
+		case 'too-many-lines':
+			return say.tooManyLines(refusal.lines);
+		case 'card-too-long':
+			return refusal.of === 1 ? say.cardTooLong : say.oneCardTooLong(refusal.card);
+		case 'board-full':
+			return say.boardFull(refusal.room, refusal.asked);
+	}
+};

@@ -1,0 +1,8 @@
+import { board } from './board/index.ts';
+import type { DocumentKind } from './kind.ts';
+
+/** Every kind of document there is; a new one is one folder and one line here. */
+export const kinds = [board] as const;
+
+/** The kind that an index entry names; undefined for one that only a newer version of the app knows. */
+export const kindById = (id: string): DocumentKind | undefined => (kinds as readonly DocumentKind[]).find((kind) => kind.id === id);

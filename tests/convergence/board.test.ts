@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { testing } from '../../src/lib/documents/board/testing.ts';
+import type { KindTesting } from '../../src/lib/documents/kind.ts';
+import { drawSeed } from '../support/random.ts';
+import { drawSteps, play, shrink, type Deed, type Step, type Story } from './neighbourhood.ts';
+
+const ROUNDS = 80;
+const STEPS = 250;
+const WRITING = new Set(['put', 'rewrite', 'bring-back']);
+const regressions = new URL('regressions/', import.meta.url);
+const board = testing as unknown as KindTesting;
+
+/** The rule of model.ts, told by who knew what: a card is off only when whoever took it off knew of all its writing. */
+const belongsOnBoard = (deeds: readonly Deed[]): boolean => {
+	const removals = deeds.filter((deed) => deed.act === 'take-off');
+	return deeds.some((deed) => WRITING.has(deed.act) && !removals.some((removal) => removal.knew.has(deed.change)));
+};
+
+/** Why a story is not well, or undefined: all see the same, and every card is where the rule puts it. */
+const complaintAbout = (story: Story): string | undefined => {
+	const [first, ...others] = story.views.map((view) => JSON.stringify(view));
+	if (others.some((view) => view !== first)) return 'the devices show different boards';
+	if (new Set(story.heads).size > 1) return 'the devices hold different changes';
+	const shown = new Set((story.views[0] as { cards: { id: string }[] }).cards.map((card) => card.id));
+	const cards = new Set(story.deeds.map((deed) => deed.thing));
+	const wrong = [...cards].filter((card) => shown.has(card) !== belongsOnBoard(story.deeds.filter((deed) => deed.thing === card)));
+	return wrong.length > 0 ? `on the board or off it against the rule: ${wrong.join(', ')}` : undefined;
+};
+
+const tell = (steps: readonly Step[]): { story?: Story; complaint: string | undefined } => {
+	try {
+		const story = play(board, steps);
+		return { story, complaint: complaintAbout(story) };
+	} catch (error) {
+		return { complaint: String(error) };
+	}
+};
+
+describe('four devices, one board', () => {
+	it.each(readdirSync(regressions).filter((name) => name.endsWith('.json')))('play again: %s', (name) => {
+		const { steps } = JSON.parse(readFileSync(new URL(name, regressions), 'utf8')) as { steps: readonly Step[] };
+		expect(tell(steps).complaint).toBeUndefined();
+	});
+
+	const seed = drawSeed();
+	it(`end up with the same board whatever the links do, ENGAWA_SEED=${seed}`, { timeout: 60_000 }, () => {
+		const concurrent: Record<string, number> = {};
+		let [lost, delivered] = [0, 0];
+		for (let round = 0; round < ROUNDS; round++) {
+			const steps = drawSteps(seed + round, STEPS);
+			const { story, complaint } = tell(steps);
+			if (story === undefined || complaint !== undefined) {
+				const smallest = shrink(steps, (fewer) => tell(fewer).complaint !== undefined);
+				expect.fail(`${tell(smallest).complaint}; put this into regressions/ as <what>.json:\n${JSON.stringify({ steps: smallest })}`);
+			}
+			for (const [which, times] of Object.entries(story.concurrent)) concurrent[which] = (concurrent[which] ?? 0) + times;
+			lost += story.messagesLost;
+			delivered += story.messagesDelivered;
+		}
+		// Not an empty proof: the hard cases were met. The usual counts are five times these and more.
+		expect(lost).toBeGreaterThan(ROUNDS);
+		expect(delivered).toBeGreaterThan(ROUNDS * 10);
+		expect(concurrent['rewrite + rewrite']).toBeGreaterThan(ROUNDS / 2);
+		expect(concurrent['rewrite + take-off']).toBeGreaterThan(ROUNDS / 8);
+		expect(concurrent['move + move']).toBeGreaterThan(2);
+		expect(concurrent['take-off + take-off']).toBeGreaterThan(2);
+		expect(concurrent['bring-back + take-off']).toBeGreaterThan(0);
+	});
+});

@@ -1,0 +1,51 @@
+import * as A from '@automerge/automerge/slim';
+import { createSubscriber } from 'svelte/reactivity';
+import type { DocumentKind, DocumentSession } from '../../src/lib/documents/kind.ts';
+import type { DocumentId } from '../../src/lib/kernel/ids.ts';
+
+/** One person's open document, held by real automerge in memory. What a neighbour did arrives when the test says so. */
+export class MemorySession<Shape extends object> implements DocumentSession<Shape> {
+	readonly id = '4NMNnkMhL8jXrdJ9jamS58PAVdXu' as DocumentId;
+	readonly random: () => number;
+	#doc: A.Doc<Shape>;
+	#tell: () => void = () => undefined;
+	#listen = createSubscriber((update) => {
+		this.#tell = update;
+	});
+
+	constructor(doc: A.Doc<Shape>, random: () => number) {
+		this.#doc = doc;
+		this.random = random;
+	}
+
+	/** A new document of a kind. */
+	static of<Shape extends object>(kind: DocumentKind<Shape>, random: () => number): MemorySession<Shape> {
+		return new MemorySession(A.from({ ...kind.empty('ひだまり') } as Record<string, unknown>) as A.Doc<Shape>, random);
+	}
+
+	get current(): Shape {
+		this.#listen();
+		return this.#doc;
+	}
+
+	change(edit: (draft: Shape) => void): void {
+		this.#doc = A.change(this.#doc, (draft) => edit(draft));
+		this.#tell();
+	}
+
+	/** The same document on a neighbour's device. */
+	atNeighbours(): MemorySession<Shape> {
+		return new MemorySession(A.clone(this.#doc), this.random);
+	}
+
+	/** Everything the neighbour's device holds arrives here. */
+	hear(neighbour: MemorySession<Shape>): void {
+		this.#doc = A.merge(this.#doc, A.clone(neighbour.#doc));
+		this.#tell();
+	}
+
+	/** How many changes the document is made of. */
+	get changes(): number {
+		return A.getAllChanges(this.#doc).length;
+	}
+}
