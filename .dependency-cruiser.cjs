@@ -60,7 +60,7 @@ module.exports = {
 			from: {},
 			to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }
 		},
-		{ name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^\\$app/' } }
+		{ name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: ['^\\$app/', '\\?url$'] } }
 	],
 	options: {
 		doNotFollow: { path: 'node_modules' },

@@ -1,0 +1,336 @@
+import type { AutomergeUrl, BinaryDocumentId, DocHandle, Repo } from '@automerge/automerge-repo/slim';
+import type { Attestation } from '../identity/attestation.ts';
+import { fromHex, toHex, type Bytes } from '../kernel/bytes.ts';
+import type { DocumentId } from '../kernel/ids.ts';
+import type { CircleAdapter } from '../net/circle-adapter.ts';
+import { deviceOfPeerId } from '../net/peer-id.ts';
+import type { EncryptedStorage } from '../store/encrypted-storage.ts';
+import type { HeadsLedger } from '../store/heads-ledger.ts';
+import type { AttestationMessage } from '../wire/sync.ts';
+import type { Authorship } from './authorship.ts';
+import { Durability } from './durability.ts';
+import type { Engine } from './engine.ts';
+import type { Holders } from './holders.ts';
+import {
+	buriedDocuments,
+	buryDocument,
+	nameDocument,
+	namedDocuments,
+	type IndexDocument,
+	type NamedDocument
+} from './index-document.ts';
+import { saveStateOf, type SaveState } from './save-state.ts';
+
+export interface CircleParts {
+	readonly engine: Engine;
+	readonly repo: Repo;
+	readonly storage: EncryptedStorage;
+	readonly ledger: HeadsLedger;
+	readonly holders: Holders;
+	readonly authorship: Authorship;
+	/** The index document as the group's create operation fixed it. */
+	readonly index: { readonly id: Bytes; readonly genesis: Bytes };
+	readonly random: () => number;
+	/** The other devices that should hold what is here. */
+	otherDevices(): readonly string[];
+}
+
+/** What this device has of a document that the index names. */
+export type DocumentState =
+	| { readonly kind: 'loading' }
+	| { readonly kind: 'ready'; readonly handle: DocHandle<object>; readonly missing: number }
+	| { readonly kind: 'not-yet-here' }
+	| { readonly kind: 'deleted' };
+
+interface Followed {
+	readonly handle: DocHandle<object>;
+	/** Heads that were durable here once and are not in the document now: something on the disk was lost. */
+	missing: readonly string[];
+}
+
+/** One circle at work on this device: its documents, what is saved of them and who else holds them. */
+export class CircleSession {
+	readonly #parts: CircleParts;
+	readonly #index: DocHandle<IndexDocument>;
+	readonly #durability: Durability;
+	readonly #followed = new Map<DocumentId, Followed>();
+	readonly #sought = new Set<DocumentId>();
+	readonly #listeners = new Set<() => void>();
+	readonly #ends: (() => void)[] = [];
+	/** The circle's network while this tab leads and a network is open. */
+	#adapter: CircleAdapter | undefined;
+	#adapterEnds: (() => void)[] = [];
+
+	private constructor(parts: CircleParts, index: DocHandle<IndexDocument>) {
+		this.#parts = parts;
+		this.#index = index;
+		const { repo, storage } = parts;
+		this.#durability = new Durability({
+			repo,
+			storage,
+			headsOf: (handle) => this.#headsOf(handle),
+			durable: (id, heads, handle) => void this.#onDurable(id, heads, handle),
+			changed: () => this.#tell()
+		});
+	}
+
+	/** Opens the circle with its index; the other documents follow while it is used. */
+	static async open(parts: CircleParts): Promise<CircleSession> {
+		const session = new CircleSession(parts, await openIndex(parts));
+		await session.#start();
+		return session;
+	}
+
+	/** The documents that the index names, in its order. */
+	get documents(): readonly NamedDocument[] {
+		return namedDocuments(this.#index.doc());
+	}
+
+	documentState(id: DocumentId): DocumentState {
+		if (this.#parts.storage.isBuried(id)) return { kind: 'deleted' };
+		const followed = this.#followed.get(id);
+		if (!followed) return { kind: 'loading' };
+		const { handle } = followed;
+		if (!handle.isReady()) return { kind: 'not-yet-here' };
+		return { kind: 'ready', handle, missing: this.#missingIn(followed).length };
+	}
+
+	get saveState(): SaveState {
+		const { storage, holders, otherDevices } = this.#parts;
+		const state = storage.state;
+		return saveStateOf({
+			dirty: this.#durability.dirty,
+			failing: state.kind === 'failing' ? state.reason : undefined,
+			here: this.#durability.here,
+			there: holders.heldBy,
+			devices: otherDevices()
+		});
+	}
+
+	/** Devices that this one talks to in the circle right now. */
+	get connected(): number {
+		return this.#adapter?.members.length ?? 0;
+	}
+
+	/** What could not be read from the disk and is not made whole by a neighbour yet. */
+	get damage(): number {
+		return [...this.#followed.values()].filter((followed) => this.#missingIn(followed).length > 0).length;
+	}
+
+	/** Makes a document and names it in the index. Durable when `saved` says so. */
+	create(document: { kind: string; title: string; content: object }): DocumentId {
+		const { repo, random } = this.#parts;
+		const handle = repo.create<object>(document.content);
+		const id = idOf(handle);
+		this.#follow(handle);
+		this.edit(this.#index, (draft) => nameDocument(draft, { id, kind: document.kind, title: document.title }, random));
+		return id;
+	}
+
+	/** Deletes a document on every device of the circle, for good. */
+	bury(id: DocumentId): void {
+		this.edit(this.#index, (draft) => buryDocument(draft, id));
+	}
+
+	/** Notes the title that a document's own content gives it, for lists. */
+	retitle(id: DocumentId, title: string): void {
+		if (this.#index.doc().documents[id]?.title === title) return;
+		this.edit(this.#index, (draft) => {
+			const entry = draft.documents[id];
+			if (entry) entry.title = title;
+		});
+	}
+
+	/** One edit is one change: applied here at once, on its way to the neighbours in the same moment, then saved. */
+	edit<T extends object>(handle: DocHandle<T>, change: (draft: T) => void): void {
+		const { Automerge } = this.#parts.engine;
+		const before = this.#headsOf(handle).join();
+		handle.change(change as never);
+		if (this.#headsOf(handle).join() === before) return;
+		const bytes = Automerge.getLastLocalChange(handle.doc());
+		if (bytes) this.#adapter?.sendLive(idOf(handle), [bytes as Bytes]);
+	}
+
+	/** Takes in changes that were made elsewhere than in the handle: a migration. */
+	apply(handle: DocHandle<object>, changes: readonly Uint8Array[]): void {
+		if (changes.length === 0) return;
+		const { Automerge } = this.#parts.engine;
+		handle.update((doc) => Automerge.applyChanges(doc, [...changes])[0]);
+		this.#adapter?.sendLive(idOf(handle), changes as readonly Bytes[]);
+	}
+
+	/** Resolves when everything edited so far is durable here. */
+	settle(): Promise<void> {
+		return this.#durability.settle();
+	}
+
+	subscribe(listener: () => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	async close(): Promise<void> {
+		await this.settle();
+		this.detach();
+		for (const end of this.#ends.splice(0)) end();
+		this.#durability.close();
+		await this.#parts.holders.close();
+		// Not the repo's own shutdown: it throws while any document has not arrived yet. All is durable by now.
+		this.#parts.repo.networkSubsystem.disconnect();
+	}
+
+	/** Takes part in the circle's network from now on. */
+	attach(adapter: CircleAdapter): void {
+		this.detach();
+		this.#adapter = adapter;
+		const onOpen = ({ peerId }: { peerId: string }) => {
+			this.#tellNewcomer(adapter, peerId);
+			this.#tell();
+		};
+		const onGone = () => queueMicrotask(() => this.#tell());
+		adapter.on('peer-candidate', onOpen);
+		adapter.on('peer-disconnected', onGone);
+		this.#adapterEnds = [
+			adapter.onLive((_peerId, documentId, changes) => this.#takeLive(documentId as DocumentId, changes)),
+			adapter.onHeld((peerId, documentId, heads) => this.#takeHeld(peerId, documentId, heads)),
+			adapter.onAttestation((_peerId, attestation) => void this.#parts.authorship.receive(attestation)),
+			() => adapter.off('peer-candidate', onOpen),
+			() => adapter.off('peer-disconnected', onGone)
+		];
+		this.#parts.repo.networkSubsystem.addNetworkAdapter(adapter);
+	}
+
+	/** Leaves the circle's network; what is edited meanwhile waits for the next one. */
+	detach(): void {
+		for (const end of this.#adapterEnds.splice(0)) end();
+		if (this.#adapter) this.#parts.repo.networkSubsystem.removeNetworkAdapter(this.#adapter);
+		this.#adapter = undefined;
+	}
+
+	/** Whether the repo has, or looks for, this document. */
+	isKnown(id: string): boolean {
+		return this.#followed.has(id as DocumentId) || this.#sought.has(id as DocumentId);
+	}
+
+	/** The document as saved, for trying a heavy message on a copy. */
+	bytesOf(id: string): Uint8Array | undefined {
+		const handle = this.#followed.get(id as DocumentId)?.handle;
+		return handle?.isReady() ? this.#parts.engine.Automerge.save(handle.doc()) : undefined;
+	}
+
+	async #start(): Promise<void> {
+		this.#ends.push(this.#parts.storage.subscribe(() => this.#tell()));
+		await this.#follow(this.#index as never);
+		this.#index.on('heads-changed', () => this.#followIndex());
+		this.#followIndex();
+	}
+
+	#followIndex(): void {
+		const { storage, repo } = this.#parts;
+		const index = this.#index.doc();
+		for (const id of buriedDocuments(index)) if (!storage.isBuried(id)) this.#buryHere(id);
+		for (const { id } of namedDocuments(index)) {
+			if (this.#followed.has(id) || this.#sought.has(id)) continue;
+			this.#sought.add(id);
+			this.#adapter?.documentKnown(id);
+			void repo
+				.find<object>(`automerge:${id}` as AutomergeUrl, { allowableStates: ['ready', 'unavailable'] })
+				.then((handle) => this.#follow(handle))
+				.catch(() => this.#tell());
+		}
+		this.#tell();
+	}
+
+	async #follow(handle: DocHandle<object>): Promise<void> {
+		const id = idOf(handle);
+		if (this.#followed.has(id)) return;
+		const followed: Followed = { handle, missing: [] };
+		this.#followed.set(id, followed);
+		const lost = await this.#parts.ledger.recall(id);
+		followed.missing = lost.ok ? lost.value : [];
+		handle.on('heads-changed', () => this.#tell());
+		this.#durability.watch(handle);
+		this.#tell();
+	}
+
+	#buryHere(id: DocumentId): void {
+		this.#durability.forget(id);
+		this.#followed.delete(id);
+		void this.#parts.storage.bury(id);
+		void this.#parts.ledger.forget(id);
+		if (this.#parts.repo.handles[id as never]) this.#parts.repo.delete(id as never);
+	}
+
+	#missingIn({ handle, missing }: Followed): string[] {
+		if (missing.length === 0 || !handle.isReady()) return [...missing];
+		return missing.filter((hash) => this.#parts.engine.Automerge.inspectChange(handle.doc(), hash) === null);
+	}
+
+	#takeLive(documentId: DocumentId, changes: readonly Bytes[]): void {
+		const followed = this.#followed.get(documentId);
+		if (!followed?.handle.isReady()) return;
+		const { Automerge } = this.#parts.engine;
+		followed.handle.update((doc) => Automerge.applyChanges(doc, [...changes])[0]);
+	}
+
+	#takeHeld(peerId: string, documentId: string, heads: readonly Bytes[]): void {
+		const device = deviceOfPeerId(peerId);
+		if (device === undefined) return;
+		this.#parts.holders.note(device, documentId, heads.map(toHex));
+		this.#tell();
+	}
+
+	/** A device that was away is told what is durable here and who vouched for what. */
+	#tellNewcomer(adapter: CircleAdapter, peerId: string): void {
+		for (const [id, heads] of this.#durability.here) adapter.sendHeld(id, headBytes(heads.split(' ')), peerId);
+		for (const attestation of this.#parts.authorship.all()) adapter.sendAttestation(toWire(attestation), peerId);
+	}
+
+	async #onDurable(id: DocumentId, heads: readonly string[], handle: DocHandle<unknown>): Promise<void> {
+		const { ledger, authorship } = this.#parts;
+		this.#adapter?.sendHeld(id, headBytes(heads));
+		const followed = this.#followed.get(id);
+		if (followed && this.#missingIn(followed).length === 0) {
+			followed.missing = [];
+			await ledger.note(id, heads);
+		}
+		const own = this.#lastOwnChange(id, handle);
+		const attestation = own && (await authorship.vouch(own));
+		if (attestation) this.#adapter?.sendAttestation(toWire(attestation));
+	}
+
+	#lastOwnChange(documentId: DocumentId, handle: DocHandle<unknown>) {
+		const { Automerge } = this.#parts.engine;
+		const bytes = Automerge.getLastLocalChange(handle.doc() as never);
+		if (!bytes) return undefined;
+		const { actor, seq, hash } = Automerge.decodeChange(bytes);
+		return hash === null ? undefined : { documentId, actor, sequence: seq, hash: fromHex(hash)! };
+	}
+
+	#headsOf(handle: DocHandle<unknown>): string[] {
+		return this.#parts.engine.Automerge.getHeads(handle.doc() as never);
+	}
+
+	#tell(): void {
+		for (const listener of [...this.#listeners]) listener();
+	}
+}
+
+const toWire = (attestation: Attestation): AttestationMessage => ({ type: 'attestation', ...attestation });
+
+const idOf = (handle: DocHandle<never> | DocHandle<object>): DocumentId => handle.documentId as unknown as DocumentId;
+
+const headBytes = (heads: readonly string[]): Bytes[] =>
+	heads.filter((head) => head !== '').map((head) => fromHex(head)!);
+
+/** The index from the store, or as the group began when this device has nothing of it yet. */
+const openIndex = async ({ engine, repo, storage, index }: CircleParts): Promise<DocHandle<IndexDocument>> => {
+	const id = engine.interpretAsDocumentId(index.id as Uint8Array as BinaryDocumentId);
+	const stored = await storage.loadRange([id]);
+	if (stored.length === 0) return repo.import<IndexDocument>(index.genesis, { docId: id });
+	const handle = await repo.find<IndexDocument>(`automerge:${id}` as AutomergeUrl, {
+		allowableStates: ['ready', 'unavailable']
+	});
+	if (!handle.isReady()) handle.update(() => engine.Automerge.load<IndexDocument>(index.genesis));
+	return handle;
+};

@@ -1,0 +1,168 @@
+import type { GroupAlias } from '../kernel/ids.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import type { Network } from '../net/network.ts';
+import { createBrowserTrialRunner } from '../net/trial-browser.ts';
+import type { StoreFailure } from '../store/chunk-store.ts';
+import type { GroupRecord } from '../store/group-record.ts';
+import type { Keychain } from '../store/keychain.ts';
+import { attentionOf, TabLead, type TabState } from '../store/tab-lead.ts';
+import type { KnockProblem } from './admit-newcomer.ts';
+import { DeviceNetwork } from './device-network.ts';
+import { loadEngine, type Engine } from './engine.ts';
+import { GroupSession, type OpenProblem } from './group-session.ts';
+import { readKeychain } from './keychain-here.ts';
+import { keepTitles } from './titles.ts';
+
+export type GroupProblem = OpenProblem | 'unknown-group';
+export interface KnockNotice {
+	readonly alias: GroupAlias;
+	readonly problem: KnockProblem;
+}
+
+/**
+ * This browser profile as a device of its groups. Every tab reads and writes; the one that leads owns the network,
+ * because two tabs with one PeerId would take each other's calls.
+ */
+export class Device {
+	readonly keychain: Keychain;
+	readonly #relays: readonly string[];
+	readonly #lead: TabLead;
+	readonly #ending = new AbortController();
+	readonly #sessions = new Map<GroupAlias, Promise<Result<GroupSession, GroupProblem>>>();
+	readonly #open = new Set<GroupSession>();
+	readonly #listeners = new Set<() => void>();
+	#network: DeviceNetwork | undefined;
+	/** Opening and closing the network never overlap. */
+	#turn: Promise<unknown> = Promise.resolve();
+	#wantsNetwork = false;
+	lastKnock: KnockNotice | undefined;
+
+	private constructor(keychain: Keychain, relays: readonly string[], lead: TabLead) {
+		this.keychain = keychain;
+		this.#relays = relays;
+		this.#lead = lead;
+		lead.subscribe(() => {
+			this.#settleNetwork();
+			this.#tell();
+		});
+		lead.start(this.#ending.signal);
+	}
+
+	/** `relays`: web addresses of the relays that this app is set to, its own among them. */
+	static async open(relays: readonly string[]): Promise<Result<Device, StoreFailure | 'unreadable'>> {
+		const keychain = await readKeychain();
+		if (!keychain.ok) return keychain;
+		const lead = new TabLead({ name: 'engawa-lead', locks: navigator.locks, attention: attentionOf(window) });
+		return ok(new Device(keychain.value, relays, lead));
+	}
+
+	get tab(): TabState {
+		return this.#lead.state;
+	}
+
+	/** The open network, or none while another tab has it or nothing asked for one. */
+	get network(): Network | undefined {
+		return this.#network?.network;
+	}
+
+	engine(): Promise<Engine> {
+		return loadEngine();
+	}
+
+	/** Opens the network in this tab as soon as it leads. */
+	useNetwork(): void {
+		this.#wantsNetwork = true;
+		this.#settleNetwork();
+	}
+
+	async groups(): Promise<readonly GroupRecord[]> {
+		const list = await this.keychain.groups();
+		return list.ok ? list.value.groups : [];
+	}
+
+	/** The group at work; the same session for everybody in this tab who asks. */
+	openGroup(alias: GroupAlias): Promise<Result<GroupSession, GroupProblem>> {
+		const known = this.#sessions.get(alias);
+		if (known) return known;
+		const opening = this.#openGroup(alias);
+		this.#sessions.set(alias, opening);
+		void opening.then((opened) => {
+			if (!opened.ok) this.#sessions.delete(alias);
+		});
+		return opening;
+	}
+
+	/** Deletes this device's copy of the group and looks whether it is gone. The others keep theirs. */
+	async forgetGroup(alias: GroupAlias): Promise<Result<void, StoreFailure | 'still-there'>> {
+		const opened = await this.#sessions.get(alias);
+		this.#sessions.delete(alias);
+		if (opened?.ok) {
+			this.#network?.remove(opened.value);
+			this.#open.delete(opened.value);
+			await opened.value.close();
+		}
+		return this.keychain.forgetGroup(alias);
+	}
+
+	subscribe(listener: () => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	/** Resolves when everything is durable and nothing is open any more. */
+	async close(): Promise<void> {
+		this.#ending.abort();
+		this.#wantsNetwork = false;
+		this.#settleNetwork();
+		await this.#turn;
+		for (const session of this.#open) await session.close();
+	}
+
+	async #openGroup(alias: GroupAlias): Promise<Result<GroupSession, GroupProblem>> {
+		const [engine, groups] = await Promise.all([loadEngine(), this.groups()]);
+		const record = groups.find((group) => group.alias === alias);
+		if (!record) return err('unknown-group');
+		const opened = await GroupSession.open({ engine, record, deviceKey: this.keychain.device });
+		if (!opened.ok) return opened;
+		this.#open.add(opened.value);
+		keepTitles(opened.value);
+		this.#network?.add(opened.value);
+		this.useNetwork();
+		return opened;
+	}
+
+	#settleNetwork(): void {
+		this.#turn = this.#turn.then(async () => {
+			const shouldBeOpen = this.#wantsNetwork && this.#lead.state === 'leading';
+			if (shouldBeOpen === (this.#network !== undefined)) return;
+			if (shouldBeOpen) this.#network = await this.#openNetwork();
+			else await this.#closeNetwork();
+			this.#tell();
+		});
+	}
+
+	async #openNetwork(): Promise<DeviceNetwork> {
+		const network = await DeviceNetwork.open({
+			deviceKey: this.keychain.device,
+			relays: this.#relays,
+			trial: createBrowserTrialRunner(),
+			sessions: () => [...this.#open],
+			onKnockProblem: ({ record }, problem) => {
+				this.lastKnock = { alias: record.alias, problem };
+				this.#tell();
+			}
+		});
+		network.network.subscribe(() => this.#tell());
+		return network;
+	}
+
+	async #closeNetwork(): Promise<void> {
+		const network = this.#network;
+		this.#network = undefined;
+		await network?.close();
+	}
+
+	#tell(): void {
+		for (const listener of [...this.#listeners]) listener();
+	}
+}

@@ -1,0 +1,53 @@
+import type { Bytes } from '../kernel/bytes.ts';
+import { CircleAdapter } from '../net/circle-adapter.ts';
+import type { CircleSwitch } from '../net/circle-switch.ts';
+import type { Network } from '../net/network.ts';
+import type { TrialRunner } from '../net/trial.ts';
+import { createCircleGate } from './circle-gate.ts';
+import type { GroupSession } from './group-session.ts';
+import { openInvites } from './invite.ts';
+import { Rendezvous } from './rendezvous.ts';
+
+/** Topics change with the day; the relay's day may be known only a moment after the start. */
+const LOOK_AT_THE_DAY_EVERY_MS = 60_000;
+
+export interface GroupNetworkParts {
+	readonly session: GroupSession;
+	readonly network: Network;
+	readonly circles: CircleSwitch;
+	readonly trial: TrialRunner;
+}
+
+/** Lets a group take part in the network until the returned function is called. */
+export const joinNetwork = ({ session, network, circles, trial }: GroupNetworkParts): (() => void) => {
+	const { everyone, membership } = session;
+	const gate = createCircleGate({
+		membership,
+		circle: 'everyone',
+		epochKeys: () => [session.epochKey],
+		day: () => network.day(),
+		isBuried: (id) => everyone.documentState(id).kind === 'deleted'
+	});
+	const documents = {
+		isKnownDocument: (id: string) => everyone.isKnown(id),
+		documentBytes: (id: string) => everyone.bytesOf(id)
+	};
+	const adapter = new CircleAdapter({ circles, gate, documents, trial });
+	const neighbours = new Rendezvous(network, (peers) => adapter.setPeers(peers));
+	const newcomers = new Rendezvous(network, () => {});
+	const meet = (): void => {
+		neighbours.meetAt(gate.topics() as Bytes[]);
+		newcomers.meetAt(openInvites(membership.state, Date.now()).map(({ topic }) => topic));
+	};
+	const ends = [membership.subscribe(meet), network.subscribe(meet)];
+	const timer = setInterval(meet, LOOK_AT_THE_DAY_EVERY_MS);
+	everyone.attach(adapter);
+	meet();
+	return () => {
+		clearInterval(timer);
+		for (const end of ends) end();
+		neighbours.stop();
+		newcomers.stop();
+		everyone.detach();
+	};
+};

@@ -1,0 +1,147 @@
+import { BroadcastChannelNetworkAdapter } from '@automerge/automerge-repo-network-broadcastchannel';
+import { indexDocumentIdBytes } from '../group/index-id.ts';
+import type { DeviceKey } from '../identity/device-key.ts';
+import { toHex, type Bytes } from '../kernel/bytes.ts';
+import type { DeviceId } from '../kernel/ids.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import type { StoreFailure } from '../store/chunk-store.ts';
+import { EncryptedStorage } from '../store/encrypted-storage.ts';
+import type { GroupRecord } from '../store/group-record.ts';
+import { HeadsLedger } from '../store/heads-ledger.ts';
+import { IndexedDbChunkStore } from '../store/indexeddb-chunk-store.ts';
+import { groupDatabaseName } from '../store/keychain.ts';
+import { Records } from '../store/records.ts';
+import { Authorship } from './authorship.ts';
+import { CircleSession } from './circle-session.ts';
+import type { Engine } from './engine.ts';
+import { Holders } from './holders.ts';
+import { Membership } from './membership.ts';
+import { randomFraction } from './randomness.ts';
+import { TabChannel } from './tab-channel.ts';
+
+/** Other tabs answer at once or are not there. */
+const TABS_ANSWER_WITHIN_MS = 100;
+
+export interface GroupParts {
+	readonly engine: Engine;
+	readonly record: GroupRecord;
+	readonly deviceKey: DeviceKey;
+}
+
+export type OpenProblem = StoreFailure | 'operations-missing';
+
+/** One group at work on this device: who is in it, and its everyone circle. */
+export class GroupSession {
+	readonly record: GroupRecord;
+	readonly deviceKey: DeviceKey;
+	readonly records: Records;
+	readonly membership: Membership;
+	readonly everyone: CircleSession;
+	readonly #store: IndexedDbChunkStore;
+	readonly #tabs: TabChannel;
+	readonly #ending: AbortController;
+
+	private constructor(parts: {
+		record: GroupRecord;
+		deviceKey: DeviceKey;
+		records: Records;
+		membership: Membership;
+		everyone: CircleSession;
+		store: IndexedDbChunkStore;
+		tabs: TabChannel;
+		ending: AbortController;
+	}) {
+		this.record = parts.record;
+		this.deviceKey = parts.deviceKey;
+		this.records = parts.records;
+		this.membership = parts.membership;
+		this.everyone = parts.everyone;
+		this.#store = parts.store;
+		this.#tabs = parts.tabs;
+		this.#ending = parts.ending;
+	}
+
+	/** Opens what this device has of the group. Needs no network. */
+	static async open({ engine, record, deviceKey }: GroupParts): Promise<Result<GroupSession, OpenProblem>> {
+		const store = await IndexedDbChunkStore.open(groupDatabaseName(record.alias));
+		if (!store.ok) return store;
+		const records = await Records.open(store.value, record.storageKey);
+		const membership = await Membership.open(record.groupId, records);
+		if (!membership.ok) return membership;
+		const { genesis, groupId } = membership.value.state;
+		if (groupId !== record.groupId) return err('operations-missing');
+
+		const ending = new AbortController();
+		const storage = await EncryptedStorage.open({
+			store: store.value,
+			storageKey: record.storageKey,
+			signal: ending.signal
+		});
+		if (!storage.ok) return storage;
+		const tab = toHex(crypto.getRandomValues(new Uint8Array(8)));
+		const everyone = await CircleSession.open({
+			engine,
+			repo: new engine.Repo({
+				peerId: `tab-${tab}` as never,
+				storage: storage.value,
+				network: [
+					new BroadcastChannelNetworkAdapter({
+						channelName: `engawa-${record.alias}`,
+						peerWaitMs: TABS_ANSWER_WITHIN_MS
+					})
+				],
+				shareConfig: {
+					announce: async (_peer, id) => id === undefined || !storage.value.isBuried(id),
+					access: async (_peer, id) => id === undefined || !storage.value.isBuried(id)
+				}
+			}),
+			storage: storage.value,
+			ledger: new HeadsLedger(records),
+			holders: await Holders.open(records),
+			authorship: await Authorship.open({ groupId, circle: 'everyone' }, deviceKey, records),
+			index: { id: indexDocumentIdBytes(groupId, 'everyone'), genesis: genesis.everyone },
+			random: randomFraction,
+			otherDevices: () => otherDevices(membership.value, deviceKey.deviceId)
+		});
+		const tabs = new TabChannel(record.alias, membership.value);
+		return ok(
+			new GroupSession({
+				record,
+				deviceKey,
+				records,
+				membership: membership.value,
+				everyone,
+				store: store.value,
+				tabs,
+				ending
+			})
+		);
+	}
+
+	/** The key that the everyone circle meets and proves with now. */
+	get epochKey(): Bytes {
+		return this.record.epochKeys.filter(({ circle }) => circle === 'everyone').sort((a, b) => b.epoch - a.epoch)[0]!
+			.key;
+	}
+
+	get me(): DeviceId {
+		return this.deviceKey.deviceId;
+	}
+
+	/** Calls at every change of members, documents or what is saved. */
+	subscribe(listener: () => void): () => void {
+		const ends = [this.membership.subscribe(listener), this.everyone.subscribe(listener)];
+		return () => ends.forEach((end) => end());
+	}
+
+	/** Resolves when all is durable and nothing of the group is open here any more. */
+	async close(): Promise<void> {
+		await this.everyone.close();
+		this.#tabs.close();
+		this.#ending.abort();
+		await this.#store.close();
+	}
+}
+
+const otherDevices = ({ state }: Membership, me: DeviceId): DeviceId[] =>
+	[...state.memberIdByDevice.keys()].filter((device) => device !== me);

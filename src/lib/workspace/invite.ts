@@ -1,0 +1,59 @@
+import { mayInvite } from '../group/access.ts';
+import { createInvite } from '../group/author.ts';
+import type { GroupState, Invite } from '../group/evaluate.ts';
+import { inviteTopic } from '../group/invite-key.ts';
+import { formatInviteLink } from '../group/invite-link.ts';
+import type { Role } from '../group/bodies.ts';
+import type { Bytes } from '../kernel/bytes.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import type { StoreFailure } from '../store/chunk-store.ts';
+import type { GroupSession } from './group-session.ts';
+import { randomBytes } from './randomness.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** A personal link: one use, two weeks. */
+export const PERSONAL_INVITE_DAYS = 14;
+
+export interface MadeInvite {
+	/** The whole URL. Whoever has it can ask to join, so it is shown and never logged. */
+	readonly link: string;
+	readonly until: number;
+}
+
+export interface InviteWish {
+	/** The public address that goes into the link. */
+	readonly origin: string;
+	/** Other relays where this group can be met. */
+	readonly relays: readonly string[];
+	readonly role: Role;
+	readonly now: number;
+}
+
+/** A personal invite, durable here before the link is shown. */
+export const invite = async (
+	{ membership, deviceKey }: GroupSession,
+	{ origin, relays, role, now }: InviteWish
+): Promise<Result<MadeInvite, StoreFailure | 'not-allowed'>> => {
+	const { log, state } = membership;
+	if (!mayInvite(state, deviceKey.deviceId, role)) return err('not-allowed');
+	const until = now + PERSONAL_INVITE_DAYS * DAY_MS;
+	const { operation, inviteId, secret } = createInvite({
+		log,
+		state,
+		deviceKey,
+		role,
+		circles: ['everyone'],
+		uses: 1,
+		until,
+		random: randomBytes
+	});
+	const written = await membership.write(operation);
+	if (!written.ok) return written;
+	return ok({ link: formatInviteLink(origin, { groupId: state.groupId, inviteId, secret, relays }), until });
+};
+
+/** Invites that may still be used, with the topic at which their newcomers are met. */
+export const openInvites = (state: GroupState, now: number): (Invite & { readonly topic: Bytes })[] =>
+	[...state.invites.values()]
+		.filter(({ usedBy, uses, until }) => usedBy.length < uses && until > now)
+		.map((one) => ({ ...one, topic: inviteTopic(one.key) }));

@@ -1,0 +1,45 @@
+import { parseInviteFragment, type InviteLink, type InviteLinkProblem } from '../group/invite-link.ts';
+import type { GroupAlias } from '../kernel/ids.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import type { Network } from '../net/network.ts';
+import { acceptInvite, type JoinProblem, type Newcomer } from './accept-invite.ts';
+import type { Device } from './device.ts';
+
+export type { InviteLink, InviteLinkProblem, JoinProblem };
+export const readInvite = parseInviteFragment;
+
+/** How long a newcomer looks for a member before the page says that nobody is there. */
+export const LOOK_FOR_MEMBERS_MS = 40_000;
+
+/** Relays that the link names and that this app is not set to: a person agrees before they are contacted. */
+export const foreignRelays = (link: InviteLink, own: string): readonly string[] =>
+	link.relays.filter((relay) => relay !== own);
+
+/** Joins with the link. A device that is in the group already is led to it. */
+export const joinGroup = async (
+	device: Device,
+	link: InviteLink,
+	newcomer: Newcomer,
+	signal: AbortSignal
+): Promise<Result<GroupAlias, JoinProblem | 'another-tab-leads'>> => {
+	const here = (await device.groups()).find(({ groupId }) => groupId === link.groupId);
+	if (here) return ok(here.alias);
+	device.useNetwork();
+	const network = await networkOf(device, signal);
+	if (!network) return err(device.tab === 'following' ? 'another-tab-leads' : 'nobody-there');
+	for (const relay of link.relays) network.addRelay(relay);
+	const joined = await acceptInvite({ network, keychain: device.keychain, link, newcomer, now: Date.now() }, signal);
+	return joined.ok ? ok(joined.value.alias) : joined;
+};
+
+const networkOf = (device: Device, signal: AbortSignal): Promise<Network | undefined> =>
+	new Promise((resolve) => {
+		const finish = () => {
+			end();
+			signal.removeEventListener('abort', finish);
+			resolve(device.network);
+		};
+		const end = device.subscribe(() => device.network && finish());
+		signal.addEventListener('abort', finish);
+		if (device.network || signal.aborted) finish();
+	});

@@ -1,0 +1,88 @@
+import type { DocHandle } from '@automerge/automerge-repo/slim';
+import { createSubscriber } from 'svelte/reactivity';
+import { migrationChanges } from '../documents/migrate.ts';
+import type { DocumentKind, DocumentSession, ShapeProblem } from '../documents/kind.ts';
+import type { DocumentId } from '../kernel/ids.ts';
+import type { Result } from '../kernel/result.ts';
+import type { CircleSession } from './circle-session.ts';
+import { randomFraction } from './randomness.ts';
+
+interface Source {
+	subscribe(listener: () => void): () => void;
+}
+
+/** Reading `current` follows whatever the source tells of. */
+export class Live<T> {
+	readonly #read: () => T;
+	readonly #follow: () => void;
+
+	constructor(source: Source, read: () => T) {
+		this.#read = read;
+		this.#follow = createSubscriber((update) => source.subscribe(update));
+	}
+
+	get current(): T {
+		this.#follow();
+		return this.#read();
+	}
+}
+
+/** An open document for its view. What cannot be parsed any more (a newer version came in) keeps the last good state on screen. */
+export class LiveDocument<Shape extends object> implements DocumentSession<Shape> {
+	readonly id: DocumentId;
+	readonly #circle: CircleSession;
+	readonly #handle: DocHandle<Shape>;
+	readonly #kind: DocumentKind<Shape>;
+	readonly #follow: () => void;
+	#seen: { readonly doc: object; readonly result: Result<Shape, ShapeProblem> } | undefined;
+	#lastGood: Shape | undefined;
+
+	constructor(circle: CircleSession, handle: DocHandle<Shape>, kind: DocumentKind<Shape>) {
+		this.id = handle.documentId as unknown as DocumentId;
+		this.#circle = circle;
+		this.#handle = handle;
+		this.#kind = kind;
+		this.#follow = createSubscriber((update) => {
+			handle.on('change', update);
+			return () => handle.off('change', update);
+		});
+	}
+
+	/** The newest state, or why it cannot be shown. */
+	get state(): Result<Shape, ShapeProblem> {
+		this.#follow();
+		const doc = this.#handle.doc();
+		if (this.#seen?.doc !== doc) this.#seen = { doc, result: this.#kind.parse(doc) };
+		if (this.#seen.result.ok) this.#lastGood = this.#seen.result.value;
+		return this.#seen.result;
+	}
+
+	get current(): Shape {
+		const { state } = this;
+		if (state.ok) return state.value;
+		if (this.#lastGood) return this.#lastGood;
+		throw new Error(`a view was opened for a document that is ${state.error}`);
+	}
+
+	change(edit: (draft: Shape) => void): void {
+		this.#circle.edit(this.#handle, edit);
+		const { state } = this;
+		if (state.ok) this.#circle.retitle(this.id, this.#kind.title(state.value));
+	}
+
+	random(): number {
+		return randomFraction();
+	}
+}
+
+/** Brings the stored document to the kind's newest version, once, by changes that every device makes alike. */
+export const bringUpToDate = (
+	circle: CircleSession,
+	handle: DocHandle<object>,
+	kind: DocumentKind
+): Result<void, ShapeProblem> => {
+	const changes = migrationChanges(handle.doc(), kind);
+	if (!changes.ok) return changes;
+	circle.apply(handle, changes.value);
+	return { ok: true, value: undefined };
+};

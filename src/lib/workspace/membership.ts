@@ -1,0 +1,100 @@
+import { evaluate, type GroupState } from '../group/evaluate.ts';
+import { decodeOperation, type SignedOperation } from '../group/operation.ts';
+import { add, emptyLog, type OperationLog } from '../group/operation-log.ts';
+import { encodeCanonical, decodeCanonical } from '../kernel/cbor.ts';
+import type { GroupId } from '../kernel/ids.ts';
+import { ok, type Result } from '../kernel/result.ts';
+import type { StoreFailure } from '../store/chunk-store.ts';
+import type { Records } from '../store/records.ts';
+import type { SignedOperationBytes } from '../wire/sync.ts';
+
+const COLLECTION = 'operations';
+
+/**
+ * The group's operations on this device: kept as they came, evaluated anew when the log grows.
+ * An operation is in the log before it is in the store; after a crash it comes again from whoever had it, and an own one is
+ * only sent once it is durable.
+ */
+export class Membership {
+	readonly groupId: GroupId;
+	#log: OperationLog = emptyLog();
+	#state: GroupState | undefined;
+	readonly #records: Records;
+	readonly #listeners = new Set<() => void>();
+
+	private constructor(groupId: GroupId, records: Records) {
+		this.groupId = groupId;
+		this.#records = records;
+	}
+
+	/** Reads the stored operations. One that cannot be read is left where it is. */
+	static async open(groupId: GroupId, records: Records): Promise<Result<Membership, StoreFailure>> {
+		const membership = new Membership(groupId, records);
+		const loaded = await membership.reload();
+		return loaded.ok ? ok(membership) : loaded;
+	}
+
+	/** Takes in what is stored, also by another tab meanwhile. */
+	async reload(): Promise<Result<void, StoreFailure>> {
+		const stored = await this.#records.list(COLLECTION);
+		if (!stored.ok) return stored;
+		this.#take(stored.value.records.flatMap(({ bytes }) => fromStored(bytes)));
+		return ok(undefined);
+	}
+
+	get log(): OperationLog {
+		return this.#log;
+	}
+
+	/** The evaluated group. The same log always gives the same state. */
+	get state(): GroupState {
+		return (this.#state ??= evaluate(this.#log));
+	}
+
+	/** Ok when the operations are durable here; only then are they told to others. */
+	async write(...operations: SignedOperation[]): Promise<Result<void, StoreFailure>> {
+		for (const operation of operations) {
+			const stored = await this.#store(operation);
+			if (!stored.ok) return stored;
+		}
+		this.#take(operations);
+		return ok(undefined);
+	}
+
+	/** Operations from a peer: what is not well-formed or not of this group is dropped. */
+	receive(operations: readonly SignedOperationBytes[]): void {
+		const decoded = operations.flatMap(({ bytes, signature }) => {
+			const operation = decodeOperation(bytes, signature);
+			return operation.ok ? [operation.value] : [];
+		});
+		for (const operation of this.#take(decoded)) void this.#store(operation);
+	}
+
+	subscribe(listener: () => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	#store({ id, bytes, signature }: SignedOperation): Promise<Result<void, StoreFailure>> {
+		return this.#records.put(COLLECTION, id, encodeCanonical([bytes, signature]));
+	}
+
+	#take(operations: readonly SignedOperation[]): readonly SignedOperation[] {
+		const ours = operations.filter(({ id, op }) => (op.gid ?? id) === this.groupId);
+		const { log, added } = add(this.#log, ours);
+		if (added.length === 0) return [];
+		this.#log = log;
+		this.#state = undefined;
+		for (const listener of this.#listeners) listener();
+		return added;
+	}
+}
+
+const fromStored = (stored: Uint8Array): SignedOperation[] => {
+	const pair = decodeCanonical(stored);
+	if (!pair.ok || !Array.isArray(pair.value)) return [];
+	const [bytes, signature] = pair.value as unknown[];
+	if (!(bytes instanceof Uint8Array) || !(signature instanceof Uint8Array)) return [];
+	const operation = decodeOperation(bytes, signature);
+	return operation.ok ? [operation.value] : [];
+};

@@ -1,0 +1,69 @@
+import type { DocHandle } from '@automerge/automerge-repo/slim';
+import type { Component } from 'svelte';
+import { createSubscriber } from 'svelte/reactivity';
+import type { DocumentKind, DocumentSession, ShapeProblem } from '../documents/kind.ts';
+import { kindById } from '../documents/kinds.ts';
+import type { DocumentId } from '../kernel/ids.ts';
+import { documentRef } from './document-ref.ts';
+import type { GroupSession } from './group-session.ts';
+import { bringUpToDate, LiveDocument } from './live.svelte.ts';
+
+/** What a page shows of the document it was asked for. */
+export type OpenedState =
+	| { readonly kind: 'loading' | 'not-yet-here' | 'deleted' | ShapeProblem }
+	| {
+			readonly kind: 'ready';
+			readonly document: DocumentSession<object>;
+			readonly view: Promise<Component<{ session: DocumentSession<object> }>>;
+			/** Changes that were saved here once and could not be read back. */
+			readonly missing: number;
+	  };
+
+interface Opened {
+	readonly document: LiveDocument<object>;
+	readonly view: Promise<Component<{ session: DocumentSession<object> }>>;
+}
+
+/** A document that a page asked for by the name it has on this device. Follows it from not yet here to open to deleted. */
+export class OpenedDocument {
+	readonly #session: GroupSession;
+	readonly #ref: string;
+	readonly #follow: () => void;
+	#opened: Opened | undefined;
+
+	constructor(session: GroupSession, ref: string) {
+		this.#session = session;
+		this.#ref = ref;
+		this.#follow = createSubscriber((update) => session.everyone.subscribe(update));
+	}
+
+	get state(): OpenedState {
+		this.#follow();
+		const { everyone } = this.#session;
+		const named = this.#named();
+		if (!named) return { kind: this.#opened ? 'deleted' : 'not-yet-here' };
+		const state = everyone.documentState(named.id);
+		if (state.kind !== 'ready') return state;
+		const kind = kindById(named.kind);
+		if (!kind) return { kind: 'newer-version' };
+		const opened = (this.#opened ??= this.#open(state.handle, kind));
+		const shape = opened.document.state;
+		return shape.ok ? { kind: 'ready', ...opened, missing: state.missing } : { kind: shape.error };
+	}
+
+	/** Deletes the document for everybody, for good. */
+	bury(): void {
+		const named = this.#named();
+		if (named) this.#session.everyone.bury(named.id);
+	}
+
+	#named(): { readonly id: DocumentId; readonly kind: string } | undefined {
+		const { everyone, record } = this.#session;
+		return everyone.documents.find(({ id }) => documentRef(record.alias, id) === this.#ref);
+	}
+
+	#open(handle: DocHandle<object>, kind: DocumentKind): Opened {
+		bringUpToDate(this.#session.everyone, handle, kind);
+		return { document: new LiveDocument(this.#session.everyone, handle, kind), view: kind.loadView() };
+	}
+}

@@ -1,0 +1,62 @@
+import { defineMessages } from '#lib/i18n/define-messages.ts';
+
+export const joinMessages = defineMessages(
+	{
+		title: 'グループに参加する',
+		invited: '招待のリンクを受け取りました。お名前を書いて、「参加する」を押してください。',
+		yourName: 'あなたの名前',
+		yourHint: 'ご近所の方が、あなただとわかる名前',
+		hint: '見分けるためのひとこと',
+		hintHint: '例: 3号棟。同じ名前の方がいるときに役立ちます。',
+		needed: 'ここに書いてください。',
+		join: '参加する',
+		looking: 'グループの方をさがしています…',
+		lookingText: '世話人の方のスマホ・パソコンで、えんがわが開いていると、すぐに入れます。このままお待ちください。',
+		paste: '招待リンク',
+		pasteHint: '送られてきたリンクを、ここに貼りつけてください。',
+		pasteNext: '次へ',
+		howTo: 'QRコードをお持ちの方は、スマホのカメラで読みとってください。',
+		'not-an-invite':
+			'これは招待のリンクではないようです。送られてきたリンクを、はじめから終わりまで貼りつけてください。',
+		broken: 'リンクの一部が欠けています。送ってくださった方に、もう一度送ってもらってください。',
+		'newer-version': 'このリンクは、新しいえんがわのものです。このページを開きなおしてから、もう一度試してください。',
+		'nobody-there':
+			'いま、つながっているグループの方がいませんでした。招待してくださった方に、えんがわを開いてもらってから、もう一度「参加する」を押してください。書いたお名前は、そのままです。',
+		refused:
+			'このリンクでは入れませんでした。期限がすぎたか、もう使われたのかもしれません。招待してくださった方に、新しいリンクをもらってください。',
+		'broken-answer': '返事を読みとれませんでした。もう一度「参加する」を押してみてください。',
+		'another-tab-leads':
+			'別のタブで、えんがわが開いています。そのタブを閉じてから、もう一度「参加する」を押してください。',
+		storage: 'このスマホ・パソコンに保存できませんでした。空きを増やしてから、もう一度「参加する」を押してください。',
+		foreign: 'このリンクは、次の中継も使います。知っている名前か、確かめてください。',
+		foreignAgree: 'わかりました。この中継を使って参加します'
+	},
+	{
+		title: 'Join a group',
+		invited: 'You have an invitation. Write your name and choose “Join”.',
+		yourName: 'Your name',
+		yourHint: 'A name by which your neighbours know you',
+		hint: 'A word to tell you apart',
+		hintHint: 'For example: Building 3. It helps when two people have the same name.',
+		needed: 'Please write something here.',
+		join: 'Join',
+		looking: 'Looking for people of the group…',
+		lookingText: 'You get in as soon as one of them has Engawa open. Please wait a moment.',
+		paste: 'Invitation link',
+		pasteHint: 'Paste the link that you were sent.',
+		pasteNext: 'Next',
+		howTo: 'If you have a QR code, read it with the camera of your phone.',
+		'not-an-invite': 'This does not look like an invitation. Please paste the whole link from beginning to end.',
+		broken: 'Part of the link is missing. Please ask whoever sent it to send it again.',
+		'newer-version': 'This link belongs to a newer Engawa. Please open this page again and try once more.',
+		'nobody-there':
+			'Nobody of the group is connected right now. Please ask whoever invited you to open Engawa, then choose “Join” once more. The name you wrote stays here.',
+		refused:
+			'This link did not open the door. It may have expired or been used already. Please ask whoever invited you for a new one.',
+		'broken-answer': 'The answer could not be read. Please choose “Join” once more.',
+		'another-tab-leads': 'Engawa is open in another tab. Please close that tab and choose “Join” once more.',
+		storage: 'It could not be saved on this device. Please make some room and choose “Join” once more.',
+		foreign: 'This link also uses the following relays. Please check that you know them.',
+		foreignAgree: 'I see. Join by way of these relays'
+	}
+);

@@ -1,0 +1,35 @@
+import { defineMessages } from '#lib/i18n/define-messages.ts';
+
+export const newGroupMessages = defineMessages(
+	{
+		title: '新しくはじめる',
+		explain: '名前は2つだけ。どちらも、あとで直せます。会員登録はありません。',
+		groupName: 'グループの名前',
+		groupHint: '例: みどり団地の居場所',
+		yourName: 'あなたの名前',
+		yourHint: 'ご近所の方が、あなただとわかる名前',
+		begin: 'はじめる',
+		beginning: 'グループをつくっています…',
+		needed: 'ここに書いてください。',
+		firstBoard: 'みんなのボード',
+		problem:
+			'グループをつくれませんでした。このスマホ・パソコンの空きが足りないのかもしれません。もう一度「はじめる」を押してみてください。',
+		unreadable: 'このスマホ・パソコンの鍵を読み出せませんでした。何も消していません。世話人の方にご相談ください。'
+	},
+	{
+		title: 'Start a new group',
+		explain: 'Only two names, and both can be changed later. There is no sign-up.',
+		groupName: 'Name of the group',
+		groupHint: 'For example: Midori House meeting place',
+		yourName: 'Your name',
+		yourHint: 'A name by which your neighbours know you',
+		begin: 'Start',
+		beginning: 'Making the group…',
+		needed: 'Please write something here.',
+		firstBoard: 'Everyone’s board',
+		problem:
+			'The group could not be made. There may be too little room on this device. Please choose “Start” once more.',
+		unreadable:
+			'The keys on this device could not be read. Nothing was deleted. Please ask the people who look after your group.'
+	}
+);

@@ -1,0 +1,63 @@
+import { expect, type Page } from '@playwright/test';
+import type { Household, Neighbour } from './household.ts';
+
+/** What people do in the app, by the names of the controls that they see. */
+
+export const beginsGroup = async (
+	{ page }: Neighbour,
+	url: string,
+	name: string,
+	group = 'みどり団地の居場所'
+): Promise<void> => {
+	await page.goto(url);
+	await page.getByRole('button', { name: '新しくはじめる' }).click();
+	await page.getByRole('textbox', { name: 'グループの名前' }).fill(group);
+	await page.getByRole('textbox', { name: 'あなたの名前' }).fill(name);
+	await page.getByRole('button', { name: 'はじめる', exact: true }).click();
+	await page.waitForURL(/\/g\/[a-z0-9]+$/);
+};
+
+/** The whole invitation link. */
+export const invites = async ({ page }: Neighbour): Promise<string> => {
+	await page.getByRole('link', { name: 'メンバー', exact: true }).click();
+	await page.getByRole('button', { name: '招待する' }).click();
+	return page.getByRole('textbox', { name: '招待リンク' }).inputValue();
+};
+
+export const joins = async ({ page }: Neighbour, link: string, name: string): Promise<void> => {
+	await page.goto(link);
+	await page.getByRole('textbox', { name: 'あなたの名前' }).fill(name);
+	await page.getByRole('button', { name: '参加する' }).click();
+	await page.waitForURL(/\/g\/[a-z0-9]+\/board$/);
+};
+
+export const opensBoard = async ({ page }: Neighbour, title = 'みんなのボード'): Promise<void> => {
+	await page.getByRole('link', { name: 'ボード', exact: true }).click();
+	await page.getByRole('link', { name: title }).click();
+	await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+	await expect(page.getByRole('button', { name: 'ひとことを書く' })).toBeVisible();
+};
+
+/** Puts one card up. */
+export const writesCard = async ({ page }: Neighbour, words: string): Promise<void> => {
+	await page.getByRole('button', { name: 'ひとことを書く' }).click();
+	await page.getByRole('textbox', { name: 'ひとこと', exact: true }).fill(words);
+	await page.getByRole('button', { name: 'ボードに貼る' }).click();
+};
+
+export const card = (page: Page, words: string) => page.getByRole('listitem').filter({ hasText: words });
+
+/** Waits until the page says that everything is durable on this device. */
+export const seesSaved = ({ page }: Neighbour): Promise<void> =>
+	expect(page.getByRole('status', { name: '保存のようす' })).toContainText('保存しました');
+
+/** Two people in two Chromium processes, in one group, both looking at its board. */
+export const twoNeighbours = async (household: Household): Promise<readonly [Neighbour, Neighbour]> => {
+	const sato = await household.moveIn('佐藤');
+	const suzuki = await household.moveIn('鈴木');
+	await beginsGroup(sato, household.url, '佐藤');
+	await joins(suzuki, await invites(sato), '鈴木');
+	await opensBoard(sato);
+	await opensBoard(suzuki);
+	return [sato, suzuki];
+};

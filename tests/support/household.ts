@@ -1,0 +1,76 @@
+import { chromium, test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromiumLaunch } from './chromium.ts';
+import { startRelayProcess, type RelayProcess } from './relay.ts';
+
+/** One person's browser: a Chromium process and a profile of its own. */
+export interface Neighbour {
+	readonly name: string;
+	readonly profile: string;
+	readonly context: BrowserContext;
+	readonly page: Page;
+	/** What the page logged as an error or threw, for tests that must see none. */
+	readonly troubles: string[];
+}
+
+export interface MovingIn {
+	/** A profile to come back to; a new one otherwise. */
+	readonly profile?: string;
+	readonly viewport?: { readonly width: number; readonly height: number };
+	readonly locale?: string;
+	/** Further command line switches for Chromium. */
+	readonly args?: readonly string[];
+}
+
+/** The people of a test and the relay they meet at. Everything ends with the test. */
+export class Household {
+	readonly relay: RelayProcess;
+	readonly #neighbours = new Set<Neighbour>();
+	readonly #profiles: string[] = [];
+
+	constructor(relay: RelayProcess) {
+		this.relay = relay;
+	}
+
+	get url(): string {
+		return this.relay.origin;
+	}
+
+	/** Starts a Chromium process of this person's own. */
+	async moveIn(name: string, options: MovingIn = {}): Promise<Neighbour> {
+		const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'engawa-profile-')));
+		if (!options.profile) this.#profiles.push(profile);
+		const context = await chromium.launchPersistentContext(profile, {
+			...chromiumLaunch,
+			args: [...chromiumLaunch.args, ...(options.args ?? [])],
+			locale: options.locale ?? 'ja-JP',
+			timezoneId: 'Asia/Tokyo',
+			viewport: options.viewport ?? { width: 820, height: 1180 }
+		});
+		const page = context.pages()[0] ?? (await context.newPage());
+		const neighbour: Neighbour = { name, profile, context, page, troubles: [] };
+		page.on('pageerror', (error) => neighbour.troubles.push(String(error)));
+		page.on('console', (message) => message.type() === 'error' && neighbour.troubles.push(message.text()));
+		this.#neighbours.add(neighbour);
+		context.on('close', () => this.#neighbours.delete(neighbour));
+		return neighbour;
+	}
+
+	async close(): Promise<void> {
+		for (const { context } of this.#neighbours) await context.close();
+		await this.relay.dispose();
+		for (const profile of this.#profiles) await rm(profile, { recursive: true, force: true });
+	}
+}
+
+/** A test with a fresh relay and nobody there yet. */
+export const test = base.extend<{ household: Household }>({
+	household: async ({}, use) => {
+		const household = new Household(await startRelayProcess());
+		await use(household);
+		await household.close();
+	}
+});
+export { expect };
