@@ -24,7 +24,9 @@ const complaintAbout = (story: Story): string | undefined => {
 	if (new Set(story.heads).size > 1) return 'the devices hold different changes';
 	const shown = new Set((story.views[0] as { cards: { id: string }[] }).cards.map((card) => card.id));
 	const cards = new Set(story.deeds.map((deed) => deed.thing));
-	const wrong = [...cards].filter((card) => shown.has(card) !== belongsOnBoard(story.deeds.filter((deed) => deed.thing === card)));
+	const wrong = [...cards].filter(
+		(card) => shown.has(card) !== belongsOnBoard(story.deeds.filter((deed) => deed.thing === card))
+	);
 	return wrong.length > 0 ? `on the board or off it against the rule: ${wrong.join(', ')}` : undefined;
 };
 
@@ -52,9 +54,12 @@ describe('four devices, one board', () => {
 			const { story, complaint } = tell(steps);
 			if (story === undefined || complaint !== undefined) {
 				const smallest = shrink(steps, (fewer) => tell(fewer).complaint !== undefined);
-				expect.fail(`${tell(smallest).complaint}; put this into regressions/ as <what>.json:\n${JSON.stringify({ steps: smallest })}`);
+				expect.fail(
+					`${tell(smallest).complaint}; put this into regressions/ as <what>.json:\n${JSON.stringify({ steps: smallest })}`
+				);
 			}
-			for (const [which, times] of Object.entries(story.concurrent)) concurrent[which] = (concurrent[which] ?? 0) + times;
+			for (const [which, times] of Object.entries(story.concurrent))
+				concurrent[which] = (concurrent[which] ?? 0) + times;
 			lost += story.messagesLost;
 			delivered += story.messagesDelivered;
 		}

@@ -117,7 +117,9 @@ export const play = ({ kind, randomEdit, visible }: KindTesting, steps: readonly
 			case 'join':
 				return void broken.delete(pair(step.a, step.b));
 			case 'restart':
-				docs[step.at] = A.load<Record<string, unknown>>(A.save(docs[step.at]!), { actor: A.getActorId(docs[step.at]!) });
+				docs[step.at] = A.load<Record<string, unknown>>(A.save(docs[step.at]!), {
+					actor: A.getActorId(docs[step.at]!)
+				});
 				for (let other = 0; other < DEVICES; other++) if (other !== step.at) cut(step.at, other);
 		}
 	};
@@ -129,7 +131,7 @@ export const play = ({ kind, randomEdit, visible }: KindTesting, steps: readonly
 		talking = false;
 		for (let from = 0; from < DEVICES; from++)
 			for (let to = 0; to < DEVICES; to++)
-				if (from !== to) for (talking = send(from, to) || talking; deliver(from, to); ) talking = true;
+				if (from !== to) for (talking = send(from, to) || talking; deliver(from, to);) talking = true;
 	}
 	const views = docs.map((doc) => {
 		const read = kind.parse(doc);
@@ -163,7 +165,7 @@ export const drawSteps = (seed: number, count: number): readonly Step[] => {
 export const shrink = (steps: readonly Step[], fails: (steps: readonly Step[]) => boolean): readonly Step[] => {
 	let smallest = steps;
 	for (let size = Math.ceil(steps.length / 2); size >= 1; size = Math.floor(size / 2)) {
-		for (let at = 0; at < smallest.length; ) {
+		for (let at = 0; at < smallest.length;) {
 			const without = smallest.toSpliced(at, size);
 			if (fails(without)) smallest = without;
 			else at += size;

@@ -17,8 +17,8 @@ const unsigned = (value: number): number[] => {
 
 const signed = (value: number): number[] => {
 	const bytes = unsigned(value);
-	if (bytes.at(-1)! & 0x40) ((bytes[bytes.length - 1]! |= 0x80), bytes.push(0));
-	return bytes;
+	if ((bytes.at(-1)! & 0x40) === 0) return bytes;
+	return [...bytes.slice(0, -1), bytes.at(-1)! | 0x80, 0];
 };
 
 const chunk = (type: number, body: Uint8Array): Bytes => {

@@ -62,19 +62,18 @@ export const startDevice = async (node: Libp2p, gate: TestGate, options: DeviceO
 	if (!options.circles) await circles.start();
 	const known = { everything: true };
 	const runner = options.trial ?? createNodeTrialRunner();
-	let repo: Repo | undefined;
 	const adapter = new CircleAdapter({
 		circles,
 		gate,
 		...(options.now ? { now: options.now } : {}),
 		trial: runner,
 		documents: {
-			isKnownDocument: (id) => known.everything || (repo !== undefined && id in repo.handles),
+			isKnownDocument: (id) => known.everything || id in repo.handles,
 			documentBytes: () => undefined
 		}
 	});
 	const id = idOf(node);
-	repo = new Repo({ network: [adapter], peerId: id as PeerId });
+	const repo: Repo = new Repo({ network: [adapter], peerId: id as PeerId });
 	return {
 		node,
 		id,

@@ -5,4 +5,5 @@ import type { DocumentKind } from './kind.ts';
 export const kinds = [board] as const;
 
 /** The kind that an index entry names; undefined for one that only a newer version of the app knows. */
-export const kindById = (id: string): DocumentKind | undefined => (kinds as readonly DocumentKind[]).find((kind) => kind.id === id);
+export const kindById = (id: string): DocumentKind | undefined =>
+	(kinds as readonly DocumentKind[]).find((kind) => kind.id === id);

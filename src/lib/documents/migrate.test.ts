@@ -38,15 +38,23 @@ describe('migrating a stored document', () => {
 		const [tablet, phone] = [A.load<object>(stored), A.load<object>(stored)];
 		const [onTablet, onPhone] = [migrationChanges(tablet, kind), migrationChanges(phone, kind)];
 		expect(onTablet).toEqual(onPhone);
-		const twice = A.applyChanges(A.applyChanges(tablet, onTablet.ok ? [...onTablet.value] : [])[0], onPhone.ok ? [...onPhone.value] : [])[0];
+		const twice = A.applyChanges(
+			A.applyChanges(tablet, onTablet.ok ? [...onTablet.value] : [])[0],
+			onPhone.ok ? [...onPhone.value] : []
+		)[0];
 		expect(A.getAllChanges(twice)).toHaveLength(3);
 	});
 
 	it('never makes two different changes by one actor when the devices held different edits', () => {
 		const tablet = A.load<{ name: string }>(stored);
-		const phone = A.change(A.load<{ name: string }>(stored), (draft) => A.updateText(draft, ['name'], 'お茶とお話の会'));
+		const phone = A.change(A.load<{ name: string }>(stored), (draft) =>
+			A.updateText(draft, ['name'], 'お茶とお話の会')
+		);
 		const [onTablet, onPhone] = [migrationChanges(tablet, kind), migrationChanges(phone, kind)];
-		const [merged] = A.applyChanges(A.applyChanges(phone, onPhone.ok ? [...onPhone.value] : [])[0], onTablet.ok ? [...onTablet.value] : []);
+		const [merged] = A.applyChanges(
+			A.applyChanges(phone, onPhone.ok ? [...onPhone.value] : [])[0],
+			onTablet.ok ? [...onTablet.value] : []
+		);
 		expect(merged).toMatchObject({ v: 3, helpers: 0 });
 	});
 

@@ -46,7 +46,7 @@ export class CircleAdapter extends NetworkAdapter {
 	readonly #held = new Listeners<[peerId: string, documentId: string, heads: readonly Bytes[]]>();
 	readonly #attestations = new Listeners<[peerId: string, attestation: AttestationMessage]>();
 	readonly #tooLarge = new Listeners<[documentId: string]>();
-	readonly #whenReady = Promise.withResolvers<void>();
+	readonly #whenReady = Promise.withResolvers<undefined>();
 	#isReady = false;
 
 	constructor({
@@ -185,6 +185,6 @@ export class CircleAdapter extends NetworkAdapter {
 
 	#becomeReady(): void {
 		this.#isReady = true;
-		this.#whenReady.resolve();
+		this.#whenReady.resolve(undefined);
 	}
 }

@@ -25,7 +25,7 @@ const livelyBoard = (edits: readonly number[]): Automerge.Doc<Board> => {
 				new Uint8Array(edit % 400),
 				null
 			];
-			if (n > 3) delete draft.cards[`c${n - 3}`];
+			if (n > 3) Reflect.deleteProperty(draft.cards, `c${n - 3}`);
 			draft.counter.increment(edit);
 			if (draft.text.length > 4) Automerge.mark(draft, ['text'], { start: 1, end: 3, expand: 'both' }, 'bold', true);
 		});

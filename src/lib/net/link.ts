@@ -5,8 +5,8 @@ import { MAX_QUEUED_BYTES } from '../wire/limits.ts';
 
 /** A peer that takes nothing for this long is gone, whatever the transport believes. */
 const STALL_MS = 60_000;
-/** Ends wait this long for the last bytes to leave. */
-const CLOSE_MS = 2_000;
+/** What was sent last may be a join answer of 8 MiB over a thin line. */
+const CLOSE_MS = 30_000;
 /** libp2p ends streams that are silent for two minutes; a link may be silent for days. */
 const NEVER_MS = 2 ** 31 - 1;
 

@@ -4,7 +4,7 @@ import { rebaseText } from './rebase-text.ts';
 
 /** What one person does to a board, as values. Doing one returns what takes it back. Pure but for the draft. */
 
-export interface NewCard {
+interface NewCard {
 	readonly id: CardId;
 	readonly text: string;
 	readonly order: string;

@@ -4,10 +4,10 @@ import type { DocumentSession } from '../kind.ts';
 import { perform, type Act } from './acts.ts';
 import { CardDraft } from './card-draft.ts';
 import { MAX_UNDO, PAGE_CARDS } from './limits.ts';
-import { cardAt, shownCards, type Board, type CardId, type ShownCard } from './model.ts';
+import { cardAt, cardsById, shownCards, type Board, type CardId, type ShownCard } from './model.ts';
 import { planMove, planWriting, type Cut, type Place, type Refusal } from './plans.ts';
 import type { Deed, Remark } from './remarks.ts';
-import { fitsCard } from './words.ts';
+import { fitsCard, isBlank } from './words.ts';
 
 /** One row of the list; `id` is the drag library's and may be a placeholder, `card` is the card's. */
 export interface Row {
@@ -41,7 +41,7 @@ export class BoardState {
 
 	/** Every card from top to bottom, the one being written in among them even when somebody takes it off. */
 	readonly cards: readonly ShownCard[] = $derived.by(() => shownCards(this.#session.current, this.#draft?.id));
-	readonly cardById: ReadonlyMap<CardId, ShownCard> = $derived(new Map(this.cards.map((card) => [card.id, card])));
+	readonly cardById: ReadonlyMap<CardId, ShownCard> = $derived(cardsById(this.cards));
 	/** The rows on screen. The same array while no card comes, goes or moves, so that typing does not set up the list anew. */
 	readonly rows: readonly Row[] = $derived(this.#dragged ?? this.#rowsOf(this.cards.slice(0, this.#shown)));
 	readonly hidden: number = $derived(Math.max(0, this.cards.length - this.#shown));
@@ -162,9 +162,12 @@ export class BoardState {
 		this.#draft = undefined;
 		this.#remark = 'silent';
 		const back: Act = { do: 'rewrite', id: draft.id, from: draft.level, to: draft.before };
-		if (draft.level.trim() === '') {
+		if (isBlank(draft.level)) {
 			const inverse = this.#perform([back, { do: 'take-off', cards: [{ id: draft.id }] }]);
-			this.#remember({ kind: 'emptied', words: draft.before }, inverse.filter((act) => act.do !== 'rewrite'));
+			this.#remember(
+				{ kind: 'emptied', words: draft.before },
+				inverse.filter((act) => act.do !== 'rewrite')
+			);
 		} else if (draft.level !== draft.before) {
 			this.#remember({ kind: 'rewritten', words: draft.level }, [back]);
 		}
@@ -225,7 +228,8 @@ export class BoardState {
 	}
 
 	#rowsOf(cards: readonly ShownCard[]): readonly Row[] {
-		const same = cards.length === this.#sameRows.length && cards.every((card, n) => card.id === this.#sameRows[n]?.card);
+		const same =
+			cards.length === this.#sameRows.length && cards.every((card, n) => card.id === this.#sameRows[n]?.card);
 		if (!same) this.#sameRows = cards.map(({ id }) => ({ id, card: id }));
 		return this.#sameRows;
 	}

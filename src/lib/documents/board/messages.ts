@@ -34,7 +34,8 @@ export const boardMessages = defineMessages(
 		takenOff: (name: string) => `「${name}」をはずしました`,
 		emptied: (name: string) => `ことばがなくなったので、「${name}」の札をはずしました`,
 		rewritten: (name: string) => `「${name}」をなおしました`,
-		moved: (name: string, place: number, of: number) => `「${name}」を、${n(of)}まいのうち上から${n(place)}番目に動かしました`,
+		moved: (name: string, place: number, of: number) =>
+			`「${name}」を、${n(of)}まいのうち上から${n(place)}番目に動かしました`,
 
 		undone: 'もとに戻しました。',
 		overtaken: 'そのあとほかの方が変えたので、そのままにしました。',
@@ -44,7 +45,8 @@ export const boardMessages = defineMessages(
 		tooLongToAdd: `1まいの札は${n(MAX_CARD_CHARACTERS)}文字までです。いま入れた文字は入れていません。札のことばは、もとのままです。`,
 
 		nothingWritten: 'まだ何も書かれていません。ひとことを書いてから貼ってください。',
-		tooMuchText: '文字が多すぎて、入れられませんでした。一度に入れられるのは、およそ35万文字（1MB）までです。ボードも、ここに書いてあったことも、そのままです。',
+		tooMuchText:
+			'文字が多すぎて、入れられませんでした。一度に入れられるのは、およそ35万文字（1MB）までです。ボードも、ここに書いてあったことも、そのままです。',
 		tooManyLines: (lines: number) =>
 			`いま${n(lines)}行あります。一度に貼れるのは${n(MAX_PASTE_LINES)}行までです。いくつかに分けて貼ってください。書いたものは、ここに残っています。`,
 		cardTooLong: `1まいの札は${n(MAX_CARD_CHARACTERS)}文字までです。短くするか、行を分けてください。書いたものは、ここに残っています。`,
@@ -81,7 +83,8 @@ export const boardMessages = defineMessages(
 		takenOff: (name) => `Took “${name}” off the board`,
 		emptied: (name) => `No words were left, so “${name}” was taken off the board`,
 		rewritten: (name) => `Changed “${name}”`,
-		moved: (name, place, of) => `Moved “${name}” to place ${numberInWords(place, 'en')} of ${numberInWords(of, 'en')} from the top`,
+		moved: (name, place, of) =>
+			`Moved “${name}” to place ${numberInWords(place, 'en')} of ${numberInWords(of, 'en')} from the top`,
 
 		undone: 'Taken back.',
 		overtaken: 'Somebody else changed it since, so it was left as it is.',

@@ -86,9 +86,19 @@ describe('writing on the board', () => {
 	it.each<[string, string, Cut, object]>([
 		['nothing but blanks', ' \n　\n\u200b', 'by-line', { problem: 'nothing-written' }],
 		['more than a megabyte', 'あ'.repeat(MAX_PASTE_BYTES / 3 + 1), 'by-line', { problem: 'too-much-text' }],
-		['too many lines', 'あ\n'.repeat(MAX_PASTE_LINES + 1), 'by-line', { problem: 'too-many-lines', lines: MAX_PASTE_LINES + 1 }],
+		[
+			'too many lines',
+			'あ\n'.repeat(MAX_PASTE_LINES + 1),
+			'by-line',
+			{ problem: 'too-many-lines', lines: MAX_PASTE_LINES + 1 }
+		],
 		['a line that is too long', `短い\n${'𠮷'.repeat(2001)}`, 'by-line', { problem: 'card-too-long', card: 2, of: 2 }],
-		['more than there is room for', 'あ\n'.repeat(MAX_CARDS), 'by-line', { problem: 'board-full', room: MAX_CARDS - 1, asked: MAX_CARDS }]
+		[
+			'more than there is room for',
+			'あ\n'.repeat(MAX_CARDS),
+			'by-line',
+			{ problem: 'board-full', room: MAX_CARDS - 1, asked: MAX_CARDS }
+		]
 	])('refuses %s and says why', (_what, text, cut, error) => {
 		const { sato } = neighbours('前からある札');
 		expect(planWriting(sato.doc, text, cut, Math.random)).toEqual({ ok: false, error });

@@ -45,7 +45,11 @@ export interface ShownCard {
 export const emptyBoard = (title: string): Board => ({ v: BOARD_VERSION, title, cards: {} });
 
 const Versioned = v.looseObject({ v: v.pipe(v.number(), v.integer(), v.minValue(1)) });
-const Frame = v.looseObject({ v: v.literal(BOARD_VERSION), title: v.string(), cards: v.record(v.string(), v.unknown()) });
+const Frame = v.looseObject({
+	v: v.literal(BOARD_VERSION),
+	title: v.string(),
+	cards: v.record(v.string(), v.unknown())
+});
 
 /** Checks the frame only: one malformed card must not hide the others. */
 export const parseBoard = (raw: unknown): Result<Board, ShapeProblem> => {
@@ -71,6 +75,9 @@ export const shownCards = (board: Board, alsoShown?: CardId): readonly ShownCard
 	}
 	return shown.sort(byPlace);
 };
+
+export const cardsById = (cards: readonly ShownCard[]): ReadonlyMap<CardId, ShownCard> =>
+	new Map(cards.map((card) => [card.id, card]));
 
 export const boardTitle = (board: Board): string => firstCharacters(onOneLine(board.title), MAX_TITLE);
 

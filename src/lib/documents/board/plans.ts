@@ -32,7 +32,10 @@ export const planWriting = (board: Board, text: string, cut: Cut, random: () => 
 	if (tooLong >= 0) return err({ problem: 'card-too-long', card: tooLong + 1, of: words.length });
 	if (words.length > room) return err({ problem: 'board-full', room, asked: words.length });
 	const block = keyBetween(undefined, cards[0]?.order, random);
-	return ok({ do: 'put', cards: words.map((text, n) => ({ id: drawCardId(random), text, order: keyInBlock(block, n) })) });
+	return ok({
+		do: 'put',
+		cards: words.map((text, n) => ({ id: drawCardId(random), text, order: keyInBlock(block, n) }))
+	});
 };
 
 /** Moves a card to a place; undefined when either is not there. */

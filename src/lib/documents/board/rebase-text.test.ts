@@ -11,6 +11,7 @@ describe('two edits of one text', () => {
 		['mine deletes, theirs adds elsewhere', '赤い花が咲く', '花が咲く', '赤い花が咲く。', '花が咲く。'],
 		['theirs adds inside what I delete', '赤い花', '', '赤い白い花', '白い'],
 		['both delete the same', '赤い花', '花', '花', '花'],
+		['mine inside, theirs at both ends', 'お茶の会', 'お茶の集会', '土曜のお茶の会、10時', '土曜のお茶の集会、10時'],
 		['characters of two halves', '𠮷', '𠮶', '𠮸', '𠮶𠮸']
 	])('come together: %s', (_case, base, mine, theirs, together) => {
 		expect(rebaseText(base, mine, theirs)).toBe(together);
@@ -34,6 +35,12 @@ describe('two edits of one text', () => {
 		);
 	});
 
+	it('hold for texts too long to compare in detail, and are quick with them', () => {
+		const [base, theirs] = ['あ'.repeat(2000), `${'い'.repeat(2000)}`];
+		expect(rebaseText(base, `${base}Sato`, theirs)).toBe(`${theirs}Sato`);
+		expect(rebaseText('あ'.repeat(999), `う${'あ'.repeat(998)}`, 'い'.repeat(999))).toContain('う');
+	});
+
 	it('never lose new words: what either put in is there', () => {
 		fc.assert(
 			fc.property(words, fc.nat(), fc.nat(), (base, at, also) => {
@@ -53,6 +60,8 @@ describe('the caret', () => {
 		expect(caretAfter('お茶の会', 'また、お茶の会', 2)).toBe(5);
 		expect(caretAfter('お茶の会', 'お茶の会です', 2)).toBe(2);
 		expect(caretAfter('お茶の会', '会', 2)).toBe(0);
+		expect(caretAfter('お茶の会', '土曜のお茶の会、10時', 3)).toBe(6);
+		expect(caretAfter('𠮷田さんとお茶', 'また𠮷田さんとお茶を', 3)).toBe(5);
 	});
 
 	it('never leaves the text', () => {

@@ -1,47 +1,86 @@
 /**
- * Two edits of one text, brought together. Pure.
- * Each edit is taken as one replaced stretch. Stretches apart from each other both apply; where they touch, what either took
- * away is gone and what each put in stays. So nobody's new words are ever lost, and a character is never cut in the middle.
+ * Two edits of one text, brought together. Pure. Positions here are code points, so that 𠮷 is never cut.
+ * What either took away is gone, what each put in stays: nobody's new words are ever lost.
  */
 
-/** `remove` code units at `at` replaced by `insert`. */
+/** `remove` code points at `at` replaced by `insert`. Stretches of one edit are in order and apart from each other. */
 interface Stretch {
 	readonly at: number;
 	readonly remove: number;
 	readonly insert: string;
 }
 
-/** `theirs` with the edit from `base` to `mine` done in it. */
+/** Cells of the comparison table; above that, as with two unlike texts of 2,000, an edit is one stretch. */
+const MAX_CELLS = 1_000_000;
+
+/** `theirs` with the edit from `base` to `mine` done in it. Put in at the same place, mine comes first. */
 export const rebaseText = (base: string, mine: string, theirs: string): string => {
 	if (base === theirs) return mine;
-	const [a, b] = [stretchBetween(base, mine), stretchBetween(base, theirs)];
-	const [first, second] = a.at <= b.at ? [a, b] : [b, a];
-	const firstEnd = first.at + first.remove;
-	const between = base.slice(firstEnd, Math.max(firstEnd, second.at));
-	const rest = base.slice(Math.max(firstEnd, second.at + second.remove));
-	return base.slice(0, first.at) + first.insert + between + second.insert + rest;
+	const edits = [stretches(base, mine), stretches(base, theirs)];
+	const points = Array.from(base);
+	const gone = new Set<number>();
+	const inserts = points.concat('').map(() => '');
+	for (const { at, remove, insert } of edits.flat()) {
+		inserts[at] += insert;
+		for (let n = 0; n < remove; n++) gone.add(at + n);
+	}
+	return inserts.map((insert, n) => insert + (gone.has(n) ? '' : (points[n] ?? ''))).join('');
 };
 
-/** Where a caret at `caret` in `before` stands in `after`: with the words it stood between. */
+/** Where a caret at `caret` (UTF-16 units) in `before` stands in `after`: with the words it stood between. */
 export const caretAfter = (before: string, after: string, caret: number): number => {
-	const edit = stretchBetween(before, after);
-	if (caret <= edit.at) return caret;
-	if (caret >= edit.at + edit.remove) return caret + edit.insert.length - edit.remove;
-	return edit.at + edit.insert.length;
+	const point = Array.from(before.slice(0, caret)).length;
+	let shift = 0;
+	for (const { at, remove, insert } of stretches(before, after)) {
+		if (point <= at) break;
+		const removed = Array.from(before)
+			.slice(at, Math.min(point, at + remove))
+			.join('');
+		shift += insert.length - removed.length;
+	}
+	return Math.max(0, caret + shift);
 };
 
-/** The shortest stretch that makes `after` of `before`. */
-const stretchBetween = (before: string, after: string): Stretch => {
-	const shorter = Math.min(before.length, after.length);
+/** The stretches that make `after` of `before`, keeping their longest common subsequence. */
+const stretches = (before: string, after: string): readonly Stretch[] => {
+	const [a, b] = [Array.from(before), Array.from(after)];
+	const shorter = Math.min(a.length, b.length);
 	let head = 0;
-	while (head < shorter && before[head] === after[head]) head++;
-	if (cutsPair(before, head) || cutsPair(after, head)) head--;
+	while (head < shorter && a[head] === b[head]) head++;
 	let tail = 0;
-	while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
-	if (cutsPair(before, before.length - tail) || cutsPair(after, after.length - tail)) tail--;
-	return { at: head, remove: before.length - tail - head, insert: after.slice(head, after.length - tail) };
+	while (tail < shorter - head && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
+	const [from, to] = [a.slice(head, a.length - tail), b.slice(head, b.length - tail)];
+	if (from.length * to.length > MAX_CELLS) return [{ at: head, remove: from.length, insert: to.join('') }];
+	return stretchesOf(from, to).map((stretch) => ({ ...stretch, at: stretch.at + head }));
 };
 
-/** Whether a cut at `at` would fall between the two halves of one code point, as in 𠮷. */
-const cutsPair = (text: string, at: number): boolean =>
-	/[\ud800-\udbff]/.test(text[at - 1] ?? '') && /[\udc00-\udfff]/.test(text[at] ?? '');
+const stretchesOf = (from: readonly string[], to: readonly string[]): readonly Stretch[] => {
+	const common = commonLengths(from, to);
+	const width = to.length + 1;
+	const found: Stretch[] = [];
+	let [i, j] = [0, 0];
+	while (i < from.length || j < to.length) {
+		const [at, start] = [i, j];
+		while ((i < from.length || j < to.length) && (from[i] !== to[j] || i === from.length || j === to.length)) {
+			const skipFrom =
+				j === to.length || (i < from.length && common[(i + 1) * width + j]! >= common[i * width + j + 1]!);
+			if (skipFrom) i++;
+			else j++;
+		}
+		if (i > at || j > start) found.push({ at, remove: i - at, insert: to.slice(start, j).join('') });
+		while (i < from.length && j < to.length && from[i] === to[j]) [i, j] = [i + 1, j + 1];
+	}
+	return found;
+};
+
+/** Length of the longest common subsequence of `from` from i and `to` from j, at i × (to.length + 1) + j. */
+const commonLengths = (from: readonly string[], to: readonly string[]): Uint16Array => {
+	const width = to.length + 1;
+	const table = new Uint16Array((from.length + 1) * width);
+	for (let i = from.length - 1; i >= 0; i--)
+		for (let j = to.length - 1; j >= 0; j--) {
+			const cell = i * width + j;
+			table[cell] = from[i] === to[j] ? table[cell + width + 1]! + 1 : Math.max(table[cell + width]!, table[cell + 1]!);
+		}
+	return table;
+};

@@ -14,7 +14,8 @@ export type Deed =
 	| { readonly kind: 'moved'; readonly words: string; readonly place: number; readonly of: number };
 
 /** Something to know that is not a deed. */
-export type Remark = 'silent' | 'undone' | 'overtaken' | 'at-top' | 'at-bottom' | 'too-long-to-add' | 'taken-off-elsewhere';
+export type Remark =
+	'silent' | 'undone' | 'overtaken' | 'at-top' | 'at-bottom' | 'too-long-to-add' | 'taken-off-elsewhere';
 
 /** Enough to know a card by. */
 const NAME_CHARACTERS = 12;

@@ -5,7 +5,16 @@ import { shownCards, type Board, type ShownCard } from './model.ts';
 import { planMove, planWriting } from './plans.ts';
 
 /** Words with everything that has gone wrong somewhere: surrogate pairs, clusters, markup, blanks, equal stretches. */
-const SAYINGS = ['お茶のみ', '𠮷田さん', '👨‍👩‍👧が来る', '<b>火曜</b>', 'ああああ', '電球の取りかえ\n高いところ', ' 次は いつ？', 'か\u3099くぶち'];
+const SAYINGS = [
+	'お茶のみ',
+	'𠮷田さん',
+	'👨‍👩‍👧が来る',
+	'<b>火曜</b>',
+	'ああああ',
+	'電球の取りかえ\n高いところ',
+	' 次は いつ？',
+	'か\u3099くぶち'
+];
 
 const pick = <T>(from: readonly T[], random: () => number): T | undefined => from[Math.floor(random() * from.length)];
 
@@ -32,8 +41,13 @@ const draws: readonly Draw[] = [
 	}),
 	...Array.from({ length: 2 }, (): Draw => (cards, draft, random) => {
 		const card = pick(cards, random);
-		const other = pick(cards.filter((each) => each !== card), random);
-		return card && other && planMove(draft, card.id, random() < 0.5 ? { before: other.id } : { after: other.id }, random);
+		const other = pick(
+			cards.filter((each) => each !== card),
+			random
+		);
+		return (
+			card && other && planMove(draft, card.id, random() < 0.5 ? { before: other.id } : { after: other.id }, random)
+		);
 	}),
 	(cards, _draft, random) => {
 		const card = pick(cards, random);
