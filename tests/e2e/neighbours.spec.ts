@@ -6,6 +6,14 @@ test('佐藤さん begins a group, 鈴木さん joins by the link, and their wor
 	const [sato, suzuki] = await twoNeighbours(household);
 	await writesCard(sato, 'ゴミ出しくらいなら、となりだからできる');
 	await expect(card(suzuki.page, 'ゴミ出しくらいなら')).toBeVisible();
+
+	await card(sato.page, 'ゴミ出し')
+		.getByRole('button', { name: /この札を/ })
+		.click();
+	await card(sato.page, 'ゴミ出し').getByRole('button', { name: 'なおす' }).click();
+	await sato.page.keyboard.press('End');
+	await sato.page.keyboard.type('。火曜も');
+	await expect(card(suzuki.page, 'となりだからできる。火曜も')).toBeVisible();
 	expect(sato.troubles).toEqual([]);
 	expect(suzuki.troubles).toEqual([]);
 });

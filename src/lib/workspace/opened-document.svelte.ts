@@ -8,28 +8,26 @@ import { documentRef } from './document-ref.ts';
 import type { GroupSession } from './group-session.ts';
 import { bringUpToDate, LiveDocument } from './live.svelte.ts';
 
+type DocumentView = Component<{ session: DocumentSession<object> }>;
+
 /** What a page shows of the document it was asked for. */
 export type OpenedState =
 	| { readonly kind: 'loading' | 'not-yet-here' | 'deleted' | ShapeProblem }
 	| {
 			readonly kind: 'ready';
 			readonly document: DocumentSession<object>;
-			readonly view: Promise<Component<{ session: DocumentSession<object> }>>;
+			readonly View: DocumentView;
 			/** Changes that were saved here once and could not be read back. */
 			readonly missing: number;
 	  };
-
-interface Opened {
-	readonly document: LiveDocument<object>;
-	readonly view: Promise<Component<{ session: DocumentSession<object> }>>;
-}
 
 /** A document that a page asked for by the name it has on this device. Follows it from not yet here to open to deleted. */
 export class OpenedDocument {
 	readonly #session: GroupSession;
 	readonly #ref: string;
 	readonly #follow: () => void;
-	#opened: Opened | undefined;
+	#opened: LiveDocument<object> | undefined;
+	#view = $state.raw<DocumentView | undefined>(undefined);
 
 	constructor(session: GroupSession, ref: string) {
 		this.#session = session;
@@ -47,8 +45,10 @@ export class OpenedDocument {
 		const kind = kindById(named.kind);
 		if (!kind) return { kind: 'newer-version' };
 		const opened = (this.#opened ??= this.#open(state.handle, kind));
-		const shape = opened.document.state;
-		return shape.ok ? { kind: 'ready', ...opened, missing: state.missing } : { kind: shape.error };
+		const shape = opened.state;
+		if (!shape.ok) return { kind: shape.error };
+		const View = this.#view;
+		return View ? { kind: 'ready', document: opened, View, missing: state.missing } : { kind: 'loading' };
 	}
 
 	/** Deletes the document for everybody, for good. */
@@ -62,8 +62,9 @@ export class OpenedDocument {
 		return everyone.documents.find(({ id }) => documentRef(record.alias, id) === this.#ref);
 	}
 
-	#open(handle: DocHandle<object>, kind: DocumentKind): Opened {
+	#open(handle: DocHandle<object>, kind: DocumentKind): LiveDocument<object> {
 		bringUpToDate(this.#session.everyone, handle, kind);
-		return { document: new LiveDocument(this.#session.everyone, handle, kind), view: kind.loadView() };
+		void kind.loadView().then((view) => (this.#view = view));
+		return new LiveDocument(this.#session.everyone, handle, kind);
 	}
 }

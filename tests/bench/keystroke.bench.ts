@@ -1,0 +1,102 @@
+import { chromium, expect, type Page } from '@playwright/test';
+import { chromiumLaunch } from '../support/chromium.ts';
+import { beginsGroup, card, invites, joins, opensBoard, writesCard } from '../support/deeds.ts';
+import { test, type Neighbour } from '../support/household.ts';
+import { percentile, summary } from './figures.ts';
+import { joinByRawChannel } from './raw-channel.ts';
+
+/** Of the raw data channel in the same run. */
+const P50_AT_MOST = 1.5;
+const P95_AT_MOST = 2;
+const KEYS = Number(process.env.ENGAWA_KEYS ?? 100);
+const ROUNDS = Number(process.env.ENGAWA_ROUNDS ?? 3);
+
+/** Notes when the text of the one element that matches grew, on the clock that both pages of one browser share. */
+const watchText = (page: Page, selector: string): Promise<void> =>
+	page.evaluate((query) => {
+		const seen: number[] = [];
+		Object.assign(window, { seen });
+		const element = document.querySelector(query)!;
+		let length = element.textContent!.length;
+		new MutationObserver(() => {
+			const now = performance.timeOrigin + performance.now();
+			for (; length < element.textContent!.length; length++) seen.push(now);
+		}).observe(element, { childList: true, characterData: true, subtree: true });
+	}, selector);
+
+/** Notes when each edit happened: the browser's own time of the input event. */
+const watchInput = (page: Page, selector: string): Promise<void> =>
+	page.evaluate((query) => {
+		const edits: number[] = [];
+		Object.assign(window, { edits });
+		document
+			.querySelector(query)!
+			.addEventListener('beforeinput', (event) => edits.push(performance.timeOrigin + event.timeStamp), {
+				capture: true
+			});
+	}, selector);
+
+/** Types with pauses of 50 to 150 ms, as fingers do, and returns edit → text in the neighbour's DOM, in ms. */
+const typed = async (from: Page, to: Page): Promise<number[]> => {
+	for (let key = 0; key < KEYS; key++) {
+		await from.keyboard.press('x');
+		await from.evaluate((pause) => new Promise((resolve) => setTimeout(resolve, pause)), 50 + Math.random() * 100);
+	}
+	const count = await from.evaluate(() => (window as unknown as { edits: number[] }).edits.length);
+	await to.waitForFunction((n) => (window as unknown as { seen: number[] }).seen.length >= n, count);
+	const edits = await from.evaluate(() => (window as unknown as { edits: number[] }).edits);
+	const seen = await to.evaluate(() => (window as unknown as { seen: number[] }).seen);
+	return edits.map((edit, i) => seen[i]! - edit);
+};
+
+test('keystroke to neighbour, beside a raw data channel', async ({ household }) => {
+	const browser = await chromium.launch(chromiumLaunch);
+	const person = async (name: string): Promise<Neighbour> => {
+		const context = await browser.newContext({ locale: 'ja-JP' });
+		return { name, profile: '', context, page: await context.newPage(), troubles: [] };
+	};
+	const sato = await person('佐藤');
+	const suzuki = await person('鈴木');
+	await beginsGroup(sato, household.url, '佐藤');
+	await joins(suzuki, await invites(sato), '鈴木');
+	await opensBoard(sato);
+	await opensBoard(suzuki);
+	await writesCard(sato, 'ことば');
+	await expect(card(suzuki.page, 'ことば')).toBeVisible();
+	await joinByRawChannel(sato.page, suzuki.page);
+
+	const ours: number[] = [];
+	const raw: number[] = [];
+	for (let round = 0; round < ROUNDS; round++) {
+		await sato.page.focus('#raw-in');
+		await watchInput(sato.page, '#raw-in');
+		await watchText(suzuki.page, '#raw-out');
+		raw.push(...(await typed(sato.page, suzuki.page)));
+
+		await card(sato.page, 'ことば')
+			.getByRole('button', { name: /この札を/ })
+			.click();
+		await card(sato.page, 'ことば').getByRole('button', { name: 'なおす' }).click();
+		await sato.page.keyboard.press('End');
+		await watchInput(sato.page, 'li[data-card] textarea');
+		await watchText(suzuki.page, 'li[data-card] .words');
+		ours.push(...(await typed(sato.page, suzuki.page)));
+		await sato.page.keyboard.press('Escape');
+		await sato.page.reload();
+		await opensBoard(sato);
+		await expect(card(sato.page, 'ことば')).toBeVisible();
+		await expect(sato.page.getByRole('status', { name: '保存のようす' })).toContainText('届きました');
+		await joinByRawChannel(sato.page, suzuki.page);
+	}
+	await browser.close();
+	const ratio = {
+		p50: percentile(ours, 0.5) / percentile(raw, 0.5),
+		p95: percentile(ours, 0.95) / percentile(raw, 0.95)
+	};
+	console.table({ 'raw data channel (ms)': summary(raw), 'engawa (ms)': summary(ours) });
+	console.log(
+		`ratio p50 ${ratio.p50.toFixed(2)} (bar ${P50_AT_MOST}), p95 ${ratio.p95.toFixed(2)} (bar ${P95_AT_MOST})`
+	);
+	expect(ratio.p50).toBeLessThanOrEqual(P50_AT_MOST);
+	expect(ratio.p95).toBeLessThanOrEqual(P95_AT_MOST);
+});
