@@ -18,6 +18,7 @@ export const joinByRawChannel = async (from: Page, to: Page): Promise<void> => {
 	});
 	const answer = await to.evaluate(async (description) => {
 		const connection = new RTCPeerConnection();
+		document.querySelector('#raw-out')?.remove();
 		const shown = document.body.appendChild(document.createElement('p'));
 		shown.id = 'raw-out';
 		connection.ondatachannel = ({ channel }) => {
