@@ -67,6 +67,8 @@ export class Household {
 
 /** A test with a fresh relay and nobody there yet. */
 export const test = base.extend<{ household: Household }>({
+	// Playwright reads the names of the fixtures that are needed from this pattern.
+	// eslint-disable-next-line no-empty-pattern
 	household: async ({}, use) => {
 		const household = new Household(await startRelayProcess());
 		await use(household);

@@ -35,11 +35,24 @@ export const deriveStorageKeys = async (storageKey: StorageKey): Promise<Storage
 		cipherKeyOf(root, 'engawa/store/records/v1'),
 		crypto.subtle.deriveBits(hkdf('engawa/store/blind/v1'), root, 256)
 	]);
-	const secret = new Uint8Array(blindingKey);
-	return {
-		wrapKey,
-		recordKey,
-		blind: (parts) => parts.reduce<BlindedKey>((path, part) => below(secret, path, part), EVERYTHING)
+	const below = blinding(new Uint8Array(blindingKey));
+	return { wrapKey, recordKey, blind: (parts) => parts.reduce<BlindedKey>(below, EVERYTHING) };
+};
+
+/** Beginnings of paths that are remembered blinded, since many chunks lie below each. */
+const MAX_REMEMBERED = 4_096;
+
+/** A part below a path that is blinded already. */
+const blinding = (secret: Bytes): ((path: BlindedKey, part: string) => BlindedKey) => {
+	const remembered = new Map<string, BlindedKey>();
+	return (path, part) => {
+		const name = `${path} ${part}`;
+		const known = remembered.get(name);
+		if (known !== undefined) return known;
+		const blinded = below(secret, path, part);
+		if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+		remembered.set(name, blinded);
+		return blinded;
 	};
 };
 

@@ -1,4 +1,4 @@
-import type { AutomergeUrl, BinaryDocumentId, DocHandle, Repo } from '@automerge/automerge-repo/slim';
+import type { AutomergeUrl, BinaryDocumentId, Doc, DocHandle, Repo } from '@automerge/automerge-repo/slim';
 import type { Attestation } from '../identity/attestation.ts';
 import { fromHex, toHex, type Bytes } from '../kernel/bytes.ts';
 import type { DocumentId } from '../kernel/ids.ts';
@@ -48,6 +48,9 @@ interface Followed {
 	missing: readonly string[];
 }
 
+/** A pause in typing. */
+const VOUCH_AFTER_MS = 1_000;
+
 /** One circle at work on this device: its documents, what is saved of them and who else holds them. */
 export class CircleSession {
 	readonly #parts: CircleParts;
@@ -55,6 +58,8 @@ export class CircleSession {
 	readonly #durability: Durability;
 	readonly #followed = new Map<DocumentId, Followed>();
 	readonly #sought = new Set<DocumentId>();
+	readonly #toVouchFor = new Map<DocumentId, DocHandle<unknown>>();
+	#vouching: ReturnType<typeof setTimeout> | undefined;
 	readonly #listeners = new Set<() => void>();
 	readonly #ends: (() => void)[] = [];
 	/** The circle's network while this tab leads and a network is open. */
@@ -141,14 +146,18 @@ export class CircleSession {
 		});
 	}
 
-	/** One edit is one change: applied here at once, on its way to the neighbours in the same moment, then saved. */
+	/**
+	 * One edit is one change. It is on its way to the neighbours before this page draws it: whoever waits for a keystroke
+	 * should not wait for our screen. Then it is saved.
+	 */
 	edit<T extends object>(handle: DocHandle<T>, change: (draft: T) => void): void {
 		const { Automerge } = this.#parts.engine;
-		const before = this.#headsOf(handle).join();
-		handle.change(change as never);
-		if (this.#headsOf(handle).join() === before) return;
-		const bytes = Automerge.getLastLocalChange(handle.doc());
+		const before = handle.doc() as Doc<T>;
+		const after = Automerge.change(before, change);
+		if (after === before) return;
+		const bytes = Automerge.getLastLocalChange(after);
 		if (bytes) this.#adapter?.sendLive(idOf(handle), [bytes as Bytes]);
+		handle.update(() => after);
 	}
 
 	/** Takes in changes that were made elsewhere than in the handle: a migration. */
@@ -164,6 +173,11 @@ export class CircleSession {
 		return this.#durability.settle();
 	}
 
+	/** Writes at once what is still gathered, as when the page is about to go. */
+	hurry(): void {
+		this.#durability.hurry();
+	}
+
 	subscribe(listener: () => void): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
@@ -171,6 +185,7 @@ export class CircleSession {
 
 	async close(): Promise<void> {
 		await this.settle();
+		await this.#vouch();
 		this.detach();
 		for (const end of this.#ends.splice(0)) end();
 		this.#durability.close();
@@ -287,16 +302,27 @@ export class CircleSession {
 	}
 
 	async #onDurable(id: DocumentId, heads: readonly string[], handle: DocHandle<unknown>): Promise<void> {
-		const { ledger, authorship } = this.#parts;
 		this.#adapter?.sendHeld(id, headBytes(heads));
 		const followed = this.#followed.get(id);
 		if (followed && this.#missingIn(followed).length === 0) {
 			followed.missing = [];
-			await ledger.note(id, heads);
+			await this.#parts.ledger.note(id, heads);
 		}
-		const own = this.#lastOwnChange(id, handle);
-		const attestation = own && (await authorship.vouch(own));
-		if (attestation) this.#adapter?.sendAttestation(toWire(attestation));
+		this.#toVouchFor.set(id, handle);
+		this.#vouching ??= setTimeout(() => void this.#vouch(), VOUCH_AFTER_MS);
+	}
+
+	/** One signature stands for all of this device's changes up to the last, so it need not be made for each. */
+	async #vouch(): Promise<void> {
+		clearTimeout(this.#vouching);
+		this.#vouching = undefined;
+		const documents = [...this.#toVouchFor];
+		this.#toVouchFor.clear();
+		for (const [id, handle] of documents) {
+			const own = this.#lastOwnChange(id, handle);
+			const attestation = own && (await this.#parts.authorship.vouch(own));
+			if (attestation) this.#adapter?.sendAttestation(toWire(attestation));
+		}
 	}
 
 	#lastOwnChange(documentId: DocumentId, handle: DocHandle<unknown>) {

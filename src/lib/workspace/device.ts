@@ -46,6 +46,9 @@ export class Device {
 			this.#tell();
 		});
 		lead.start(this.#ending.signal);
+		const hurry = () => this.#open.forEach(({ everyone }) => everyone.hurry());
+		window.addEventListener('pagehide', hurry, { signal: this.#ending.signal });
+		document.addEventListener('visibilitychange', hurry, { signal: this.#ending.signal });
 	}
 
 	/** `relays`: web addresses of the relays that this app is set to, its own among them. */

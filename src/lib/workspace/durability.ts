@@ -3,8 +3,8 @@ import type { DocumentId } from '../kernel/ids.ts';
 import type { EncryptedStorage } from '../store/encrypted-storage.ts';
 import { headsText } from './save-state.ts';
 
-/** Edits that come within this time are written together. */
-const GATHER_MS = 20;
+/** Edits that come within this time are written together: a keystroke of the person who types fastest. */
+const GATHER_MS = 150;
 
 export interface DurabilityParts {
 	readonly repo: Repo;
@@ -22,6 +22,7 @@ export class Durability {
 	readonly #watched = new Map<DocumentId, () => void>();
 	readonly here = new Map<string, string>();
 	#running: Promise<void> | undefined;
+	#wake: () => void = () => {};
 
 	constructor(parts: DurabilityParts) {
 		this.#parts = parts;
@@ -51,7 +52,15 @@ export class Durability {
 
 	/** Resolves when everything edited so far is durable. */
 	async settle(): Promise<void> {
-		while (this.#dirty.size > 0) await (this.#running ??= this.#run(0));
+		while (this.#dirty.size > 0) {
+			this.hurry();
+			await (this.#running ??= this.#run());
+		}
+	}
+
+	/** Writes now what would be gathered for a moment longer, as when the page is about to go. */
+	hurry(): void {
+		this.#wake();
 	}
 
 	close(): void {
@@ -62,16 +71,28 @@ export class Durability {
 	#mark(id: DocumentId, handle: DocHandle<unknown>): void {
 		this.#dirty.set(id, handle);
 		this.#parts.changed();
-		this.#running ??= this.#run(GATHER_MS);
+		this.#running ??= this.#run();
 	}
 
-	async #run(gather: number): Promise<void> {
+	async #run(): Promise<void> {
 		try {
-			if (gather > 0) await new Promise((resolve) => setTimeout(resolve, gather));
-			while (this.#dirty.size > 0) await this.#write(new Map(this.#dirty));
+			while (this.#dirty.size > 0) {
+				await this.#gather();
+				await this.#write(new Map(this.#dirty));
+			}
 		} finally {
 			this.#running = undefined;
 		}
+	}
+
+	#gather(): Promise<void> {
+		return new Promise((resolve) => {
+			const timer = setTimeout(resolve, GATHER_MS);
+			this.#wake = () => {
+				clearTimeout(timer);
+				resolve();
+			};
+		});
 	}
 
 	async #write(batch: ReadonlyMap<DocumentId, DocHandle<unknown>>): Promise<void> {

@@ -3,7 +3,7 @@ import { isGroupAlias } from '../kernel/ids.ts';
 import type { App, DeviceProblem } from './app.ts';
 import type { Device, GroupProblem } from './device.ts';
 import type { GroupSession } from './group-session.ts';
-import { Live } from './live.svelte.ts';
+import { calm, Live } from './live.svelte.ts';
 import type { SaveState } from './save-state.ts';
 import type { Title } from '../store/titles-record.ts';
 import { groupAtAGlance, titlesOf, type AtAGlance } from './titles.ts';
@@ -13,6 +13,9 @@ export type GroupPageState =
 	| { readonly kind: 'loading'; readonly glance: AtAGlance | undefined }
 	| { readonly kind: 'ready'; readonly session: GroupSession; readonly device: Device }
 	| { readonly kind: 'problem'; readonly problem: GroupProblem | DeviceProblem };
+
+/** A list need not follow every keystroke. */
+const LIST_EVERY_MS = 500;
 
 /** The group that a page shows. What it tells is followed by whatever reads it. */
 export class GroupPage {
@@ -58,7 +61,7 @@ export class GroupPage {
 		if (!opened.ok) return this.#fail(opened.error);
 		const session = opened.value;
 		this.#save = new Live(session, () => session.everyone.saveState);
-		this.#titles = new Live(session.everyone, () => titlesOf(session));
+		this.#titles = new Live(calm(session.everyone, LIST_EVERY_MS), () => titlesOf(session));
 		this.#state = { kind: 'ready', session, device: device.value };
 	}
 

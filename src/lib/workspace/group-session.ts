@@ -21,6 +21,8 @@ import { TabChannel } from './tab-channel.ts';
 
 /** Other tabs answer at once or are not there. */
 const TABS_ANSWER_WITHIN_MS = 100;
+/** Durability asks for every save; the repo's own ones would only write the same once more. */
+const REPO_SAVES_AFTER_MS = 60_000;
 
 export interface GroupParts {
 	readonly engine: Engine;
@@ -84,6 +86,7 @@ export class GroupSession {
 			repo: new engine.Repo({
 				peerId: `tab-${tab}` as never,
 				storage: storage.value,
+				saveDebounceRate: REPO_SAVES_AFTER_MS,
 				network: [
 					new BroadcastChannelNetworkAdapter({
 						channelName: `engawa-${record.alias}`,

@@ -27,6 +27,28 @@ export class Live<T> {
 	}
 }
 
+/** Tells of many changes as of one: at once, and then at most once in this time. For what is dear to work out and may be a moment old. */
+export const calm = (source: Source, everyMs: number): Source => ({
+	subscribe: (listener) => {
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		let isLate = false;
+		const tell = (): void => {
+			if (timer !== undefined) return void (isLate = true);
+			listener();
+			timer = setTimeout(() => {
+				timer = undefined;
+				if (isLate) tell();
+				isLate = false;
+			}, everyMs);
+		};
+		const end = source.subscribe(tell);
+		return () => {
+			clearTimeout(timer);
+			end();
+		};
+	}
+});
+
 /** An open document for its view. What cannot be parsed any more (a newer version came in) keeps the last good state on screen. */
 export class LiveDocument<Shape extends object> implements DocumentSession<Shape> {
 	readonly id: DocumentId;
