@@ -14,6 +14,8 @@ export interface GroupRecord {
 	/** Of the group's own database; see storage-keys.ts. */
 	readonly storageKey: CryptoKey;
 	readonly epochKeys: readonly EpochKey[];
+	/** Web addresses of relays where the group meets, beside the app's own. */
+	readonly relays: readonly string[];
 	/** Milliseconds since 1970 by this device's clock. */
 	readonly joinedAt: number;
 }
@@ -38,6 +40,7 @@ const schema = v.looseObject({
 			key: v.instance(Uint8Array<ArrayBuffer>)
 		})
 	),
+	relays: v.optional(v.array(v.string()), []),
 	joinedAt: v.number()
 });
 

@@ -20,6 +20,7 @@ const group = async (alias = newAlias()): Promise<GroupRecord> => ({
 	memberName: '佐藤',
 	storageKey: await generateStorageKey(),
 	epochKeys: [{ circle: 'everyone', epoch: 0, key: new Uint8Array(32).fill(7) }],
+	relays: ['https://relay.example'],
 	joinedAt: 1_795_000_000_000
 });
 

@@ -126,7 +126,7 @@ const requestFor = (parts: {
 const groupFrom = async (
 	{ operations, lockbox }: Admission,
 	deviceKey: DeviceKey,
-	{ groupId }: InviteLink,
+	{ groupId, relays }: InviteLink,
 	newcomer: Newcomer,
 	joinedAt: number
 ): Promise<Result<NewcomersGroup, JoinProblem>> => {
@@ -144,6 +144,7 @@ const groupFrom = async (
 		name: state.name,
 		memberName: newcomer.name,
 		epochKey: epochKey.value,
+		relays,
 		joinedAt,
 		operations: [...log.operations.values()]
 	});

@@ -35,7 +35,15 @@ export const createOwnGroup = (
 		random: randomBytes
 	});
 	const groupId = operation.id as string as GroupId;
-	return keepGroup(keychain, { groupId, name, memberName, epochKey, joinedAt: now, operations: [operation] });
+	return keepGroup(keychain, {
+		groupId,
+		name,
+		memberName,
+		epochKey,
+		relays: [],
+		joinedAt: now,
+		operations: [operation]
+	});
 };
 
 const genesis = (engine: Engine): Bytes => engine.Automerge.save(engine.Automerge.from({ ...emptyIndex() })) as Bytes;

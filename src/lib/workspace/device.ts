@@ -95,6 +95,11 @@ export class Device {
 		return opening;
 	}
 
+	/** Opens this device's other groups as well, one after the other: in each of them it may be the one who is there. */
+	async openAllGroups(): Promise<void> {
+		for (const { alias } of await this.groups()) await this.openGroup(alias);
+	}
+
 	/** Deletes this device's copy of the group and looks whether it is gone. The others keep theirs. */
 	async forgetGroup(alias: GroupAlias): Promise<Result<void, StoreFailure | 'still-there'>> {
 		const opened = await this.#sessions.get(alias);

@@ -41,6 +41,7 @@ export const joinNetwork = ({ session, network, circles, trial }: GroupNetworkPa
 	};
 	const ends = [membership.subscribe(meet), network.subscribe(meet)];
 	const timer = setInterval(meet, LOOK_AT_THE_DAY_EVERY_MS);
+	for (const relay of session.record.relays) network.addRelay(relay);
 	everyone.attach(adapter);
 	meet();
 	return () => {

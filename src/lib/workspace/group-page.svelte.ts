@@ -63,6 +63,7 @@ export class GroupPage {
 		this.#save = new Live(session, () => session.everyone.saveState);
 		this.#titles = new Live(calm(session.everyone, LIST_EVERY_MS), () => titlesOf(session));
 		this.#state = { kind: 'ready', session, device: device.value };
+		void device.value.openAllGroups();
 	}
 
 	#fail(problem: GroupProblem | DeviceProblem): void {

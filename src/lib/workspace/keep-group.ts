@@ -18,6 +18,7 @@ export interface NewcomersGroup {
 	readonly name: string;
 	readonly memberName: string;
 	readonly epochKey: Bytes;
+	readonly relays: readonly string[];
 	readonly joinedAt: number;
 	readonly operations: readonly SignedOperation[];
 }
@@ -25,7 +26,7 @@ export interface NewcomersGroup {
 /** Makes a place for a group on this device. The record comes last: a group on the list can always be opened. */
 export const keepGroup = async (
 	keychain: Keychain,
-	{ groupId, name, memberName, epochKey, joinedAt, operations }: NewcomersGroup
+	{ groupId, name, memberName, epochKey, relays, joinedAt, operations }: NewcomersGroup
 ): Promise<Result<GroupRecord, StoreFailure>> => {
 	const alias = randomName(ALIAS_LENGTH) as GroupAlias;
 	const storageKey = await generateStorageKey();
@@ -37,7 +38,7 @@ export const keepGroup = async (
 	await store.value.close();
 	if (!written.ok) return written;
 	const epochKeys = [{ circle: 'everyone', epoch: 0, key: epochKey }] as const;
-	const record: GroupRecord = { v: 1, alias, groupId, name, memberName, storageKey, epochKeys, joinedAt };
+	const record: GroupRecord = { v: 1, alias, groupId, name, memberName, storageKey, epochKeys, relays, joinedAt };
 	const saved = await keychain.saveGroup(record);
 	return saved.ok ? ok(record) : err(saved.error);
 };
