@@ -51,6 +51,10 @@ export const card = (page: Page, words: string) => page.getByRole('listitem').fi
 export const seesSaved = ({ page }: Neighbour): Promise<void> =>
 	expect(page.getByRole('status', { name: '保存のようす' })).toContainText('保存しました');
 
+/** Waits until these words stand on the page. */
+export const seesWords = ({ page }: Neighbour, words: string): Promise<void> =>
+	expect(page.getByRole('main')).toContainText(words);
+
 /** Two people in two Chromium processes, in one group, both looking at its board. */
 export const twoNeighbours = async (household: Household): Promise<readonly [Neighbour, Neighbour]> => {
 	const sato = await household.moveIn('佐藤');

@@ -7,7 +7,7 @@ export type CircleNode = Pick<
 >;
 
 /** The open connection to a peer to be used, a direct one if there is one. */
-export const bestConnection = (node: CircleNode, peerId: string): Connection | undefined => {
+export const bestConnection = (node: Pick<CircleNode, 'getConnections'>, peerId: string): Connection | undefined => {
 	const open = node
 		.getConnections()
 		.filter((connection) => connection.status === 'open' && connection.remotePeer.toString() === peerId);

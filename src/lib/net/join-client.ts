@@ -6,10 +6,11 @@ import { fromAdmitterSchema, type JoinAnswer, type JoinRequest } from '../wire/j
 import { MAX_JOIN_ANSWER_FRAME } from '../wire/limits.ts';
 import { decodeMessage, encodeMessage } from '../wire/message.ts';
 import { JOIN_PROTOCOL } from '../wire/protocol.ts';
+import { bestConnection } from './circle-node.ts';
 import { Link } from './link.ts';
 
 export interface JoinAttempt {
-	readonly node: Pick<Libp2p, 'peerId' | 'dial'>;
+	readonly node: Pick<Libp2p, 'peerId' | 'dial' | 'getConnections'>;
 	/** A member's PeerId as the meeting told it. */
 	readonly peerId: string;
 	/** Signs the request over the challenge; `admitterPeerId` is the connection's, so a request is good for one admitter. */
@@ -25,7 +26,8 @@ export const askToJoin = async (attempt: JoinAttempt): Promise<Result<Admission,
 	const { node, peerId, signal } = attempt;
 	let link: Link;
 	try {
-		const connection = await node.dial(peerIdFromString(peerId), { signal });
+		// libp2p's own dial passes over a relayed connection and looks for a direct one, which may be impossible here.
+		const connection = bestConnection(node, peerId) ?? (await node.dial(peerIdFromString(peerId), { signal }));
 		const stream = await connection.newStream(JOIN_PROTOCOL, { runOnLimitedConnection: true, signal });
 		link = new Link(stream, connection, node.peerId.toString(), MAX_JOIN_ANSWER_FRAME);
 	} catch {

@@ -42,7 +42,7 @@ export const createCircleGate = (parts: CircleGateParts): CircleGate => {
 		},
 		digest: () => digest(membership.log),
 		idPrefixes: () => idPrefixes(membership.log),
-		missingIn: (prefixes) => missingIn(membership.log, prefixes),
+		missingIn: (prefixes) => missingIn(membership.log, prefixes).map(({ bytes, signature }) => ({ bytes, signature })),
 		receive: (operations) => membership.receive(operations),
 		onOperations: (listener) => membership.subscribe(listener),
 		mayShare: (documentId) => !parts.isBuried(documentId as DocumentId)

@@ -112,9 +112,10 @@ export class CircleSession {
 		});
 	}
 
-	/** Devices that this one talks to in the circle right now. */
-	get connected(): number {
-		return this.#adapter?.members.length ?? 0;
+	/** Devices that this one talks to in the circle right now, and how many of them only through a relay. */
+	get connected(): { readonly devices: number; readonly relayed: number } {
+		const members = this.#adapter?.members ?? [];
+		return { devices: members.length, relayed: members.filter(({ limited }) => limited).length };
 	}
 
 	/** What could not be read from the disk and is not made whole by a neighbour yet. */

@@ -15,7 +15,7 @@ export type GroupPageState =
 	| { readonly kind: 'problem'; readonly problem: GroupProblem | DeviceProblem };
 
 /** A list need not follow every keystroke. */
-const LIST_EVERY_MS = 500;
+const LIST_EVERY_MS = 250;
 
 /** The group that a page shows. What it tells is followed by whatever reads it. */
 export class GroupPage {

@@ -27,21 +27,15 @@ export class Live<T> {
 	}
 }
 
-/** Tells of many changes as of one: at once, and then at most once in this time. For what is dear to work out and may be a moment old. */
+/** Tells of all changes within this time as of one, at its end: for what is dear to work out and may be a moment old. */
 export const calm = (source: Source, everyMs: number): Source => ({
 	subscribe: (listener) => {
 		let timer: ReturnType<typeof setTimeout> | undefined;
-		let isLate = false;
 		const tell = (): void => {
-			if (timer !== undefined) return void (isLate = true);
+			timer = undefined;
 			listener();
-			timer = setTimeout(() => {
-				timer = undefined;
-				if (isLate) tell();
-				isLate = false;
-			}, everyMs);
 		};
-		const end = source.subscribe(tell);
+		const end = source.subscribe(() => (timer ??= setTimeout(tell, everyMs)));
 		return () => {
 			clearTimeout(timer);
 			end();

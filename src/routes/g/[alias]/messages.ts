@@ -17,7 +17,10 @@ export const groupMessages = defineMessages(
 		failed: '保存したものを読み出せませんでした。何も消していません。このページをもう一度開いてみてください。',
 		toStart: 'はじめのページへ',
 
-		together: (n: number) => `いま${n}台とつながっています`,
+		together: (n: number, relayed: number) =>
+			relayed === 0
+				? `いま${n}台と、直接つながっています`
+				: `いま${n}台とつながっています（うち${relayed}台は、中継をとおして）`,
 		alone: 'いまは、このスマホ・パソコンだけです。書いたことは、仲間とつながったときに届きます。',
 		otherTab: 'ほかのタブで開いているえんがわが、仲間とのやりとりをしています。',
 		inviteFirst: 'まずは1人、ご近所の方を招待してみませんか。',
@@ -104,7 +107,8 @@ export const groupMessages = defineMessages(
 		failed: 'What is stored could not be read. Nothing was deleted. Please open this page once more.',
 		toStart: 'To the first page',
 
-		together: (n) => (n === 1 ? 'Connected with 1 other device' : `Connected with ${n} other devices`),
+		together: (n, relayed) =>
+			`Connected with ${n === 1 ? '1 other device' : `${n} other devices`}, ${relayed === 0 ? 'directly' : `${relayed} of them through a relay`}`,
 		alone: 'Only this device at the moment. What you write reaches the others when you are connected.',
 		otherTab: 'Engawa in another tab is talking with your neighbours.',
 		inviteFirst: 'How about inviting a first neighbour?',
