@@ -20,6 +20,8 @@ export interface MovingIn {
 	readonly profile?: string;
 	readonly viewport?: { readonly width: number; readonly height: number };
 	readonly locale?: string;
+	/** The home folder of the browser's process, where it looks for trusted certificate authorities. */
+	readonly home?: string;
 	/** Further command line switches for Chromium. */
 	readonly args?: readonly string[];
 }
@@ -45,6 +47,7 @@ export class Household {
 		const context = await chromium.launchPersistentContext(profile, {
 			...chromiumLaunch,
 			args: [...chromiumLaunch.args, ...(options.args ?? [])],
+			...(options.home ? { env: { ...process.env, HOME: options.home } } : {}),
 			locale: options.locale ?? 'ja-JP',
 			timezoneId: 'Asia/Tokyo',
 			viewport: options.viewport ?? { width: 820, height: 1180 }
