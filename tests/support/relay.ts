@@ -48,6 +48,9 @@ export const startTestRelay = async (more: Partial<RelayConfig> = {}): Promise<T
 export interface RelayProcess {
 	readonly port: number;
 	readonly origin: string;
+	/** Of the present run. */
+	readonly pid: number;
+	readonly dataDir: string;
 	/** The lines for people, of the present run. */
 	readonly said: readonly string[];
 	/** Ends it and resolves with its exit code, or null when a signal ended it. */
@@ -76,6 +79,10 @@ export const startRelayProcess = async (
 	return {
 		port,
 		origin: `${options.env?.ENGAWA_CERT ? 'https' : 'http'}://${LOOPBACK}:${port}`,
+		dataDir,
+		get pid() {
+			return run.child.pid!;
+		},
 		get said() {
 			return run.said;
 		},

@@ -1,0 +1,45 @@
+import { open, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What to look for, by name, in every spelling in which a process might hold it. */
+export const spellings = (text: string): Buffer[] => [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')];
+
+const LARGEST_REGION = 512 * 1024 * 1024;
+
+/** The names of the needles that stand in the writable memory of a process of this machine. */
+export const foundInMemory = async (
+	pid: number,
+	needles: ReadonlyMap<string, readonly Buffer[]>
+): Promise<string[]> => {
+	const found = new Set<string>();
+	const maps = await readFile(`/proc/${pid}/maps`, 'utf8');
+	const memory = await open(`/proc/${pid}/mem`, 'r');
+	for (const line of maps.split('\n')) {
+		const region = /^([0-9a-f]+)-([0-9a-f]+) rw/.exec(line);
+		if (!region) continue;
+		const [from, to] = [Number(`0x${region[1]}`), Number(`0x${region[2]}`)];
+		if (to - from > LARGEST_REGION) continue;
+		const bytes = Buffer.alloc(to - from);
+		// A region may be gone, or never have been touched, by the time it is read.
+		const read = await memory.read(bytes, 0, bytes.length, from).catch(() => undefined);
+		if (read) note(bytes, needles, found);
+	}
+	await memory.close();
+	return [...found];
+};
+
+/** The same for all files below a folder. */
+export const foundInFiles = async (
+	folder: string,
+	needles: ReadonlyMap<string, readonly Buffer[]>
+): Promise<string[]> => {
+	const found = new Set<string>();
+	for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+		if (entry.isFile()) note(await readFile(join(entry.parentPath, entry.name)), needles, found);
+	}
+	return [...found];
+};
+
+const note = (bytes: Buffer, needles: ReadonlyMap<string, readonly Buffer[]>, found: Set<string>): void => {
+	for (const [name, spelled] of needles) if (spelled.some((needle) => bytes.includes(needle))) found.add(name);
+};
