@@ -25,7 +25,7 @@ export default defineConfig({
 			},
 			{
 				extends: true,
-				plugins: [svelte()],
+				plugins: [svelte({ configFile: false })],
 				resolve: { alias },
 				optimizeDeps: {
 					// The engine finds its wasm beside itself; the acceptance suite must meet this run's vitest.
