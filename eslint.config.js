@@ -25,7 +25,5 @@ export default ts.config(
 		rules: { 'svelte/no-at-html-tags': 'error', 'svelte/no-navigation-without-resolve': 'off' }
 	},
 	{ files: ['sync-server/**', 'tests/**', '**/*.test.ts'], rules: { 'no-console': 'off' } },
-	// Playwright reads a fixture's needs from its first parameter, also when there are none.
-	{ files: ['tests/support/**'], rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] } },
 	{ files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } }
 );
