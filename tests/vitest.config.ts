@@ -7,7 +7,8 @@ import { chromiumLaunch } from './support/chromium.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const alias = { '#lib': `${root}src/lib` };
 
-const NETWORK = 'tests/contracts/network-*.test.ts';
+/** They wait for sockets and processes. */
+const SLOW = ['tests/contracts/network-*.test.ts', 'tests/contracts/storage-kill.test.ts', 'tests/relay/**/*.test.ts'];
 const MESH = 'tests/relay/mesh.test.ts';
 const inNode = { exclude: ['**/*.browser.test.ts', '**/node_modules/**'], testTimeout: 20_000, hookTimeout: 20_000 };
 
@@ -23,7 +24,7 @@ export default defineConfig({
 					...inNode,
 					name: 'node',
 					include: ['{src,sync-server,tests/contracts}/**/*.test.ts'],
-					exclude: [...inNode.exclude, NETWORK]
+					exclude: [...inNode.exclude, ...SLOW]
 				}
 			},
 			{
@@ -36,8 +37,8 @@ export default defineConfig({
 				resolve: { alias },
 				test: {
 					...inNode,
-					name: 'network',
-					include: [NETWORK, 'tests/relay/**/*.test.ts'],
+					name: 'slow',
+					include: SLOW,
 					exclude: [...inNode.exclude, MESH]
 				}
 			},
