@@ -60,7 +60,12 @@ module.exports = {
 			from: {},
 			to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }
 		},
-		{ name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: ['^\\$app/', '\\?url$'] } }
+		{
+			name: 'nothing-unresolved',
+			severity: 'error',
+			from: {},
+			to: { couldNotResolve: true, pathNot: ['^\\$app/', '\\?url$'] }
+		}
 	],
 	options: {
 		doNotFollow: { path: 'node_modules' },

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
 /** What may stand in a log line: numbers and fixed words. Names of devices and addresses only blinded. */
-export type Facts = Readonly<Record<string, string | number | boolean>>;
+type Facts = Readonly<Record<string, string | number | boolean>>;
 
 export interface Log {
 	(event: string, facts?: Facts): void;

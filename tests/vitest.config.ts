@@ -7,7 +7,12 @@ import { chromiumLaunch } from './support/chromium.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const alias = { '#lib': `${root}src/lib` };
 
-/** Two places to run a unit or contract test: Node, and real Chromium for what only a browser has (`*.browser.test.ts`). */
+/** They wait for sockets and processes. */
+const SLOW = ['tests/contracts/network-*.test.ts', 'tests/contracts/storage-kill.test.ts', 'tests/relay/**/*.test.ts'];
+const MESH = 'tests/relay/mesh.test.ts';
+const inNode = { exclude: ['**/*.browser.test.ts', '**/node_modules/**'], testTimeout: 20_000, hookTimeout: 20_000 };
+
+/** What runs where, and why, stands in README.md beside this file. */
 export default defineConfig({
 	root,
 	test: {
@@ -16,16 +21,36 @@ export default defineConfig({
 				extends: true,
 				resolve: { alias },
 				test: {
+					...inNode,
 					name: 'node',
-					include: ['{src,sync-server,tests}/**/*.test.ts'],
-					exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
-					testTimeout: 20_000,
-					hookTimeout: 20_000
+					include: ['{src,sync-server,tests/contracts}/**/*.test.ts'],
+					exclude: [...inNode.exclude, ...SLOW]
 				}
 			},
 			{
 				extends: true,
-				plugins: [svelte()],
+				resolve: { alias },
+				test: { ...inNode, name: 'convergence', include: ['tests/convergence/**/*.test.ts'] }
+			},
+			{
+				extends: true,
+				resolve: { alias },
+				test: {
+					...inNode,
+					name: 'slow',
+					include: SLOW,
+					exclude: [...inNode.exclude, MESH]
+				}
+			},
+			{
+				extends: true,
+				resolve: { alias },
+				// Its bar is a time, so nothing else runs beside it.
+				test: { ...inNode, name: 'mesh', include: [MESH], sequence: { groupOrder: 1 } }
+			},
+			{
+				extends: true,
+				plugins: [svelte({ configFile: false })],
 				resolve: { alias },
 				optimizeDeps: {
 					// The engine finds its wasm beside itself; the acceptance suite must meet this run's vitest.
@@ -43,6 +68,7 @@ export default defineConfig({
 				},
 				test: {
 					name: 'browser',
+					sequence: { groupOrder: 2 },
 					include: ['{src,tests}/**/*.browser.test.ts'],
 					testTimeout: 30_000,
 					browser: {

@@ -53,7 +53,7 @@ export interface Invite {
 	readonly until: number;
 }
 
-export interface Awaiting {
+interface Awaiting {
 	readonly admission: OperationId;
 	readonly device: DeviceId;
 	readonly boxKey: Bytes;

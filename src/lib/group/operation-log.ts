@@ -26,7 +26,7 @@ export interface OperationLog {
 	readonly parked: ReadonlyMap<OperationId, SignedOperation>;
 }
 
-export type Rejection = 'other-group' | 'log-full' | 'author-share-used' | 'parking-full';
+type Rejection = 'other-group' | 'log-full' | 'author-share-used' | 'parking-full';
 
 export interface Added {
 	readonly log: OperationLog;

@@ -27,11 +27,11 @@ interface Following extends Envelope {
 	readonly gid: GroupId;
 }
 
-export type CreateOperation = Founding & { readonly type: 'create'; readonly body: CreateBody };
+type CreateOperation = Founding & { readonly type: 'create'; readonly body: CreateBody };
 export type InviteOperation = Following & { readonly type: 'invite'; readonly body: InviteBody };
 export type AdmitOperation = Following & { readonly type: 'admit'; readonly body: AdmitBody };
 /** Well-formed, of a kind or version that this program does not know. It is kept and passed on, and has no effect here. */
-export type ForeignOperation = Following & { readonly type: 'not-yet-understood'; readonly named: string };
+type ForeignOperation = Following & { readonly type: 'not-yet-understood'; readonly named: string };
 
 export type KnownOperation = CreateOperation | InviteOperation | AdmitOperation;
 export type Operation = KnownOperation | ForeignOperation;

@@ -24,7 +24,7 @@ const isEnglish = (locale: Locale): boolean => languageTag(locale) === 'en';
 const western = (day: Day): number => Number(day.slice(0, 4));
 
 /** 令和8年(2026年) */
-export const yearInWords = (day: Day, locale: Locale): string =>
+const yearInWords = (day: Day, locale: Locale): string =>
 	isEnglish(locale) ? String(western(day)) : `${eraYear.format(instantWithin(day))}(${western(day)}年)`;
 
 /** 令和8年(2026年)11月20日(金) */

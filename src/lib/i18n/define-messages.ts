@@ -1,7 +1,7 @@
 import type { Locale } from './locale.ts';
 
 /** A text, or a text with gaps to fill. */
-export type Message = string | ((...gaps: never[]) => string);
+type Message = string | ((...gaps: never[]) => string);
 type Texts = Record<string, Message>;
 
 /** The same keys with the same gaps, in another language. */

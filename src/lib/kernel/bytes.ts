@@ -23,13 +23,6 @@ export const concatBytes = (...parts: readonly Uint8Array[]): Bytes => {
 export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean =>
 	a.byteLength === b.byteLength && a.every((byte, i) => byte === b[i]);
 
-/** Lexicographic order of bytes: negative when a comes first. */
-export const compareBytes = (a: Uint8Array, b: Uint8Array): number => {
-	const shared = Math.min(a.byteLength, b.byteLength);
-	for (let i = 0; i < shared; i++) if (a[i] !== b[i]) return a[i]! - b[i]!;
-	return a.byteLength - b.byteLength;
-};
-
 export const toHex = (bytes: Uint8Array): string =>
 	Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 

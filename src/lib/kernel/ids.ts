@@ -22,14 +22,10 @@ export type Circle = 'everyone' | 'desk';
 
 const hexOf = (length: number) => new RegExp(`^[0-9a-f]{${length * 2}}$`);
 const HEX_32 = hexOf(32);
-const HEX_16 = hexOf(16);
 const BASE58 = /^[1-9A-HJ-NP-Za-km-z]{16,64}$/;
 const ALIAS = /^[a-z0-9]{6,16}$/;
 
 export const isGroupId = (text: string): text is GroupId => HEX_32.test(text);
-export const isOperationId = (text: string): text is OperationId => HEX_32.test(text);
 export const isDeviceId = (text: string): text is DeviceId => HEX_32.test(text);
-export const isMemberId = (text: string): text is MemberId => HEX_32.test(text);
-export const isInviteId = (text: string): text is InviteId => HEX_16.test(text);
 export const isDocumentId = (text: string): text is DocumentId => BASE58.test(text);
 export const isGroupAlias = (text: string): text is GroupAlias => ALIAS.test(text);

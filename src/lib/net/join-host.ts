@@ -2,7 +2,7 @@ import type { Connection, Libp2p, Stream } from '@libp2p/interface';
 import type { Bytes } from '../kernel/bytes.ts';
 import { MAX_JOIN_REQUEST_FRAME } from '../wire/limits.ts';
 import { decodeMessage, encodeMessage } from '../wire/message.ts';
-import { fromJoinerSchema, type JoinAnswer, type JoinRequest } from '../wire/join.ts';
+import { joinRequestSchema, type JoinAnswer, type JoinRequest } from '../wire/join.ts';
 import { JOIN_PROTOCOL } from '../wire/protocol.ts';
 import { Link } from './link.ts';
 import { fullBucket, takeToken, type TokenBucket } from './token-bucket.ts';
@@ -66,7 +66,7 @@ const answerRequest = async (
 	decide: (request: JoinRequest) => Promise<JoinAnswer>
 ): Promise<void> => {
 	const refusalTime = new Promise<void>((resolve) => setTimeout(resolve, REFUSAL_AFTER_MS));
-	const request = decodeMessage(fromJoinerSchema, body);
+	const request = decodeMessage(joinRequestSchema, body);
 	const answer = request.ok ? await decide(request.value).catch(() => REFUSED) : REFUSED;
 	if (answer.type === 'refused') await refusalTime;
 	link.send(encodeMessage(answer.type === 'refused' ? REFUSED : answer));

@@ -23,7 +23,7 @@ export type HandshakeState =
 	| { readonly step: 'hello-answered'; readonly party: Party; readonly topic: Bytes; readonly theirs: TheirHello }
 	| { readonly step: 'proof-sent'; readonly party: Party; readonly topic: Bytes; readonly theirs: TheirHello };
 
-export interface TheirHello {
+interface TheirHello {
 	readonly nonce: Bytes;
 	readonly instance: Bytes;
 }

@@ -15,7 +15,7 @@ export interface NetworkOptions extends Pick<DeviceNodeOptions, 'deviceKey' | 'w
 	readonly signal?: AbortSignal;
 }
 
-export interface Neighbour {
+interface Neighbour {
 	readonly peerId: string;
 	/** False: everything goes through a relay's circuit. */
 	readonly direct: boolean;

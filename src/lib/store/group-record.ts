@@ -20,7 +20,7 @@ export interface GroupRecord {
 	readonly joinedAt: number;
 }
 
-export interface EpochKey {
+interface EpochKey {
 	readonly circle: 'everyone' | 'desk';
 	readonly epoch: number;
 	readonly key: Bytes;

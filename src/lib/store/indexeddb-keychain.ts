@@ -8,9 +8,8 @@ import type { StoreFailure } from './chunk-store.ts';
 import { decodeDeviceKey, encodeDeviceKey } from './device-record.ts';
 import { decodeGroupRecord, encodeGroupRecord, type GroupRecord } from './group-record.ts';
 import { failureOf, inTime } from './indexeddb-failure.ts';
-import { groupDatabaseName, type GroupList, type Keychain } from './keychain.ts';
+import { DEVICE_DATABASE, groupDatabaseName, type GroupList, type Keychain } from './keychain.ts';
 
-export const DEVICE_DATABASE = 'engawa-device';
 const STUCK_AFTER_MS = 10_000;
 const SELF = 'self';
 

@@ -20,5 +20,8 @@ export interface Keychain {
 	forgetGroup(alias: GroupAlias): Promise<Result<void, StoreFailure | 'still-there'>>;
 }
 
+/** The database that holds the device's keys and the list of its groups. */
+export const DEVICE_DATABASE = 'engawa-device';
+
 /** The database that holds a group's chunks on this device. */
 export const groupDatabaseName = (alias: GroupAlias): string => `engawa-group-${alias}`;

@@ -1,5 +1,5 @@
 /** `may-be-cleared`: the browser may delete everything here when it is short of room or the app is not visited. */
-export type Persistence = 'kept' | 'may-be-cleared' | 'unknown';
+type Persistence = 'kept' | 'may-be-cleared' | 'unknown';
 
 export interface StorageReport {
 	readonly persistence: Persistence;

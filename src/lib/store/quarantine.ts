@@ -8,7 +8,7 @@ import { EVERYTHING, TABLES, type BlindedKey, type ChunkStore, type StoreFailure
 import type { StorageKeys } from './storage-keys.ts';
 
 /** `key-missing`: whole bytes whose document has no content key. `unreadable`: the store does not give them out at present. */
-export type QuarantineReason = ChunkProblem | 'key-missing' | 'unreadable';
+type QuarantineReason = ChunkProblem | 'key-missing' | 'unreadable';
 
 export interface Quarantined {
 	/** Undefined when even that cannot be told. */

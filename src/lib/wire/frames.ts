@@ -2,6 +2,7 @@ import { concatBytes, type Bytes } from '../kernel/bytes.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 
 const HEADER = 4;
+const EMPTY: Bytes = new Uint8Array();
 
 /** A frame: 4 bytes of length (big endian), then the body. */
 export const encodeFrame = (body: Uint8Array): Bytes => {
@@ -12,12 +13,12 @@ export const encodeFrame = (body: Uint8Array): Bytes => {
 
 /**
  * Cuts a byte stream into frames. A stream keeps no boundaries, so pieces arrive at any size.
- * A length above the limit is refused as soon as its header is there, before anything is stored;
- * afterwards the reader takes nothing more.
+ * A length above the limit is refused as soon as its header is there; afterwards the reader takes nothing more.
+ * It holds at most twice what it waits for, in however small pieces that comes.
  */
 export class FrameReader {
-	#pieces: Uint8Array[] = [];
-	#buffered = 0;
+	#buffer: Bytes = EMPTY;
+	#length = 0;
 	#refused = false;
 
 	/** The largest body in bytes; it may be raised when more trust is earned. */
@@ -27,36 +28,43 @@ export class FrameReader {
 		this.limit = limit;
 	}
 
-	/** The frames that are whole after this piece, in order. */
+	/** The frames that are whole after this piece, in order. Copies: what becomes of the piece does not matter. */
 	push(piece: Uint8Array): Result<Bytes[], 'frame-too-large'> {
 		if (this.#refused) return err('frame-too-large');
-		// Node hands out Buffers, whose slice() is a view into a larger buffer and not a copy.
-		this.#pieces.push(new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength));
-		this.#buffered += piece.byteLength;
+		this.#append(piece);
+		const view = new DataView(this.#buffer.buffer);
 		const frames: Bytes[] = [];
-		while (this.#buffered >= HEADER) {
-			const header = this.#peek(HEADER);
-			const length = new DataView(header.buffer).getUint32(0);
+		let start = 0;
+		while (this.#length - start >= HEADER) {
+			const length = view.getUint32(start);
 			if (length > this.limit) {
 				this.#refused = true;
-				this.#pieces = [];
+				this.#buffer = EMPTY;
 				return err('frame-too-large');
 			}
-			if (this.#buffered < HEADER + length) break;
-			frames.push(this.#take(HEADER + length).slice(HEADER));
+			const end = start + HEADER + length;
+			if (end > this.#length) break;
+			frames.push(this.#buffer.slice(start + HEADER, end));
+			start = end;
 		}
+		this.#drop(start);
 		return ok(frames);
 	}
 
-	#peek(length: number): Bytes {
-		if (this.#pieces[0]!.byteLength < length) this.#pieces = [concatBytes(...this.#pieces)];
-		return this.#pieces[0]!.slice(0, length) as Bytes;
+	#append(piece: Uint8Array): void {
+		const length = this.#length + piece.byteLength;
+		if (length > this.#buffer.byteLength) {
+			const larger = new Uint8Array(Math.max(length, this.#length * 2));
+			larger.set(this.#buffer.subarray(0, this.#length));
+			this.#buffer = larger;
+		}
+		this.#buffer.set(piece, this.#length);
+		this.#length = length;
 	}
 
-	#take(length: number): Bytes {
-		const whole = this.#pieces.length === 1 ? this.#pieces[0]! : concatBytes(...this.#pieces);
-		this.#buffered = whole.byteLength - length;
-		this.#pieces = this.#buffered > 0 ? [whole.subarray(length)] : [];
-		return whole.slice(0, length) as Bytes;
+	#drop(count: number): void {
+		if (count === 0) return;
+		this.#buffer = count === this.#length ? EMPTY : this.#buffer.slice(count, this.#length);
+		this.#length -= count;
 	}
 }

@@ -11,7 +11,7 @@ const key = bytesOf(32);
 const signature = bytesOf(64);
 const shortText = v.pipe(v.string(), v.maxLength(MAX_NAME_LENGTH));
 
-export const challengeSchema = v.strictObject({ type: v.literal('challenge'), nonce: bytesOf(32) });
+const challengeSchema = v.strictObject({ type: v.literal('challenge'), nonce: bytesOf(32) });
 
 /** `inviteSignature` by the key derived from the link's secret, `deviceSignature` by the newcomer's device, over the same bytes. */
 export const joinRequestSchema = v.strictObject({
@@ -27,7 +27,7 @@ export const joinRequestSchema = v.strictObject({
 	deviceSignature: signature
 });
 
-export const joinAnswerSchema = v.variant('type', [
+const joinAnswerSchema = v.variant('type', [
 	v.strictObject({
 		type: v.literal('admitted'),
 		operations: v.pipe(v.array(signedOperationSchema), v.maxLength(MAX_OPERATIONS)),
@@ -36,7 +36,6 @@ export const joinAnswerSchema = v.variant('type', [
 	v.strictObject({ type: v.literal('refused') })
 ]);
 
-export const fromJoinerSchema = joinRequestSchema;
 export const fromAdmitterSchema = v.variant('type', [challengeSchema, ...joinAnswerSchema.options]);
 
 export type JoinRequest = v.InferOutput<typeof joinRequestSchema>;

@@ -18,13 +18,13 @@ export const announceSchema = v.strictObject({
 });
 
 /** Relay to device. `day` counts days of UTC since 1970-01-01, for devices whose clock is wrong. */
-export const welcomeSchema = v.strictObject({
+const welcomeSchema = v.strictObject({
 	type: v.literal('welcome'),
 	day: v.pipe(v.number(), v.integer(), v.minValue(0))
 });
 
 /** Relay to device: who announces this topic now, without the device itself; it replaces the list told before. */
-export const presentSchema = v.strictObject({
+const presentSchema = v.strictObject({
 	type: v.literal('present'),
 	topic,
 	peers: v.pipe(v.array(peerId), v.maxLength(MAX_DEVICES_PER_TOPIC))
@@ -32,5 +32,4 @@ export const presentSchema = v.strictObject({
 
 export const fromRelaySchema = v.variant('type', [welcomeSchema, presentSchema]);
 
-export type Announce = v.InferOutput<typeof announceSchema>;
 export type FromRelay = v.InferOutput<typeof fromRelaySchema>;

@@ -1,5 +1,12 @@
 import * as v from 'valibot';
-import { MAX_EPHEMERAL, MAX_HEADS, MAX_OPERATION, MAX_OPERATIONS, MAX_OPERATIONS_PER_FRAME, MAX_SYNC_FRAME } from './limits.ts';
+import {
+	MAX_EPHEMERAL,
+	MAX_HEADS,
+	MAX_OPERATION,
+	MAX_OPERATIONS,
+	MAX_OPERATIONS_PER_FRAME,
+	MAX_SYNC_FRAME
+} from './limits.ts';
 import { bytesOf, bytesUpTo } from './message.ts';
 import { TOPIC_LENGTH } from './meet.ts';
 
@@ -14,38 +21,38 @@ const hash = bytesOf(32);
 export const ID_PREFIX_LENGTH = 8;
 
 /** Names the circle by today's blinded topic. `instance` is new at every start, so that a restart is told from a second stream. */
-export const helloSchema = v.strictObject({
+const helloSchema = v.strictObject({
 	type: v.literal('hello'),
 	topic: bytesOf(TOPIC_LENGTH),
 	nonce: bytesOf(32),
 	instance: bytesOf(8)
 });
 /** HMAC by the epoch key over both hellos and both verified PeerIds, the sender's first. */
-export const proofSchema = v.strictObject({ type: v.literal('proof'), mac: hash });
+const proofSchema = v.strictObject({ type: v.literal('proof'), mac: hash });
 /** SHA-256 over the sorted ids of the sender's operations: equal digests end the exchange. */
-export const operationsDigestSchema = v.strictObject({ type: v.literal('operations-digest'), digest: hash });
+const operationsDigestSchema = v.strictObject({ type: v.literal('operations-digest'), digest: hash });
 /** The first 8 bytes of each id, concatenated. The receiver sends what is missing in it. */
-export const operationIdsSchema = v.strictObject({
+const operationIdsSchema = v.strictObject({
 	type: v.literal('operation-ids'),
 	ids: bytesUpTo(MAX_OPERATIONS * ID_PREFIX_LENGTH)
 });
 export const signedOperationSchema = v.strictObject({ bytes: bytesUpTo(MAX_OPERATION), signature: bytesOf(64) });
-export const operationsSchema = v.strictObject({
+const operationsSchema = v.strictObject({
 	type: v.literal('operations'),
 	operations: v.pipe(v.array(signedOperationSchema), v.maxLength(MAX_OPERATIONS_PER_FRAME))
 });
 /** The sender found the receiver to be a member and takes documents from now on. */
-export const openSchema = v.strictObject({ type: v.literal('open') });
+const openSchema = v.strictObject({ type: v.literal('open') });
 
 /** A message of automerge-repo's sync; the sender is the stream's verified peer, never a field. */
-export const repoMessageSchema = v.strictObject({
+const repoMessageSchema = v.strictObject({
 	type: v.literal('repo'),
 	kind: v.picklist(['sync', 'request', 'doc-unavailable']),
 	documentId,
 	data: v.exactOptional(bytesUpTo(MAX_SYNC_FRAME))
 });
 /** What automerge-repo broadcasts and never stores, such as a caret. Only the maker sends it, nobody passes it on. */
-export const ephemeralSchema = v.strictObject({
+const ephemeralSchema = v.strictObject({
 	type: v.literal('ephemeral'),
 	documentId,
 	session: text(64),
@@ -53,13 +60,13 @@ export const ephemeralSchema = v.strictObject({
 	data: bytesUpTo(MAX_EPHEMERAL)
 });
 /** The live lane: changes as soon as they are made. The repo's sync repairs what is lost here. */
-export const liveSchema = v.strictObject({
+const liveSchema = v.strictObject({
 	type: v.literal('live'),
 	documentId,
 	changes: v.pipe(v.array(bytesUpTo(MAX_SYNC_FRAME)), v.minLength(1), v.maxLength(1000))
 });
 /** These heads of a document are durable at the sender. */
-export const heldSchema = v.strictObject({
+const heldSchema = v.strictObject({
 	type: v.literal('held'),
 	documentId,
 	heads: v.pipe(v.array(hash), v.maxLength(MAX_HEADS))

@@ -1,12 +1,11 @@
 import type { GroupAlias } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { DEVICE_DATABASE } from '../store/keychain.ts';
 
 export interface GroupHere {
 	readonly alias: GroupAlias;
 	readonly name: string;
 }
-
-const DEVICE_DATABASE = 'engawa-device';
 
 /** The groups on this device, by its keychain alone. A device that never had one is not made a keychain for the asking. */
 export const groupsHere = async (): Promise<Result<readonly GroupHere[], 'unreadable'>> => {

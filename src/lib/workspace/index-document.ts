@@ -12,7 +12,7 @@ export interface IndexDocument {
 	tombstones: Record<string, true>;
 }
 
-export interface IndexEntry {
+interface IndexEntry {
 	kind: string;
 	title: string;
 	order: string;

@@ -12,7 +12,7 @@ import { randomBytes } from './randomness.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A personal link: one use, two weeks. */
-export const PERSONAL_INVITE_DAYS = 14;
+const PERSONAL_INVITE_DAYS = 14;
 
 export interface MadeInvite {
 	/** The whole URL. Whoever has it can ask to join, so it is shown and never logged. */

@@ -82,8 +82,8 @@ export class Membership {
 	#take(operations: readonly SignedOperation[]): readonly SignedOperation[] {
 		const ours = operations.filter(({ id, op }) => (op.gid ?? id) === this.groupId);
 		const { log, added } = add(this.#log, ours);
-		if (added.length === 0) return [];
 		this.#log = log;
+		if (added.length === 0) return [];
 		this.#state = undefined;
 		for (const listener of this.#listeners) listener();
 		return added;

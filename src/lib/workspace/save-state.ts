@@ -2,7 +2,7 @@
  * What may truthfully be said about what was written. Pure: facts in, one state out.
  * 保存しました stands only for a durable write on this device.
  */
-export type SaveTrouble = 'full' | 'closed' | 'failed' | 'not-answering';
+type SaveTrouble = 'full' | 'closed' | 'failed' | 'not-answering';
 
 export type SaveState =
 	| { readonly kind: 'saving' }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { contrast } from './contrast.ts';
 
@@ -68,4 +69,22 @@ describe('contrast of the tokens', () => {
 		}
 		expect(between('focus-outline', 'focus-ring')).toBeGreaterThanOrEqual(OUTLINED);
 	});
+});
+
+describe('colours that name one of the Digital Agency', () => {
+	const require = createRequire(import.meta.url);
+	const source = require.resolve('@digital-go-jp/design-tokens/dist/tokens-simple.css');
+	const theirs = new Map(
+		[...readFileSync(source, 'utf8').matchAll(/--color-(?:primitive|neutral)-([\w-]+):\s*(#[\da-f]{6});/g)].map(
+			([, name = '', value = '']) => [name, value]
+		)
+	);
+	const named = [...css.matchAll(/--([\w-]+):\s*(#[\da-f]{6}); \/\* ([\w-]+) \*\//g)];
+
+	it('are found', () => expect(named.length).toBeGreaterThan(20));
+
+	it.each(named.map(([, name = '', value = '', theirName = '']) => [name, theirName, value]))(
+		'--%s is their %s',
+		(_name, theirName, value) => expect(theirs.get(theirName)).toBe(value)
+	);
 });

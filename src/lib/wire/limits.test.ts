@@ -1,0 +1,144 @@
+import type * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import type { Cbor } from '../kernel/cbor.ts';
+import { fromAdmitterSchema, joinRequestSchema } from './join.ts';
+import * as limits from './limits.ts';
+import { announceSchema, fromRelaySchema, TOPIC_LENGTH } from './meet.ts';
+import { decodeMessage, encodeMessage } from './message.ts';
+import { handshakeSchema, ID_PREFIX_LENGTH, memberSchema } from './sync.ts';
+
+const zeros = (length: number) => new Uint8Array(length);
+const many = <T>(count: number, one: T): T[] => Array<T>(count).fill(one);
+const documentId = '4NMNnkMhL8jXrdJ9jamS58PAVdXu';
+const peer = '12D3KooWGzBkHy1qjmXgp2YEcCq1oYVTdUKzPm9JbXZZTv9XwLZz';
+const operation = { bytes: zeros(20), signature: zeros(64) };
+const joining = {
+	type: 'join',
+	groupId: zeros(32),
+	inviteId: zeros(16),
+	device: zeros(32),
+	boxKey: zeros(32),
+	kind: 'person',
+	name: '鈴木',
+	hint: '3号棟',
+	inviteSignature: zeros(64),
+	deviceSignature: zeros(64)
+};
+
+type Grown = readonly [what: string, schema: v.GenericSchema, max: number, ofSize: (size: number) => Cbor];
+
+const GROWN: readonly Grown[] = [
+	[
+		'topics',
+		announceSchema,
+		limits.MAX_TOPICS_PER_DEVICE,
+		(n) => ({ type: 'announce', topics: many(n, zeros(TOPIC_LENGTH)) })
+	],
+	[
+		'peers at a topic',
+		fromRelaySchema,
+		limits.MAX_DEVICES_PER_TOPIC,
+		(n) => ({ type: 'present', topic: zeros(TOPIC_LENGTH), peers: many(n, peer) })
+	],
+	[
+		'operation ids',
+		memberSchema,
+		limits.MAX_OPERATIONS * ID_PREFIX_LENGTH,
+		(n) => ({ type: 'operation-ids', ids: zeros(n) })
+	],
+	[
+		'operations in a frame',
+		memberSchema,
+		limits.MAX_OPERATIONS_PER_FRAME,
+		(n) => ({ type: 'operations', operations: many(n, operation) })
+	],
+	[
+		'bytes of an operation',
+		memberSchema,
+		limits.MAX_OPERATION,
+		(n) => ({ type: 'operations', operations: [{ bytes: zeros(n), signature: zeros(64) }] })
+	],
+	[
+		'bytes of a sync message',
+		memberSchema,
+		limits.MAX_SYNC_FRAME,
+		(n) => ({ type: 'repo', kind: 'sync', documentId, data: zeros(n) })
+	],
+	[
+		'bytes of what is never stored',
+		memberSchema,
+		limits.MAX_EPHEMERAL,
+		(n) => ({ type: 'ephemeral', documentId, session: 's', count: 0, data: zeros(n) })
+	],
+	['live changes', memberSchema, 1000, (n) => ({ type: 'live', documentId, changes: many(n, zeros(1)) })],
+	['heads', memberSchema, limits.MAX_HEADS, (n) => ({ type: 'held', documentId, heads: many(n, zeros(32)) })],
+	['letters of a name', joinRequestSchema, limits.MAX_NAME_LENGTH, (n) => ({ ...joining, name: 'あ'.repeat(n) })],
+	['letters of a hint', joinRequestSchema, limits.MAX_NAME_LENGTH, (n) => ({ ...joining, hint: 'あ'.repeat(n) })],
+	[
+		'operations of an answer',
+		fromAdmitterSchema,
+		limits.MAX_OPERATIONS,
+		(n) => ({ type: 'admitted', operations: many(n, operation), lockbox: zeros(9) })
+	]
+];
+
+describe('the bound of', () => {
+	it.each(GROWN)('%s is just that', (_what, schema, max, ofSize) => {
+		expect(decodeMessage(schema, encodeMessage(ofSize(max))).ok).toBe(true);
+		expect(decodeMessage(schema, encodeMessage(ofSize(max + 1))).ok).toBe(false);
+	});
+
+	it('live changes from below is one', () => {
+		expect(decodeMessage(memberSchema, encodeMessage({ type: 'live', documentId, changes: [] })).ok).toBe(false);
+	});
+
+	it.each([31, 33])('a key, a nonce or a hash is exact: not %i bytes', (length) => {
+		for (const message of [
+			{ type: 'hello', topic: zeros(TOPIC_LENGTH), nonce: zeros(length), instance: zeros(8) },
+			{ type: 'proof', mac: zeros(length) }
+		])
+			expect(decodeMessage(handshakeSchema, encodeMessage(message)).ok).toBe(false);
+		expect(decodeMessage(joinRequestSchema, encodeMessage({ ...joining, boxKey: zeros(length) })).ok).toBe(false);
+	});
+});
+
+/** The largest honest message of a kind must pass the frame that is open at that time. */
+describe('the frame', () => {
+	it.each<readonly [string, number, Cbor]>([
+		[
+			'before the proof takes a hello',
+			limits.MAX_HANDSHAKE_FRAME,
+			{ type: 'hello', topic: zeros(16), nonce: zeros(32), instance: zeros(8) }
+		],
+		[
+			'before the opening takes all operation ids',
+			limits.MAX_LOG_FRAME,
+			{ type: 'operation-ids', ids: zeros(limits.MAX_OPERATIONS * ID_PREFIX_LENGTH) }
+		],
+		[
+			'before the opening takes operations',
+			limits.MAX_LOG_FRAME,
+			{
+				type: 'operations',
+				operations: many(limits.MAX_OPERATIONS_PER_FRAME, { bytes: zeros(limits.MAX_OPERATION), signature: zeros(64) })
+			}
+		],
+		[
+			'of a newcomer takes a request',
+			limits.MAX_JOIN_REQUEST_FRAME,
+			{ ...joining, name: 'あ'.repeat(limits.MAX_NAME_LENGTH), hint: 'あ'.repeat(limits.MAX_NAME_LENGTH) }
+		],
+		[
+			'to a relay takes all topics',
+			limits.MAX_MEET_FRAME,
+			{ type: 'announce', topics: many(limits.MAX_TOPICS_PER_DEVICE, zeros(TOPIC_LENGTH)) }
+		],
+		[
+			'from a relay takes all peers',
+			limits.MAX_MEET_FRAME,
+			{ type: 'present', topic: zeros(TOPIC_LENGTH), peers: many(limits.MAX_DEVICES_PER_TOPIC, peer) }
+		]
+	])('%s', (_what, limit, message) => {
+		expect(encodeMessage(message).byteLength).toBeLessThanOrEqual(limit);
+	});
+});

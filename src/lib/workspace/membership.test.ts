@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { faultyStore } from '../../../tests/support/faulty-chunk-store.ts';
+import { emptyDisk, MemoryChunkStore, type MemoryDisk } from '../../../tests/support/memory-chunk-store.ts';
+import { valueOf } from '../../../tests/support/outcome.ts';
+import { createGroup } from '../group/author.ts';
+import type { SignedOperation } from '../group/operation.ts';
+import { admission, bytesFrom, invite, MIDORI, midori, SATO, SUZUKI, TANAKA } from '../group/testing.ts';
+import { utf8 } from '../kernel/bytes.ts';
+import { err } from '../kernel/result.ts';
+import { EVERYTHING, type ChunkStore } from '../store/chunk-store.ts';
+import { Records } from '../store/records.ts';
+import { Membership } from './membership.ts';
+
+const storageKey = new Uint8Array(32).fill(4);
+const forSuzuki = invite(SATO, [midori.operation], 'Suzuki-san');
+const suzukiIn = admission(SATO, [forSuzuki.operation], SUZUKI, forSuzuki);
+const ALL = [midori.operation, forSuzuki.operation, suzukiIn];
+
+const openOn = async (store: ChunkStore): Promise<Membership> =>
+	valueOf(await Membership.open(MIDORI, await Records.open(store, storageKey)));
+const restart = (disk: MemoryDisk): Promise<Membership> => openOn(new MemoryChunkStore(disk));
+const names = ({ state }: Membership): string[] => [...state.members.values()].map(({ name }) => name);
+const stored = (disk: MemoryDisk): number => disk.get('records')!.size;
+const asSent = ({ bytes, signature }: SignedOperation) => ({ bytes, signature });
+
+/** What was taken in is stored without anybody waiting for it. */
+const whenStored = async (disk: MemoryDisk, count: number): Promise<void> => {
+	while (stored(disk) < count) await new Promise((resolve) => setImmediate(resolve));
+};
+
+describe('the membership of a group on this device', () => {
+	it('is after a restart what it was before', async () => {
+		const disk = emptyDisk();
+		const before = await restart(disk);
+		expect(await before.write(...ALL)).toEqual({ ok: true, value: undefined });
+		expect(names(before)).toEqual(['佐藤', '鈴木']);
+		const after = await restart(disk);
+		expect(after.state).toEqual(before.state);
+	});
+
+	it('tells once of what is new, and of nothing when it is not', async () => {
+		const membership = await restart(emptyDisk());
+		let told = 0;
+		const stop = membership.subscribe(() => (told += 1));
+		membership.receive(ALL.map(asSent));
+		membership.receive(ALL.map(asSent));
+		await membership.write(suzukiIn);
+		expect(told).toBe(1);
+		stop();
+		membership.receive([asSent(admission(SATO, [suzukiIn], TANAKA, forSuzuki))]);
+		expect(told).toBe(1);
+	});
+
+	it('keeps what came from a neighbour, in whatever order it came', async () => {
+		const disk = emptyDisk();
+		const membership = await restart(disk);
+		for (const operation of [...ALL].reverse()) membership.receive([asSent(operation)]);
+		expect(names(membership)).toEqual(['佐藤', '鈴木']);
+		await whenStored(disk, ALL.length);
+		expect(names(await restart(disk))).toEqual(['佐藤', '鈴木']);
+	});
+
+	it('takes in what another tab wrote', async () => {
+		const disk = emptyDisk();
+		const [here, there] = [await restart(disk), await restart(disk)];
+		await there.write(...ALL);
+		expect(names(here)).toEqual([]);
+		await here.reload();
+		expect(names(here)).toEqual(['佐藤', '鈴木']);
+	});
+
+	it('drops what is no operation, what nobody signed and what is another group’s', async () => {
+		const disk = emptyDisk();
+		const membership = await restart(disk);
+		await membership.write(midori.operation);
+		const other = createGroup({
+			name: 'さくら棟のえんがわ',
+			founder: { name: '佐藤', hint: '', kind: 'person' },
+			genesis: { everyone: utf8('x'), desk: utf8('x') },
+			deviceKey: SATO,
+			random: bytesFrom('sakura')
+		}).operation;
+		membership.receive([
+			{ bytes: utf8('回覧'), signature: new Uint8Array(64) },
+			{ ...asSent(forSuzuki.operation), signature: new Uint8Array(64) },
+			asSent(other)
+		]);
+		expect([...membership.log.operations.keys()]).toEqual([midori.operation.id]);
+		expect(stored(disk)).toBe(1);
+	});
+
+	it('has nothing of an own operation that could not be stored, so that it is not told to others', async () => {
+		const store = faultyStore(new MemoryChunkStore());
+		const membership = await openOn(store);
+		await membership.write(midori.operation);
+		store.fault = (operation) => (operation === 'put' ? Promise.resolve(err('full')) : undefined);
+		expect(await membership.write(forSuzuki.operation)).toEqual({ ok: false, error: 'full' });
+		expect(membership.log.operations.has(forSuzuki.operation.id)).toBe(false);
+	});
+
+	it('opens without an operation that was damaged on the disk, and is whole when it comes again', async () => {
+		const disk = emptyDisk();
+		await (await restart(disk)).write(...ALL);
+		const store = new MemoryChunkStore(disk);
+		const chunks = valueOf(await store.list('records', EVERYTHING));
+		const damaged = chunks[1]!;
+		await store.put('records', damaged.key, damaged.bytes.slice(0, 20));
+		const membership = await restart(disk);
+		expect(names(membership)).toEqual(['佐藤']);
+		expect(stored(disk)).toBe(ALL.length);
+		membership.receive(ALL.map(asSent));
+		expect(names(membership)).toEqual(['佐藤', '鈴木']);
+	});
+
+	it('says that it cannot be read when the store does not answer', async () => {
+		const store = faultyStore(new MemoryChunkStore());
+		store.fault = (operation) => (operation === 'list' ? Promise.resolve(err('closed')) : undefined);
+		const opened = await Membership.open(MIDORI, await Records.open(store, storageKey));
+		expect(opened).toEqual({ ok: false, error: 'closed' });
+	});
+});
