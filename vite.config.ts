@@ -24,7 +24,8 @@ const options: Parameters<typeof sveltekit>[0] = {
 			'worker-src': ['self'],
 			'manifest-src': ['self'],
 			'base-uri': ['self'],
-			'form-action': ['none'],
+			// The two ways from the first page, before the script is there.
+			'form-action': ['self'],
 			'object-src': ['none']
 		}
 	},

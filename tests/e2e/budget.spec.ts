@@ -38,3 +38,14 @@ test('the start page brings at most 40 KB of JavaScript (brotli) to somebody who
 	);
 	expect(ran.filter((url) => !scripts.has(url) && !url.endsWith('/service-worker.js'))).toEqual([]);
 });
+
+test('the ways from the start page work before its JavaScript has come', async ({ household }) => {
+	const { page } = await household.moveIn('佐藤');
+	await page.route('**/_app/**/*.js', () => {});
+	await page.goto(household.url, { waitUntil: 'commit' });
+	await page.getByRole('button', { name: '新しくはじめる' }).click({ noWaitAfter: true });
+	await page.waitForURL(/\/new\??$/, { waitUntil: 'commit' });
+	await page.goto(household.url, { waitUntil: 'commit' });
+	await page.getByRole('button', { name: '招待された方はこちら' }).click({ noWaitAfter: true });
+	await page.waitForURL(/\/join\??$/, { waitUntil: 'commit' });
+});
