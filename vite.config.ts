@@ -1,6 +1,9 @@
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
-import { defineConfig } from 'vite';
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
 
 const options: Parameters<typeof sveltekit>[0] = {
 	compilerOptions: {
@@ -21,7 +24,8 @@ const options: Parameters<typeof sveltekit>[0] = {
 			'worker-src': ['self'],
 			'manifest-src': ['self'],
 			'base-uri': ['self'],
-			'form-action': ['none'],
+			// The two ways from the first page, before the script is there.
+			'form-action': ['self'],
 			'object-src': ['none']
 		}
 	},
@@ -29,4 +33,88 @@ const options: Parameters<typeof sveltekit>[0] = {
 	version: { name: process.env.ENGAWA_VERSION ?? String(Date.now()) }
 };
 
-export default defineConfig({ plugins: [sveltekit(options)], build: { target: 'es2023' }, worker: { format: 'es' } });
+const fileOf = (specifier: string): string => fileURLToPath(import.meta.resolve(specifier));
+const SVELTE_CLIENT = fileOf('svelte/internal/client');
+const BY_USE = 'svelte-by-use:';
+
+/** The door of Svelte's runtime: the line that brings each of its names from the file it stands in. */
+const namesOfSvelte = (): ReadonlyMap<string, string> => {
+	const lines = readFileSync(SVELTE_CLIENT, 'utf8').matchAll(/export \{([^}]*)\} from '([^']*)'/g);
+	return new Map(
+		[...lines].flatMap(([, names, from]) =>
+			names!
+				.split(',')
+				.map((name) => name.trim())
+				.filter((name) => name !== '')
+				.map((name) => [name.split(' as ').at(-1)!, `export { ${name} } from '${dirname(SVELTE_CLIENT)}/${from}';`])
+		)
+	);
+};
+
+/**
+ * Components import the whole of Svelte's runtime by one door, so all that any page uses would lie in one chunk. Each is
+ * given a door of its own with what it uses. A component with a name that is not known keeps the common door.
+ */
+const svelteByUse = (): Plugin => {
+	const lines = namesOfSvelte();
+	const ownDoor = (names: Iterable<string>): string | undefined => {
+		const sorted = [...new Set(names)].sort();
+		return sorted.every((name) => lines.has(name)) ? BY_USE + sorted.join() : undefined;
+	};
+	return {
+		name: 'svelte-by-use',
+		enforce: 'post',
+		apply: 'build',
+		transform(code) {
+			const [all] = /(?<=^import \* as \$ from )(['"])svelte\/internal\/client\1/m.exec(code) ?? [];
+			const [some, names] = /(?<=^import )\{([\w, ]+)\} from '\.\/internal\/client\/index\.js'/m.exec(code) ?? [];
+			const used = all ? Array.from(code.matchAll(/\$\.([a-zA-Z_]\w*)/g), ([, name]) => name!) : names?.match(/\w+/g);
+			const door = used && ownDoor(used);
+			if (!door) return;
+			return {
+				code: all ? code.replace(all, `'${door}'`) : code.replace(some!, `{${names}} from '${door}'`),
+				map: null
+			};
+		},
+		resolveId: (id) => (id.startsWith(BY_USE) ? `\0${id}` : undefined),
+		load(id) {
+			if (!id.startsWith(`\0${BY_USE}`)) return;
+			const names = id.slice(BY_USE.length + 1).split(',');
+			return { code: names.map((name) => lines.get(name)).join('\n'), moduleSideEffects: false };
+		}
+	};
+};
+
+/** What every page loads is one file: it packs better than twenty, and comes in one go. */
+const everyPage = (): Rolldown.CodeSplittingNameFunction => {
+	const roots = ['src/routes/+layout.svelte', 'src/routes/+error.svelte'].map((path) => fileOf(`./${path}`));
+	roots.push(`${dirname(fileOf('@sveltejs/kit/package.json'))}/src/runtime/client/client.js`);
+	let frame: Set<string> | undefined;
+	return (id, graph) => {
+		frame ??= closureOf(roots, (one) => graph.getModuleInfo(one)?.importedIds ?? []);
+		return frame.has(id) ? 'every-page' : null;
+	};
+};
+
+const closureOf = (roots: readonly string[], next: (id: string) => readonly string[]): Set<string> => {
+	const closure = new Set(roots);
+	for (const id of closure) for (const one of next(id)) closure.add(one);
+	return closure;
+};
+
+/** Kit hands over the page's settings before it lets anything run that reads them: these must not wait in the same file. */
+const BEFORE_ALL = /kit\/src\/runtime\/client\/payload\.js$|vite\/preload-helper|rolldown\/runtime/;
+
+const codeSplitting = {
+	groups: [
+		{ name: 'before-all', test: BEFORE_ALL, priority: 1 },
+		{ name: everyPage(), debugName: 'every-page' }
+	]
+};
+
+export default defineConfig({
+	plugins: [sveltekit(options), svelteByUse()],
+	build: { target: 'es2023' },
+	environments: { client: { build: { rolldownOptions: { output: { codeSplitting } } } } },
+	worker: { format: 'es' }
+});

@@ -2,6 +2,7 @@ import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../app.css';
+import { LOCALE_NAMES, OFFERED_LOCALES } from '../i18n/locale.ts';
 import { LOCALE_KEY, TEXT_SIZE_KEY, type Preferences } from './preferences.ts';
 import Stage from './testing/Stage.svelte';
 import { RoomState } from './testing/room.svelte.ts';
@@ -79,12 +80,19 @@ describe('the text size', () => {
 	it('never makes a primary button lower than 56 px', async () => {
 		enter();
 		await page.getByRole('button', { name: '文字の大きさ' }).click();
-		const primary = page.getByRole('button', { name: '閉じる' }).element();
-		expect(primary.getBoundingClientRect().height).toBeGreaterThanOrEqual(56);
+		const primary = page.getByRole('button', { name: '閉じる' });
+		await expect.element(primary).toBeVisible();
+		expect(primary.element().getBoundingClientRect().height).toBeGreaterThanOrEqual(56);
 	});
 });
 
 describe('the language', () => {
+	it('is one of those that are offered', () => {
+		enter();
+		const choices = page.getByRole('group', { name: 'ことば' }).getByRole('button').elements();
+		expect(choices.map((choice) => choice.textContent)).toEqual(OFFERED_LOCALES.map((locale) => LOCALE_NAMES[locale]));
+	});
+
 	it('is changed without a reload, told to the page and remembered', async () => {
 		const { preferences } = enter();
 		expect(document.documentElement.lang).toBe('ja');

@@ -1,5 +1,3 @@
-import type { IconName } from './icons.ts';
-
 /**
  * How far what was written has come. `saved` and its kin are said only after a durable flush on this device;
  * `others` counts devices that hold it, never people who have read it.
@@ -40,7 +38,10 @@ export const saveStateInWords = (state: SaveState, words: SaveWords): string => 
 	}
 };
 
-export const SAVE_STATE_ICONS: Readonly<Record<SaveState['kind'], IconName>> = {
+/** The drawings of the status region: each of them stands in it. */
+export type SaveStateIcon = 'device' | 'waiting' | 'check' | 'warn';
+
+export const SAVE_STATE_ICONS: Readonly<Record<SaveState['kind'], SaveStateIcon>> = {
 	idle: 'device',
 	saving: 'waiting',
 	saved: 'check',

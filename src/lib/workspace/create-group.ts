@@ -1,5 +1,6 @@
 import { createGroup } from '../group/author.ts';
 import type { Kind } from '../group/bodies.ts';
+import { cleanName } from '../group/person-name.ts';
 import type { DeviceKey } from '../identity/device-key.ts';
 import type { Bytes } from '../kernel/bytes.ts';
 import type { GroupId } from '../kernel/ids.ts';
@@ -25,7 +26,8 @@ export const createOwnGroup = (
 	keychain: Keychain,
 	wish: GroupWish
 ): Promise<Result<GroupRecord, StoreFailure>> => {
-	const { name, memberName, kind, now } = wish;
+	const [name, memberName] = [cleanName(wish.name), cleanName(wish.memberName)];
+	const { kind, now } = wish;
 	const deviceKey: DeviceKey = keychain.device;
 	const { operation, epochKey } = createGroup({
 		name,

@@ -4,7 +4,8 @@ import { CircleSwitch } from '../net/circle-switch.ts';
 import { serveJoin } from '../net/join-host.ts';
 import { openNetwork, type Network } from '../net/network.ts';
 import type { TrialRunner } from '../net/trial.ts';
-import type { JoinAnswer } from '../wire/join.ts';
+import type { InviteId } from '../kernel/ids.ts';
+import type { JoinAnswer, JoinRequest } from '../wire/join.ts';
 import { admitNewcomer, type KnockProblem } from './admit-newcomer.ts';
 import { joinNetwork } from './group-network.ts';
 import type { GroupSession } from './group-session.ts';
@@ -40,7 +41,7 @@ export class DeviceNetwork {
 		opened.#stopServing = await serveJoin({
 			node: opened.network.node,
 			admit: async (request, challenge, joinerPeerId) => {
-				const session = parts.sessions().find(({ record }) => record.groupId === toHex(request.groupId));
+				const session = atWhoseDoor(parts.sessions(), request);
 				if (!session) return { type: 'refused' };
 				const knock = { request, challenge, joinerPeerId, now: Date.now() };
 				return opened.#atTheDoor(() =>
@@ -79,3 +80,8 @@ export class DeviceNetwork {
 		await this.network.close();
 	}
 }
+
+/** The group that is asked for, or the one whose invite is brought with another group's name: its members should hear of it. */
+const atWhoseDoor = (sessions: readonly GroupSession[], { groupId, inviteId }: JoinRequest): GroupSession | undefined =>
+	sessions.find(({ record }) => record.groupId === toHex(groupId)) ??
+	sessions.find(({ membership }) => membership.state.invites.has(toHex(inviteId) as InviteId));

@@ -1,3 +1,4 @@
+import { inviteTopic } from '../group/invite-key.ts';
 import type { Bytes } from '../kernel/bytes.ts';
 import { CircleAdapter } from '../net/circle-adapter.ts';
 import type { CircleSwitch } from '../net/circle-switch.ts';
@@ -5,7 +6,7 @@ import type { Network } from '../net/network.ts';
 import type { TrialRunner } from '../net/trial.ts';
 import { createCircleGate } from './circle-gate.ts';
 import type { GroupSession } from './group-session.ts';
-import { openInvites } from './invite.ts';
+import { invitesAtTheDoor } from './invite.ts';
 import { Rendezvous } from './rendezvous.ts';
 
 /** Topics change with the day; the relay's day may be known only a moment after the start. */
@@ -37,7 +38,7 @@ export const joinNetwork = ({ session, network, circles, trial }: GroupNetworkPa
 	const newcomers = new Rendezvous(network, () => {});
 	const meet = (): void => {
 		neighbours.meetAt(gate.topics() as Bytes[]);
-		newcomers.meetAt(openInvites(membership.state, Date.now()).map(({ topic }) => topic));
+		newcomers.meetAt(invitesAtTheDoor(membership.state, Date.now()).map(({ key }) => inviteTopic(key)));
 	};
 	const ends = [membership.subscribe(meet), network.subscribe(meet)];
 	const timer = setInterval(meet, LOOK_AT_THE_DAY_EVERY_MS);

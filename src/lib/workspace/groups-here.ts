@@ -7,8 +7,10 @@ export interface GroupHere {
 	readonly name: string;
 }
 
+export type FoundGroups = Result<readonly GroupHere[], 'unreadable'>;
+
 /** The groups on this device, by its keychain alone. A device that never had one is not made a keychain for the asking. */
-export const groupsHere = async (): Promise<Result<readonly GroupHere[], 'unreadable'>> => {
+export const groupsHere = async (): Promise<FoundGroups> => {
 	const databases = (await indexedDB.databases?.()) ?? [{ name: DEVICE_DATABASE }];
 	if (!databases.some(({ name }) => name === DEVICE_DATABASE)) return ok([]);
 	const { readKeychain } = await import('./keychain-here.ts');

@@ -1,10 +1,8 @@
 import { mayInvite } from '../group/access.ts';
 import { createInvite } from '../group/author.ts';
 import type { GroupState, Invite } from '../group/evaluate.ts';
-import { inviteTopic } from '../group/invite-key.ts';
 import { formatInviteLink } from '../group/invite-link.ts';
 import type { Role } from '../group/bodies.ts';
-import type { Bytes } from '../kernel/bytes.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { StoreFailure } from '../store/chunk-store.ts';
 import type { GroupSession } from './group-session.ts';
@@ -52,8 +50,23 @@ export const invite = async (
 	return ok({ link: formatInviteLink(origin, { groupId: state.groupId, inviteId, secret, relays }), until });
 };
 
-/** Invites that may still be used, with the topic at which their newcomers are met. */
-export const openInvites = (state: GroupState, now: number): (Invite & { readonly topic: Bytes })[] =>
-	[...state.invites.values()]
-		.filter(({ usedBy, uses, until }) => usedBy.length < uses && until > now)
-		.map((one) => ({ ...one, topic: inviteTopic(one.key) }));
+/** Newcomers with an invite that is over are told so for a month: a link is often found again late. */
+const TOLD_FOR_MS = 30 * DAY_MS;
+/** Of invites that are over, so many: a device has room for 64 topics with all of its groups. */
+const MAX_TOLD = 8;
+
+const isOpen = ({ usedBy, uses, until }: Invite, now: number): boolean => usedBy.length < uses && until > now;
+
+/**
+ * Invites whose newcomers are met: those that may still be used, and the latest that are used up or past. Without these
+ * their holders would wait for somebody instead of hearing that they need a new link, and one who lost the answer on the
+ * way could not ask again.
+ */
+export const invitesAtTheDoor = ({ invites }: Pick<GroupState, 'invites'>, now: number): readonly Invite[] => {
+	const all = [...invites.values()];
+	const over = all
+		.filter((one) => !isOpen(one, now) && one.until > now - TOLD_FOR_MS)
+		.sort((a, b) => b.until - a.until)
+		.slice(0, MAX_TOLD);
+	return [...all.filter((one) => isOpen(one, now)), ...over];
+};

@@ -1,4 +1,5 @@
 import { parseInviteFragment, type InviteLink, type InviteLinkProblem } from '../group/invite-link.ts';
+import { cleanName } from '../group/person-name.ts';
 import type { GroupAlias } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { Network } from '../net/network.ts';
@@ -28,7 +29,9 @@ export const joinGroup = async (
 	const network = await networkOf(device, signal);
 	if (!network) return err(device.tab === 'following' ? 'another-tab-leads' : 'nobody-there');
 	for (const relay of link.relays) network.addRelay(relay);
-	const joined = await acceptInvite({ network, keychain: device.keychain, link, newcomer, now: Date.now() }, signal);
+	const named = { ...newcomer, name: cleanName(newcomer.name), hint: cleanName(newcomer.hint) };
+	const parts = { network, keychain: device.keychain, link, newcomer: named, now: Date.now() };
+	const joined = await acceptInvite(parts, signal);
 	return joined.ok ? ok(joined.value.alias) : joined;
 };
 

@@ -8,7 +8,8 @@ export const joinMessages = defineMessages(
 		yourHint: 'ご近所の方が、あなただとわかる名前',
 		hint: '見分けるためのひとこと',
 		hintHint: '例: 3号棟。同じ名前の方がいるときに役立ちます。',
-		needed: 'ここに書いてください。',
+		'nothing-to-read': 'ここに書いてください。',
+		'too-long': '100文字までです。絵文字は、1つが何文字分にもなります。少し短くしてください。',
 		join: '参加する',
 		looking: 'グループの方をさがしています…',
 		lookingText: '世話人の方のスマホ・パソコンで、えんがわが開いていると、すぐに入れます。このままお待ちください。',
@@ -21,7 +22,7 @@ export const joinMessages = defineMessages(
 		broken: 'リンクの一部が欠けています。送ってくださった方に、もう一度送ってもらってください。',
 		'newer-version': 'このリンクは、新しいえんがわのものです。このページを開きなおしてから、もう一度試してください。',
 		'nobody-there':
-			'いま、つながっているグループの方がいませんでした。招待してくださった方に、えんがわを開いてもらってから、もう一度「参加する」を押してください。書いたお名前は、そのままです。',
+			'いま、つながっているグループの方がいませんでした。招待してくださった方に、えんがわを開いてもらってから、もう一度「参加する」を押してください。何度試しても同じときは、新しいリンクをもらってください。書いたお名前は、そのままです。',
 		refused:
 			'このリンクでは入れませんでした。期限がすぎたか、もう使われたのかもしれません。招待してくださった方に、新しいリンクをもらってください。',
 		'broken-answer': '返事を読みとれませんでした。もう一度「参加する」を押してみてください。',
@@ -38,7 +39,8 @@ export const joinMessages = defineMessages(
 		yourHint: 'A name by which your neighbours know you',
 		hint: 'A word to tell you apart',
 		hintHint: 'For example: Building 3. It helps when two people have the same name.',
-		needed: 'Please write something here.',
+		'nothing-to-read': 'Please write something here.',
+		'too-long': 'At most 100 characters, and an emoji counts as several. Please shorten it a little.',
 		join: 'Join',
 		looking: 'Looking for people of the group…',
 		lookingText: 'You get in as soon as one of them has Engawa open. Please wait a moment.',
@@ -50,7 +52,7 @@ export const joinMessages = defineMessages(
 		broken: 'Part of the link is missing. Please ask whoever sent it to send it again.',
 		'newer-version': 'This link belongs to a newer Engawa. Please open this page again and try once more.',
 		'nobody-there':
-			'Nobody of the group is connected right now. Please ask whoever invited you to open Engawa, then choose “Join” once more. The name you wrote stays here.',
+			'Nobody of the group is connected right now. Please ask whoever invited you to open Engawa, then choose “Join” once more. If that does not help, please ask for a new link. The name you wrote stays here.',
 		refused:
 			'This link did not open the door. It may have expired or been used already. Please ask whoever invited you for a new one.',
 		'broken-answer': 'The answer could not be read. Please choose “Join” once more.',

@@ -10,7 +10,8 @@ export const newGroupMessages = defineMessages(
 		yourHint: 'ご近所の方が、あなただとわかる名前',
 		begin: 'はじめる',
 		beginning: 'グループをつくっています…',
-		needed: 'ここに書いてください。',
+		'nothing-to-read': 'ここに書いてください。',
+		'too-long': '名前は100文字までです。絵文字は、1つが何文字分にもなります。少し短くしてください。',
 		firstBoard: 'みんなのボード',
 		problem:
 			'グループをつくれませんでした。このスマホ・パソコンの空きが足りないのかもしれません。もう一度「はじめる」を押してみてください。',
@@ -25,7 +26,8 @@ export const newGroupMessages = defineMessages(
 		yourHint: 'A name by which your neighbours know you',
 		begin: 'Start',
 		beginning: 'Making the group…',
-		needed: 'Please write something here.',
+		'nothing-to-read': 'Please write something here.',
+		'too-long': 'A name has at most 100 characters, and an emoji counts as several. Please shorten it a little.',
 		firstBoard: 'Everyone’s board',
 		problem:
 			'The group could not be made. There may be too little room on this device. Please choose “Start” once more.',

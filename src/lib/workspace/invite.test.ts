@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { Invite } from '../group/evaluate.ts';
+import { SATO, SUZUKI } from '../group/testing.ts';
+import type { DeviceId, InviteId, OperationId } from '../kernel/ids.ts';
+import { invitesAtTheDoor } from './invite.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+const NOW = Date.parse('2026-11-20T10:00:00+09:00');
+
+const invite = (label: string, until: number, usedBy: readonly DeviceId[] = []): Invite => ({
+	inviteId: label as InviteId,
+	operation: label as OperationId,
+	by: SATO.deviceId,
+	key: new Uint8Array(32),
+	style: 'personal',
+	role: 'participant',
+	circles: ['everyone'],
+	uses: 1,
+	usedBy,
+	until
+});
+const atTheDoor = (...invites: Invite[]) =>
+	invitesAtTheDoor({ invites: new Map(invites.map((one) => [one.inviteId, one])) }, NOW).map(
+		({ inviteId }) => inviteId
+	);
+
+describe('the invites at whose topics newcomers are met', () => {
+	it('are all that may be used', () => {
+		const open = Array.from({ length: 20 }, (_, n) => invite(`open ${n}`, NOW + DAY));
+		expect(atTheDoor(...open)).toHaveLength(20);
+	});
+
+	it('are also those used up or just past, so that their holders hear that they need a new one', () => {
+		const used = invite('used', NOW + DAY, [SUZUKI.deviceId]);
+		const past = invite('past', NOW - 1);
+		expect(atTheDoor(past, used)).toEqual(['used', 'past']);
+	});
+
+	it('are not those long past, and of the rest only the latest', () => {
+		expect(atTheDoor(invite('last season', NOW - 31 * DAY))).toEqual([]);
+		const past = Array.from({ length: 30 }, (_, n) => invite(`${n} hours ago`, NOW - n * 3_600_000));
+		expect(atTheDoor(...past)).toEqual(past.slice(0, 8).map(({ inviteId }) => inviteId));
+	});
+});
