@@ -21,7 +21,7 @@ const options: Parameters<typeof sveltekit>[0] = {
 			'worker-src': ['self'],
 			'manifest-src': ['self'],
 			'base-uri': ['self'],
-			'form-action': ['none'],
+			'form-action': ['self'],
 			'object-src': ['none']
 		}
 	},
