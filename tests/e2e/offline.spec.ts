@@ -99,6 +99,7 @@ test('a new version waits until each tab agrees; nothing that is being typed is 
 		await page.getByRole('link', { name: '設定', exact: true }).click();
 		await expect(page.getByRole('heading', { level: 1, name: '設定' })).toBeVisible();
 		await expect(page.locator(`meta[name=${mark}]`)).toHaveCount(0);
+		expect((await page.evaluate(() => caches.keys())).sort()).toEqual([before, `engawa-${NEXT_VERSION}`].sort());
 
 		// Agreed to in the same moment as a card is put up.
 		await opensBoard(sato);
