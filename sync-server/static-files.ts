@@ -50,7 +50,8 @@ export const readStaticFiles = async (dir: string): Promise<StaticFiles> => {
 	for (const name of names) {
 		if (isCompressedCopy(name, names)) continue;
 		const file = await describe(dir, name, names);
-		if (name === FALLBACK) fallback = file;
+		// By its own name too: the service worker keeps it, and one file that is missing would cancel its whole install.
+		if (name === FALLBACK) byPath.set(`/${name}`, (fallback = file));
 		else for (const path of pathsOf(name)) byPath.set(path, file);
 	}
 	return { byPath, fallback };

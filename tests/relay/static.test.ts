@@ -51,6 +51,10 @@ describe('the app, served by the relay', () => {
 		expect(await get('/g/abc123/board?x=1', navigation)).toMatchObject({ status: 200, body: '<h1>shell</h1>' });
 	});
 
+	it('its shell by its own name, for the service worker that keeps it', async () => {
+		expect(await get('/200.html', { accept: '*/*' })).toMatchObject({ status: 200, body: '<h1>shell</h1>' });
+	});
+
 	it('files that are not there are not the shell', async () => {
 		for (const [path, headers] of [
 			['/_app/immutable/gone.js', navigation],

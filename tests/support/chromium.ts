@@ -17,3 +17,6 @@ export const chromiumLaunch = {
 		'--allow-loopback-in-peer-connection'
 	]
 };
+
+/** WebRTC without any way out: what is left is the relay, so a browser is cut off from everybody when the relay dies. */
+export const RELAY_ONLY = ['--webrtc-ip-handling-policy=disable_non_proxied_udp'];

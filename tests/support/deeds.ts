@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { Household, Neighbour } from './household.ts';
+import type { Household, MovingIn, Neighbour } from './household.ts';
 
 /** What people do in the app, by the names of the controls that they see. */
 
@@ -47,18 +47,43 @@ export const writesCard = async ({ page }: Neighbour, words: string): Promise<vo
 
 export const card = (page: Page, words: string) => page.getByRole('listitem').filter({ hasText: words });
 
+/** Puts the caret into a card and replaces its words. */
+export const rewritesCard = async ({ page }: Neighbour, words: string, next: string): Promise<void> => {
+	const item = card(page, words);
+	await item.getByRole('button', { name: /^この札を…/ }).click();
+	await item.getByRole('button', { name: 'なおす' }).click();
+	const box = page.getByRole('textbox', { name: '札のことば' });
+	await box.fill(next);
+	await page.getByRole('button', { name: 'できました' }).click();
+};
+
+/** The words of the cards from top to bottom. */
+export const cardsOf = (page: Page): Promise<string[]> => page.locator('[data-card] .words').allTextContents();
+
+/** What 保存のようす says. */
+export const saveState = (page: Page) => page.getByRole('status', { name: '保存のようす' });
+
+/** From the first page into the group that this device has. */
+export const entersGroup = async ({ page }: Neighbour, url: string, group = 'みどり団地の居場所'): Promise<void> => {
+	await page.goto(url);
+	await page.getByRole('link', { name: `${group}を開く` }).click();
+	await page.waitForURL(/\/g\/[a-z0-9]+$/);
+};
+
 /** Waits until the page says that everything is durable on this device. */
-export const seesSaved = ({ page }: Neighbour): Promise<void> =>
-	expect(page.getByRole('status', { name: '保存のようす' })).toContainText('保存しました');
+export const seesSaved = ({ page }: Neighbour): Promise<void> => expect(saveState(page)).toContainText('保存しました');
 
 /** Waits until these words stand on the page. */
 export const seesWords = ({ page }: Neighbour, words: string): Promise<void> =>
 	expect(page.getByRole('main')).toContainText(words);
 
 /** Two people in two Chromium processes, in one group, both looking at its board. */
-export const twoNeighbours = async (household: Household): Promise<readonly [Neighbour, Neighbour]> => {
-	const sato = await household.moveIn('佐藤');
-	const suzuki = await household.moveIn('鈴木');
+export const twoNeighbours = async (
+	household: Household,
+	options: MovingIn = {}
+): Promise<readonly [Neighbour, Neighbour]> => {
+	const sato = await household.moveIn('佐藤', options);
+	const suzuki = await household.moveIn('鈴木', options);
 	await beginsGroup(sato, household.url, '佐藤');
 	await joins(suzuki, await invites(sato), '鈴木');
 	await opensBoard(sato);

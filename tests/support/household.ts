@@ -2,6 +2,7 @@ import { chromium, test as base, expect, type BrowserContext, type Page } from '
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { killBrowser } from './browser-process.ts';
 import { chromiumLaunch } from './chromium.ts';
 import { startRelayProcess, type RelayProcess } from './relay.ts';
 
@@ -59,6 +60,18 @@ export class Household {
 		this.#neighbours.add(neighbour);
 		context.on('close', () => this.#neighbours.delete(neighbour));
 		return neighbour;
+	}
+
+	/** Ends this person's browser as a power cut would. */
+	async cutPower({ profile, context }: Neighbour): Promise<void> {
+		const closed = context.waitForEvent('close');
+		await killBrowser(profile);
+		await closed;
+	}
+
+	/** The same person with the same profile in a new browser process. The page is empty. */
+	comeBack({ name, profile }: Neighbour, options: MovingIn = {}): Promise<Neighbour> {
+		return this.moveIn(name, { ...options, profile });
 	}
 
 	async close(): Promise<void> {

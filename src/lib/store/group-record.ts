@@ -14,6 +14,8 @@ export interface GroupRecord {
 	/** Of the group's own database; see storage-keys.ts. */
 	readonly storageKey: CryptoKey;
 	readonly epochKeys: readonly EpochKey[];
+	/** The group's create operation once more, so that a group on the list opens whatever became of its own database. */
+	readonly founding?: { readonly bytes: Bytes; readonly signature: Bytes } | undefined;
 	/** Web addresses of relays where the group meets, beside the app's own. */
 	readonly relays: readonly string[];
 	/** Milliseconds since 1970 by this device's clock. */
@@ -27,6 +29,7 @@ interface EpochKey {
 }
 
 /** Fields that a later minor version added are kept and written back. */
+const bytes = v.instance(Uint8Array<ArrayBuffer>);
 const schema = v.looseObject({
 	v: v.literal(1),
 	alias: v.pipe(v.string(), v.check(isGroupAlias)),
@@ -37,9 +40,10 @@ const schema = v.looseObject({
 		v.looseObject({
 			circle: v.picklist(['everyone', 'desk']),
 			epoch: v.pipe(v.number(), v.integer(), v.minValue(0)),
-			key: v.instance(Uint8Array<ArrayBuffer>)
+			key: bytes
 		})
 	),
+	founding: v.optional(v.looseObject({ bytes, signature: bytes })),
 	relays: v.optional(v.array(v.string()), []),
 	joinedAt: v.number()
 });

@@ -30,9 +30,9 @@ export class AppUpdate {
 			this.#waiting = registration.waiting ?? undefined;
 			if (this.#waiting && container.controller) this.#state = 'waiting';
 		};
-		registration.addEventListener('updatefound', () => {
-			registration.installing?.addEventListener('statechange', look);
-		});
+		const follow = (): void => registration.installing?.addEventListener('statechange', look);
+		registration.addEventListener('updatefound', follow);
+		follow();
 		look();
 		setInterval(() => void registration.update().catch(() => {}), LOOK_EVERY_MS);
 	}

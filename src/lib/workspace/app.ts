@@ -13,6 +13,12 @@ export class App {
 	device(): Promise<Result<Device, DeviceProblem>> {
 		return (this.#device ??= import('./device.ts').then(({ Device }) => Device.open([location.origin])));
 	}
+
+	/** Resolves when everything written in this tab is durable; at once when nothing was opened. */
+	async settle(): Promise<void> {
+		const device = await this.#device;
+		if (device?.ok) await device.value.settle();
+	}
 }
 
 export const [useApp, provideApp] = createContext<App>();

@@ -1,39 +1,31 @@
-import { describe, expect, it } from 'vitest';
-import { createGroup } from '../group/author.ts';
-import { createDeviceKey } from '../identity/device-key.ts';
-import { toHex, type Bytes } from '../kernel/bytes.ts';
-import type { GroupId } from '../kernel/ids.ts';
+import { expect, it } from 'vitest';
+import { MemoryChunkStore } from '../../../tests/support/memory-chunk-store.ts';
+import { valueOf } from '../../../tests/support/outcome.ts';
+import { admission, invite, MIDORI, midori, SATO, SUZUKI } from '../group/testing.ts';
 import { Records } from '../store/records.ts';
 import { decodeMessage, encodeMessage } from '../wire/message.ts';
 import { operationsSchema } from '../wire/sync.ts';
-import { MemoryChunkStore } from '../../../tests/support/memory-chunk-store.ts';
 import { createCircleGate } from './circle-gate.ts';
 import { Membership } from './membership.ts';
 
-const random = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length));
+const link = invite(SATO, [midori.operation], 'for Suzuki-san');
+const admitted = admission(SATO, [midori.operation, link.operation], SUZUKI, link);
 
-describe('what a circle hands to the network', () => {
-	it('is a list of operations that fits the wire as it is', async () => {
-		const { operation, epochKey } = createGroup({
-			name: 'みどり団地',
-			founder: { name: '佐藤', hint: '', kind: 'person' },
-			genesis: { everyone: random(10), desk: random(10) },
-			deviceKey: createDeviceKey(random),
-			random
-		});
-		const records = await Records.open(new MemoryChunkStore(), random(32));
-		const opened = await Membership.open(operation.id as string as GroupId, records);
-		if (!opened.ok) throw new Error(opened.error);
-		await opened.value.write(operation);
-		const gate = createCircleGate({
-			membership: opened.value,
-			circle: 'everyone',
-			epochKeys: () => [epochKey],
-			day: () => 20_000,
-			isBuried: () => false
-		});
-		const sent = encodeMessage({ type: 'operations', operations: gate.missingIn(new Uint8Array()) as never });
-		const received = decodeMessage(operationsSchema, sent);
-		expect(received.ok && received.value.operations.map(({ bytes }) => toHex(bytes))).toEqual([toHex(operation.bytes)]);
-	});
+/** The gate of a device that knows these operations. */
+const gateWith = async (...operations: (typeof admitted)[]) => {
+	const records = await Records.open(new MemoryChunkStore(), new Uint8Array(32).fill(7));
+	const membership = valueOf(await Membership.open(MIDORI, records));
+	await membership.write(...operations);
+	const parts = { membership, circle: 'everyone', epochKeys: () => [], day: () => 0, isBuried: () => false } as const;
+	return { membership, gate: createCircleGate(parts) };
+};
+
+it('a device that slept through an admission gets it in a message that the wire takes', async () => {
+	const sato = await gateWith(midori.operation, link.operation, admitted);
+	const tablet = await gateWith(midori.operation);
+	const operations = sato.gate.missingIn(tablet.gate.idPrefixes());
+	const heard = valueOf(decodeMessage(operationsSchema, encodeMessage({ type: 'operations', operations })));
+	tablet.gate.receive(heard.operations);
+	expect(tablet.membership.state).toEqual(sato.membership.state);
+	expect(tablet.gate.digest()).toEqual(sato.gate.digest());
 });

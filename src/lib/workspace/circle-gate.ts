@@ -42,6 +42,7 @@ export const createCircleGate = (parts: CircleGateParts): CircleGate => {
 		},
 		digest: () => digest(membership.log),
 		idPrefixes: () => idPrefixes(membership.log),
+		// Nothing but these two fields: the wire takes no others.
 		missingIn: (prefixes) => missingIn(membership.log, prefixes).map(({ bytes, signature }) => ({ bytes, signature })),
 		receive: (operations) => membership.receive(operations),
 		onOperations: (listener) => membership.subscribe(listener),

@@ -19,7 +19,7 @@ import {
 	type IndexDocument,
 	type NamedDocument
 } from './index-document.ts';
-import { saveStateOf, type SaveState } from './save-state.ts';
+import { headsOfText, saveStateOf, type SaveState } from './save-state.ts';
 
 export interface CircleParts {
 	readonly engine: Engine;
@@ -38,14 +38,14 @@ export interface CircleParts {
 /** What this device has of a document that the index names. */
 export type DocumentState =
 	| { readonly kind: 'loading' }
-	| { readonly kind: 'ready'; readonly handle: DocHandle<object>; readonly missing: number }
+	| { readonly kind: 'ready'; readonly handle: DocHandle<object> }
 	| { readonly kind: 'not-yet-here' }
 	| { readonly kind: 'deleted' };
 
 interface Followed {
 	readonly handle: DocHandle<object>;
-	/** Heads that were durable here once and are not in the document now: something on the disk was lost. */
-	missing: readonly string[];
+	/** Heads that were durable here once. Those not in the document now were lost on the disk. Undefined: not looked up yet. */
+	durableOnce: readonly string[] | undefined;
 }
 
 /** A pause in typing. */
@@ -82,7 +82,7 @@ export class CircleSession {
 	/** Opens the circle with its index; the other documents follow while it is used. */
 	static async open(parts: CircleParts): Promise<CircleSession> {
 		const session = new CircleSession(parts, await openIndex(parts));
-		await session.#start();
+		session.#start();
 		return session;
 	}
 
@@ -97,7 +97,7 @@ export class CircleSession {
 		if (!followed) return { kind: 'loading' };
 		const { handle } = followed;
 		if (!handle.isReady()) return { kind: 'not-yet-here' };
-		return { kind: 'ready', handle, missing: this.#missingIn(followed).length };
+		return { kind: 'ready', handle };
 	}
 
 	get saveState(): SaveState {
@@ -234,9 +234,9 @@ export class CircleSession {
 		return handle?.isReady() ? this.#parts.engine.Automerge.save(handle.doc()) : undefined;
 	}
 
-	async #start(): Promise<void> {
+	#start(): void {
 		this.#ends.push(this.#parts.storage.subscribe(() => this.#tell()));
-		await this.#follow(this.#index as never);
+		this.#follow(this.#index as never);
 		this.#index.on('heads-changed', () => this.#followIndex());
 		this.#followIndex();
 	}
@@ -257,16 +257,32 @@ export class CircleSession {
 		this.#tell();
 	}
 
-	async #follow(handle: DocHandle<object>): Promise<void> {
+	/** At once: nothing may be called saved while this document is not. */
+	#follow(handle: DocHandle<object>): void {
 		const id = idOf(handle);
-		if (this.#followed.has(id)) return;
-		const followed: Followed = { handle, missing: [] };
+		if (this.#followed.has(id) || this.#parts.storage.isBuried(id)) return;
+		const followed: Followed = { handle, durableOnce: undefined };
 		this.#followed.set(id, followed);
-		const lost = await this.#parts.ledger.recall(id);
-		followed.missing = lost.ok ? lost.value : [];
 		handle.on('heads-changed', () => this.#tell());
 		this.#durability.watch(handle);
+		void this.#lookForDamage(id, followed);
 		this.#tell();
+	}
+
+	async #lookForDamage(id: DocumentId, followed: Followed): Promise<void> {
+		const noted = await this.#parts.ledger.recall(id);
+		followed.durableOnce = noted.ok ? noted.value : [];
+		await this.#noteHeads(id);
+		this.#tell();
+	}
+
+	/** Notes what is durable, unless that would forget what was lost. */
+	async #noteHeads(id: DocumentId): Promise<void> {
+		const followed = this.#followed.get(id);
+		const heads = this.#durability.here.get(id);
+		if (!followed?.durableOnce || heads === undefined || this.#missingIn(followed).length > 0) return;
+		followed.durableOnce = [];
+		await this.#parts.ledger.note(id, headsOfText(heads));
 	}
 
 	#buryHere(id: DocumentId): void {
@@ -277,9 +293,9 @@ export class CircleSession {
 		if (this.#parts.repo.handles[id as never]) this.#parts.repo.delete(id as never);
 	}
 
-	#missingIn({ handle, missing }: Followed): string[] {
-		if (missing.length === 0 || !handle.isReady()) return [...missing];
-		return missing.filter((hash) => this.#parts.engine.Automerge.inspectChange(handle.doc(), hash) === null);
+	#missingIn({ handle, durableOnce = [] }: Followed): readonly string[] {
+		if (durableOnce.length === 0 || !handle.isReady()) return durableOnce;
+		return durableOnce.filter((hash) => this.#parts.engine.Automerge.inspectChange(handle.doc(), hash) === null);
 	}
 
 	#takeLive(documentId: DocumentId, changes: readonly Bytes[]): void {
@@ -298,17 +314,13 @@ export class CircleSession {
 
 	/** A device that was away is told what is durable here and who vouched for what. */
 	#tellNewcomer(adapter: CircleAdapter, peerId: string): void {
-		for (const [id, heads] of this.#durability.here) adapter.sendHeld(id, headBytes(heads.split(' ')), peerId);
+		for (const [id, heads] of this.#durability.here) adapter.sendHeld(id, headBytes(headsOfText(heads)), peerId);
 		for (const attestation of this.#parts.authorship.all()) adapter.sendAttestation(toWire(attestation), peerId);
 	}
 
 	async #onDurable(id: DocumentId, heads: readonly string[], handle: DocHandle<unknown>): Promise<void> {
 		this.#adapter?.sendHeld(id, headBytes(heads));
-		const followed = this.#followed.get(id);
-		if (followed && this.#missingIn(followed).length === 0) {
-			followed.missing = [];
-			await this.#parts.ledger.note(id, heads);
-		}
+		await this.#noteHeads(id);
 		this.#toVouchFor.set(id, handle);
 		this.#vouching ??= setTimeout(() => void this.#vouch(), VOUCH_AFTER_MS);
 	}
@@ -347,10 +359,9 @@ const toWire = (attestation: Attestation): AttestationMessage => ({ type: 'attes
 
 const idOf = (handle: DocHandle<never> | DocHandle<object>): DocumentId => handle.documentId as unknown as DocumentId;
 
-const headBytes = (heads: readonly string[]): Bytes[] =>
-	heads.filter((head) => head !== '').map((head) => fromHex(head)!);
+const headBytes = (heads: readonly string[]): Bytes[] => heads.map((head) => fromHex(head)!);
 
-/** The index from the store, or as the group began when this device has nothing of it yet. */
+/** The index from the store, and at least as the group began: also when nothing of it is here, or nothing of it can be read. */
 const openIndex = async ({ engine, repo, storage, index }: CircleParts): Promise<DocHandle<IndexDocument>> => {
 	const id = engine.interpretAsDocumentId(index.id as Uint8Array as BinaryDocumentId);
 	const stored = await storage.loadRange([id]);
@@ -358,6 +369,6 @@ const openIndex = async ({ engine, repo, storage, index }: CircleParts): Promise
 	const handle = await repo.find<IndexDocument>(`automerge:${id}` as AutomergeUrl, {
 		allowableStates: ['ready', 'unavailable']
 	});
-	if (!handle.isReady()) handle.update(() => engine.Automerge.load<IndexDocument>(index.genesis));
+	handle.update((doc) => engine.Automerge.loadIncremental(doc, index.genesis));
 	return handle;
 };

@@ -117,6 +117,11 @@ export class Device {
 		return () => this.#listeners.delete(listener);
 	}
 
+	/** Resolves when everything edited so far is durable here. */
+	async settle(): Promise<void> {
+		await Promise.all([...this.#open].map(({ everyone }) => everyone.settle()));
+	}
+
 	/** Resolves when everything is durable and nothing is open any more. */
 	async close(): Promise<void> {
 		this.#ending.abort();

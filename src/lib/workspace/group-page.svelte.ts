@@ -21,6 +21,7 @@ const LIST_EVERY_MS = 250;
 export class GroupPage {
 	#state = $state.raw<GroupPageState>({ kind: 'loading', glance: undefined });
 	#save: Live<SaveState> | undefined;
+	#damage: Live<boolean> | undefined;
 	#titles: Live<readonly Title[]> | undefined;
 	readonly alias: string;
 
@@ -43,6 +44,11 @@ export class GroupPage {
 		return this.#state.kind === 'ready' ? this.#save?.current : undefined;
 	}
 
+	/** Whether something that was saved here could not be read. */
+	get isDamaged(): boolean {
+		return this.#damage?.current ?? false;
+	}
+
 	get titles(): readonly Title[] {
 		const { state } = this;
 		return state.kind === 'loading' ? (state.glance?.titles ?? []) : (this.#titles?.current ?? []);
@@ -61,6 +67,7 @@ export class GroupPage {
 		if (!opened.ok) return this.#fail(opened.error);
 		const session = opened.value;
 		this.#save = new Live(session, () => session.everyone.saveState);
+		this.#damage = new Live(session, () => session.isDamaged);
 		this.#titles = new Live(calm(session.everyone, LIST_EVERY_MS), () => titlesOf(session));
 		this.#state = { kind: 'ready', session, device: device.value };
 		void device.value.openAllGroups();

@@ -68,7 +68,7 @@ export class GroupSession {
 		const store = await IndexedDbChunkStore.open(groupDatabaseName(record.alias));
 		if (!store.ok) return store;
 		const records = await Records.open(store.value, record.storageKey);
-		const membership = await Membership.open(record.groupId, records);
+		const membership = await Membership.open(record.groupId, records, record.founding);
 		if (!membership.ok) return membership;
 		const { genesis, groupId } = membership.value.state;
 		if (groupId !== record.groupId) return err('operations-missing');
@@ -125,6 +125,11 @@ export class GroupSession {
 	get epochKey(): Bytes {
 		return this.record.epochKeys.filter(({ circle }) => circle === 'everyone').sort((a, b) => b.epoch - a.epoch)[0]!
 			.key;
+	}
+
+	/** Whether something that was saved here cannot be read and no neighbour has made it whole yet. */
+	get isDamaged(): boolean {
+		return this.everyone.damage > 0 || this.membership.missing > 0;
 	}
 
 	get me(): DeviceId {

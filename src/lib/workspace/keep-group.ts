@@ -38,7 +38,11 @@ export const keepGroup = async (
 	await store.value.close();
 	if (!written.ok) return written;
 	const epochKeys = [{ circle: 'everyone', epoch: 0, key: epochKey }] as const;
-	const record: GroupRecord = { v: 1, alias, groupId, name, memberName, storageKey, epochKeys, relays, joinedAt };
+	const founding = operations.find(({ id }) => (id as string) === groupId);
+	const record: GroupRecord = {
+		...{ v: 1, alias, groupId, name, memberName, storageKey, epochKeys, relays, joinedAt },
+		...(founding && { founding: { bytes: founding.bytes, signature: founding.signature } })
+	};
 	const saved = await keychain.saveGroup(record);
 	return saved.ok ? ok(record) : err(saved.error);
 };

@@ -19,6 +19,8 @@ export class Membership {
 	readonly groupId: GroupId;
 	#log: OperationLog = emptyLog();
 	#state: GroupState | undefined;
+	/** Stored operations that do not open. */
+	#unreadable = 0;
 	readonly #records: Records;
 	readonly #listeners = new Set<() => void>();
 
@@ -27,19 +29,34 @@ export class Membership {
 		this.#records = records;
 	}
 
-	/** Reads the stored operations. One that cannot be read is left where it is. */
-	static async open(groupId: GroupId, records: Records): Promise<Result<Membership, StoreFailure>> {
+	/**
+	 * Reads the stored operations. One that cannot be read is left where it is until a neighbour has brought it again.
+	 * `founding` is the create operation as it is kept elsewhere on this device; a damaged one is replaced with it.
+	 */
+	static async open(
+		groupId: GroupId,
+		records: Records,
+		founding?: SignedOperationBytes
+	): Promise<Result<Membership, StoreFailure>> {
 		const membership = new Membership(groupId, records);
 		const loaded = await membership.reload();
-		return loaded.ok ? ok(membership) : loaded;
+		if (!loaded.ok) return loaded;
+		if (founding) await membership.#keep(decodeAll([founding]));
+		return ok(membership);
 	}
 
 	/** Takes in what is stored, also by another tab meanwhile. */
 	async reload(): Promise<Result<void, StoreFailure>> {
 		const stored = await this.#records.list(COLLECTION);
 		if (!stored.ok) return stored;
+		this.#unreadable = stored.value.unreadable;
 		this.#take(stored.value.records.flatMap(({ bytes }) => fromStored(bytes)));
 		return ok(undefined);
+	}
+
+	/** How many operations were stored here, or are built upon, and cannot be had on this device at present. */
+	get missing(): number {
+		return this.#unreadable + this.#log.parked.size;
 	}
 
 	get log(): OperationLog {
@@ -63,16 +80,21 @@ export class Membership {
 
 	/** Operations from a peer: what is not well-formed or not of this group is dropped. */
 	receive(operations: readonly SignedOperationBytes[]): void {
-		const decoded = operations.flatMap(({ bytes, signature }) => {
-			const operation = decodeOperation(bytes, signature);
-			return operation.ok ? [operation.value] : [];
-		});
-		for (const operation of this.#take(decoded)) void this.#store(operation);
+		void this.#keep(decodeAll(operations));
 	}
 
 	subscribe(listener: () => void): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
+	}
+
+	/** Takes and stores what is new. That puts a whole operation in the place of a damaged one. */
+	async #keep(operations: readonly SignedOperation[]): Promise<void> {
+		const added = this.#take(operations);
+		if (added.length === 0) return;
+		await Promise.all(added.map((operation) => this.#store(operation)));
+		if (this.#unreadable > 0) await this.reload();
+		this.#tell();
 	}
 
 	#store({ id, bytes, signature }: SignedOperation): Promise<Result<void, StoreFailure>> {
@@ -85,10 +107,20 @@ export class Membership {
 		this.#log = log;
 		if (added.length === 0) return [];
 		this.#state = undefined;
-		for (const listener of this.#listeners) listener();
+		this.#tell();
 		return added;
 	}
+
+	#tell(): void {
+		for (const listener of [...this.#listeners]) listener();
+	}
 }
+
+const decodeAll = (operations: readonly SignedOperationBytes[]): SignedOperation[] =>
+	operations.flatMap(({ bytes, signature }) => {
+		const operation = decodeOperation(bytes, signature);
+		return operation.ok ? [operation.value] : [];
+	});
 
 const fromStored = (stored: Uint8Array): SignedOperation[] => {
 	const pair = decodeCanonical(stored);

@@ -13,13 +13,7 @@ type DocumentView = Component<{ session: DocumentSession<object> }>;
 /** What a page shows of the document it was asked for. */
 export type OpenedState =
 	| { readonly kind: 'loading' | 'not-yet-here' | 'deleted' | ShapeProblem }
-	| {
-			readonly kind: 'ready';
-			readonly document: DocumentSession<object>;
-			readonly View: DocumentView;
-			/** Changes that were saved here once and could not be read back. */
-			readonly missing: number;
-	  };
+	| { readonly kind: 'ready'; readonly document: DocumentSession<object>; readonly View: DocumentView };
 
 /** A document that a page asked for by the name it has on this device. Follows it from not yet here to open to deleted. */
 export class OpenedDocument {
@@ -48,7 +42,7 @@ export class OpenedDocument {
 		const shape = opened.state;
 		if (!shape.ok) return { kind: shape.error };
 		const View = this.#view;
-		return View ? { kind: 'ready', document: opened, View, missing: state.missing } : { kind: 'loading' };
+		return View ? { kind: 'ready', document: opened, View } : { kind: 'loading' };
 	}
 
 	/** Deletes the document for everybody, for good. */

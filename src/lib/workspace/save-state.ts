@@ -36,3 +36,6 @@ export const saveStateOf = (facts: SaveFacts): SaveState => {
 
 /** Heads as one text that is equal when the heads are. */
 export const headsText = (heads: readonly string[]): string => [...heads].sort().join(' ');
+
+/** The heads of such a text; none of an empty one. */
+export const headsOfText = (text: string): string[] => text.split(' ').filter((head) => head !== '');

@@ -1,0 +1,104 @@
+import {
+	beginsGroup,
+	card,
+	cardsOf,
+	entersGroup,
+	invites,
+	joins,
+	opensBoard,
+	saveState,
+	seesSaved,
+	writesCard
+} from '../support/deeds.ts';
+import { expect, test, type Neighbour } from '../support/household.ts';
+import { randomFrom } from '../support/random.ts';
+import { harms, type Harm, type Place } from '../support/harm.ts';
+
+const DAMAGED = '保存したものの一部を読み出せませんでした';
+/** The relay is found again by a loop that backs off. */
+const BACK_MS = 30_000;
+/** Enough of it, and not the same, that later words are stored in chunks beside it and not in its place. */
+const random = randomFrom(1);
+const EARLY = Array.from(
+	{ length: 40 },
+	(_, n) => `早くからある札${n}：${String(random()).slice(2)}${String(random()).slice(2)}`
+);
+const LATE = ['あとから来た札・その一', 'あとから来た札・その二', 'あとから来た札・その三'];
+
+const notice = ({ page }: Neighbour) => page.getByText(DAMAGED);
+
+interface Case {
+	readonly place: Place;
+	readonly harm: Harm;
+	/** What can still be read of the board. */
+	readonly shows: 'all' | 'early' | 'nothing';
+}
+
+const CASES: readonly Case[] = [
+	{ place: 'board late chunks', harm: 'torn', shows: 'early' },
+	{ place: 'board chunks', harm: 'flipped', shows: 'nothing' },
+	{ place: 'board chunks', harm: 'gone', shows: 'nothing' },
+	{ place: 'board key', harm: 'torn', shows: 'nothing' },
+	{ place: 'index chunks', harm: 'flipped', shows: 'nothing' },
+	{ place: 'operations', harm: 'flipped', shows: 'all' },
+	{ place: 'everything', harm: 'torn', shows: 'nothing' }
+];
+
+test('a damaged store: the app opens, shows what it has, says that something is missing, and one neighbour makes it whole', async ({
+	household
+}) => {
+	test.setTimeout(180_000);
+	const sato = await household.moveIn('佐藤');
+	await beginsGroup(sato, household.url, '佐藤');
+	await opensBoard(sato);
+	await writesCard(sato, EARLY.join('\n'));
+	await seesSaved(sato);
+	const link = await invites(sato);
+	await opensBoard(sato);
+	const suzuki = await household.moveIn('鈴木');
+	await joins(suzuki, link, '鈴木');
+	await opensBoard(suzuki);
+	await expect(card(suzuki.page, EARLY[1]!)).toBeVisible();
+	await expect(saveState(sato.page)).toContainText('届きました');
+	const everything = [...EARLY, ...LATE].sort();
+
+	for (const { place, harm, shows } of CASES) {
+		await test.step(`${place} ${harm}`, async () => {
+			const began = performance.now();
+			// Late words come one by one, so that each lies in a chunk of its own.
+			for (const words of LATE) {
+				if ((await cardsOf(sato.page)).includes(words)) continue;
+				await writesCard(sato, words);
+				await expect(card(suzuki.page, words)).toBeVisible();
+				await expect(saveState(sato.page)).toContainText('届きました');
+			}
+			await household.relay.kill();
+			const hit = await harms(suzuki.page, household.url, place, harm);
+			expect(hit, 'something was harmed').toBeGreaterThan(0);
+
+			await entersGroup(suzuki, household.url);
+			await expect(notice(suzuki)).toBeVisible();
+			await suzuki.page.getByRole('link', { name: 'ボード', exact: true }).click();
+			await expect(suzuki.page.getByRole('button', { name: '新しいボード' })).toBeVisible();
+			await expect(notice(suzuki)).toBeVisible();
+			if (shows !== 'nothing') {
+				await opensBoard(suzuki);
+				await expect(card(suzuki.page, EARLY[0]!)).toBeVisible();
+				expect((await cardsOf(suzuki.page)).length).toBe(shows === 'all' ? everything.length : EARLY.length);
+			}
+
+			await household.relay.restart();
+			await expect(notice(suzuki)).toHaveCount(0, { timeout: BACK_MS });
+			await opensBoard(suzuki);
+			await expect.poll(async () => (await cardsOf(suzuki.page)).sort()).toEqual(everything);
+			await expect(saveState(suzuki.page)).toContainText('届きました');
+			console.log(`${place} ${harm}: ${hit} records, whole again after ${Math.round(performance.now() - began)} ms`);
+		});
+	}
+
+	await household.relay.kill();
+	await entersGroup(suzuki, household.url);
+	await opensBoard(suzuki);
+	expect((await cardsOf(suzuki.page)).sort()).toEqual(everything);
+	await expect(notice(suzuki)).toHaveCount(0);
+});

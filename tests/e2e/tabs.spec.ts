@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test';
+import { writesOn } from '../support/busy-hand.ts';
+import { card, opensBoard, seesSaved, twoNeighbours, writesCard } from '../support/deeds.ts';
+import { expect, test, type Neighbour } from '../support/household.ts';
+import { drawSeed, randomFrom } from '../support/random.ts';
+import { look, Witness } from '../support/witness.ts';
+
+const OTHER_TAB = 'ほかのタブで開いているえんがわが、仲間とのやりとりをしています。';
+const TOGETHER = 'いま1台とつながっています';
+/** A new leader finds the relay and its neighbours anew. */
+const TAKES_OVER_MS = 30_000;
+
+/** The same person's second tab, looking at the same board. */
+const secondTab = async (person: Neighbour): Promise<Neighbour> => {
+	const page = await person.context.newPage();
+	await page.goto(person.page.url());
+	await expect(page.getByRole('button', { name: 'ひとことを書く' })).toBeVisible();
+	return { ...person, page };
+};
+
+/** What きょう says of the network in the tab that the person turns to, and back to the board. */
+const says = async (tab: Neighbour, words: string): Promise<void> => {
+	await tab.page.bringToFront();
+	await tab.page.getByRole('link', { name: 'きょう', exact: true }).click();
+	await expect(tab.page.getByText(words)).toBeVisible({ timeout: TAKES_OVER_MS });
+	await opensBoard(tab);
+};
+
+/** From now on this page has the focus only while it is in front; Playwright makes every page believe that it has it. */
+const hasRealFocus = async (page: Page): Promise<void> => {
+	const session = await page.context().newCDPSession(page);
+	await session.send('Emulation.setFocusEmulationEnabled', { enabled: false });
+};
+
+/** The renderer of this tab ends as when it crashes. */
+const crashes = async (page: Page): Promise<void> => {
+	const session = await page.context().newCDPSession(page);
+	const crashed = page.waitForEvent('crash');
+	void session.send('Page.crash').catch(() => undefined);
+	await crashed;
+};
+
+test('two tabs: one has the network and the other says so, both show all, and each takes over when the other ends', async ({
+	household
+}) => {
+	const [sato, suzuki] = await twoNeighbours(household);
+	const first = sato;
+	const second = await secondTab(sato);
+	await says(second, TOGETHER);
+	await says(first, OTHER_TAB);
+
+	await writesCard(first, '一枚目のタブから');
+	await writesCard(second, '二枚目のタブから');
+	await writesCard(suzuki, '鈴木から');
+	for (const { page } of [first, second, suzuki])
+		for (const words of ['一枚目のタブから', '二枚目のタブから', '鈴木から'])
+			await expect(card(page, words)).toBeVisible({ timeout: TAKES_OVER_MS });
+
+	await second.page.close();
+	await says(first, TOGETHER);
+	await writesCard(first, 'ひとつ閉じたあとで');
+	await expect(card(suzuki.page, 'ひとつ閉じたあとで')).toBeVisible();
+	await writesCard(suzuki, '閉じたあとの鈴木から');
+	await expect(card(first.page, '閉じたあとの鈴木から')).toBeVisible();
+
+	const third = await secondTab(sato);
+	await says(third, TOGETHER);
+	await crashes(third.page);
+	await says(first, TOGETHER);
+	await writesCard(first, 'ひとつ壊れたあとで');
+	await expect(card(suzuki.page, 'ひとつ壊れたあとで')).toBeVisible();
+});
+
+test('the tab that somebody turns to has the network', async ({ household }) => {
+	const [sato] = await twoNeighbours(household);
+	const tabs = [sato.page, (await secondTab(sato)).page];
+	for (const page of tabs) {
+		await page.bringToFront();
+		await page.getByRole('link', { name: 'きょう', exact: true }).click();
+	}
+	for (const page of tabs) await hasRealFocus(page);
+	for (const [front, back] of [tabs, tabs.toReversed()]) {
+		await front!.bringToFront();
+		await expect(front!.getByText(TOGETHER)).toBeVisible({ timeout: TAKES_OVER_MS });
+		await expect(back!.getByText(OTHER_TAB)).toBeVisible();
+	}
+});
+
+test('a tab that crashes while it writes loses nothing that it called saved: the other tab and 鈴木さん get it', async ({
+	household
+}) => {
+	const seed = drawSeed();
+	const random = randomFrom(seed);
+	console.log(`ENGAWA_SEED=${seed}`);
+	const [sato, suzuki] = await twoNeighbours(household);
+	const second = await secondTab(sato);
+	await says(second, TOGETHER);
+	const witness = new Witness();
+	const gone = Promise.all([witness.watch(second.page), writesOn(second.page, '壊れるタブ', random)]);
+	// A moment of its own choosing: nothing tells when a page crashes.
+	await new Promise((resolve) => setTimeout(resolve, 500 + random() * 1_500));
+	await crashes(second.page);
+	await second.page.close();
+	await gone;
+	console.log(`${witness.promised.size} cards called saved`);
+	expect(witness.promised.size).toBeGreaterThan(0);
+	for (const { page } of [sato, suzuki])
+		await expect
+			.poll(async () => witness.broken(await look(page)), { message: `seed ${seed}`, timeout: TAKES_OVER_MS })
+			.toEqual([]);
+	await sato.page.reload();
+	await expect(sato.page.getByRole('button', { name: 'ひとことを書く' })).toBeVisible();
+	await seesSaved(sato);
+	expect(witness.broken(await look(sato.page)), `seed ${seed}`).toEqual([]);
+});
