@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { beginsGroup, card, invites, joins, opensBoard, seesSaved, writesCard } from '../support/deeds.ts';
+import { beginsGroup, card, invites, opensBoard, seesSaved, writesCard } from '../support/deeds.ts';
 import { expect, test, type Neighbour } from '../support/household.ts';
 
 const MARKUP = `<img src="https://example.org/x.png" onerror="alert(1)"><script>alert(2)</script>{{7*7}}`;

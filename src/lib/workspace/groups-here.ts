@@ -2,7 +2,7 @@ import type { GroupAlias } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { DEVICE_DATABASE } from '../store/keychain.ts';
 
-export interface GroupHere {
+interface GroupHere {
 	readonly alias: GroupAlias;
 	readonly name: string;
 }

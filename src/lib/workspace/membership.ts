@@ -93,7 +93,8 @@ export class Membership {
 		const added = this.#take(operations);
 		if (added.length === 0) return;
 		await Promise.all(added.map((operation) => this.#store(operation)));
-		if (this.#unreadable > 0) await this.reload();
+		if (this.#unreadable === 0) return;
+		await this.reload();
 		this.#tell();
 	}
 
