@@ -1,0 +1,123 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { boardMessages } from '../../src/lib/documents/board/messages.ts';
+import { uiMessages } from '../../src/lib/ui/messages.ts';
+import { groupMessages } from '../../src/routes/g/[alias]/messages.ts';
+import { joinMessages } from '../../src/routes/join/messages.ts';
+import { startMessages } from '../../src/routes/messages.ts';
+import { newGroupMessages } from '../../src/routes/new/messages.ts';
+import { beginsGroup, opensBoard, seesSaved, writesCard } from '../support/deeds.ts';
+import { expect, test } from '../support/household.ts';
+
+/** How the pages are looked at: the narrowest with the largest letters, and one wider. */
+const LOOKS = {
+	ja: [
+		{ width: 360, height: 740, text: 26 },
+		{ width: 1280, height: 800, text: 18 }
+	],
+	en: [
+		{ width: 360, height: 740, text: 26 },
+		{ width: 820, height: 1180, text: 18 }
+	]
+} as const;
+
+/** A link in which everything is right but the group. */
+const INVITED = `/join#v1.${'A'.repeat(43)}.${'B'.repeat(21)}A.${'C'.repeat(21)}A`;
+
+const findsNothing = async (page: Page, where: string, looks: (typeof LOOKS)['ja' | 'en']): Promise<void> => {
+	for (const { width, height, text } of looks) {
+		await page.setViewportSize({ width, height });
+		await page.evaluate((size) => (document.documentElement.dataset.textSize = String(size)), text);
+		// In one page and without frames: there are none.
+		const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+		const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+		expect.soft(found, `${where} at ${width} px with letters of ${text} px`).toEqual([]);
+		const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+		expect.soft(excess, `${where} at ${width} px with letters of ${text} px: too wide by`).toBe(0);
+	}
+};
+
+for (const locale of ['ja', 'en'] as const) {
+	const [ui, start, begin, join, group, board] = [
+		uiMessages[locale],
+		startMessages[locale],
+		newGroupMessages[locale],
+		joinMessages[locale],
+		groupMessages[locale],
+		boardMessages[locale]
+	];
+
+	test(`axe finds nothing on any page (${locale})`, async ({ household }) => {
+		const sato = await household.moveIn('佐藤');
+		const { page } = sato;
+		const button = (name: string) => page.getByRole('button', { name, exact: true });
+		const heading = (name: string) => expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+		const look = (where: string) => findsNothing(page, where, LOOKS[locale]);
+		const visit = (path: string) => page.goto(`${household.url}${path}`);
+
+		await beginsGroup(sato, household.url, '佐藤');
+		const home = new URL(page.url()).pathname;
+		await opensBoard(sato);
+		const boardPath = new URL(page.url()).pathname;
+		await writesCard(sato, 'ゴミ出しくらいなら、となりだからできる\n集会所の鍵は、だれが持っているのか');
+		await seesSaved(sato);
+		await page.evaluate((chosen) => localStorage.setItem('engawa.locale', chosen), locale);
+
+		await visit('/');
+		await expect(page.getByRole('link', { name: start.openGroup('みどり団地の居場所') })).toBeVisible();
+		await look('start');
+		await button(ui.textSize).click();
+		await expect(page.getByRole('dialog', { name: ui.textSize })).toBeVisible();
+		await look('text size');
+
+		await visit('/new');
+		await button(begin.begin).click();
+		await expect(page.getByText(begin['nothing-to-read']).first()).toBeVisible();
+		await look('new, with problems');
+
+		await visit('/join');
+		await page.getByRole('textbox', { name: join.paste }).fill('?');
+		await button(join.pasteNext).click();
+		await expect(page.getByRole('alert')).toBeVisible();
+		await look('join, with a problem');
+		await page.goto('about:blank');
+		await visit(INVITED);
+		await expect(button(join.join)).toBeVisible();
+		await look('join, invited');
+
+		await visit(home);
+		await expect(page.getByRole('link', { name: group.toMembers })).toBeVisible();
+		await look('today');
+		await page.getByRole('link', { name: group.board, exact: true }).click();
+		await heading(group.boards);
+		await look('boards');
+		await button(group.newBoard).click();
+		await look('new board');
+
+		await visit(boardPath);
+		await button(board.write).click();
+		await page.keyboard.type('一つ\n二つ');
+		const item = page.getByRole('listitem').filter({ hasText: 'ゴミ出し' });
+		await item.getByRole('button').last().click();
+		await button(board.down).click();
+		await expect(button(ui.undo)).toBeVisible();
+		await look('board, writing, with actions out and undo');
+		await button(board.rewrite).click();
+		await expect(page.getByRole('textbox', { name: board.rewriteWords })).toBeFocused();
+		await look('board, rewriting');
+		await button(group.deleteBoard).click();
+		await expect(page.getByRole('dialog')).toBeVisible();
+		await look('delete a board');
+
+		await visit(`${home}/members`);
+		await button(group.invite).click();
+		await expect(page.getByRole('img', { name: group.inviteQr })).toBeVisible();
+		await look('members, invited');
+		await page.getByRole('link', { name: group.settings, exact: true }).click();
+		await heading(group.settings);
+		await look('settings');
+		await visit('/nowhere');
+		await heading(start.notFound);
+		await look('not found');
+	});
+}
