@@ -25,8 +25,7 @@ it('a device that slept through an admission gets it in a message that the wire 
 	const tablet = await gateWith(midori.operation);
 	const operations = sato.gate.missingIn(tablet.gate.idPrefixes());
 	const heard = valueOf(decodeMessage(memberSchema, encodeMessage({ type: 'operations', operations })));
-	if (heard.type !== 'operations') throw new Error(`heard ${heard.type}`);
-	tablet.gate.receive(heard.operations);
+	if (heard.type === 'operations') tablet.gate.receive(heard.operations);
 	expect(tablet.membership.state).toEqual(sato.membership.state);
 	expect(tablet.gate.digest()).toEqual(sato.gate.digest());
 });
