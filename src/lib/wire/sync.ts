@@ -37,7 +37,7 @@ const operationIdsSchema = v.strictObject({
 	ids: bytesUpTo(MAX_OPERATIONS * ID_PREFIX_LENGTH)
 });
 export const signedOperationSchema = v.strictObject({ bytes: bytesUpTo(MAX_OPERATION), signature: bytesOf(64) });
-export const operationsSchema = v.strictObject({
+const operationsSchema = v.strictObject({
 	type: v.literal('operations'),
 	operations: v.pipe(v.array(signedOperationSchema), v.maxLength(MAX_OPERATIONS_PER_FRAME))
 });
