@@ -23,10 +23,7 @@ const names = ({ state }: Membership): string[] => [...state.members.values()].m
 const stored = (disk: MemoryDisk): number => disk.get('records')!.size;
 const asSent = ({ bytes, signature }: SignedOperation) => ({ bytes, signature });
 
-/** What was taken in is stored without anybody waiting for it. */
-const whenStored = async (disk: MemoryDisk, count: number): Promise<void> => {
-	while (stored(disk) < count) await new Promise((resolve) => setImmediate(resolve));
-};
+const whenStored = (membership: Membership): Promise<void> => new Promise((resolve) => membership.onStored(resolve));
 
 describe('the membership of a group on this device', () => {
 	it('is after a restart what it was before', async () => {
@@ -38,32 +35,41 @@ describe('the membership of a group on this device', () => {
 		expect(after.state).toEqual(before.state);
 	});
 
-	it('tells once of what is new, and of nothing when it is not', async () => {
+	it('tells of what is new, and of nothing when nothing is', async () => {
 		const membership = await restart(emptyDisk());
+		const isStored = whenStored(membership);
+		membership.receive(ALL.map(asSent));
+		await isStored;
 		let told = 0;
 		const stop = membership.subscribe(() => (told += 1));
 		membership.receive(ALL.map(asSent));
-		membership.receive(ALL.map(asSent));
 		await membership.write(suzukiIn);
+		expect(told).toBe(0);
+		const tanakaAsks = admission(SATO, [suzukiIn], TANAKA, forSuzuki);
+		await membership.write(tanakaAsks);
 		expect(told).toBe(1);
 		stop();
-		membership.receive([asSent(admission(SATO, [suzukiIn], TANAKA, forSuzuki))]);
+		await membership.write(invite(SATO, [tanakaAsks], 'another').operation);
 		expect(told).toBe(1);
 	});
 
 	it('keeps what came from a neighbour, in whatever order it came', async () => {
 		const disk = emptyDisk();
 		const membership = await restart(disk);
+		const isStored = whenStored(membership);
 		for (const operation of [...ALL].reverse()) membership.receive([asSent(operation)]);
 		expect(names(membership)).toEqual(['佐藤', '鈴木']);
-		await whenStored(disk, ALL.length);
+		await isStored;
 		expect(names(await restart(disk))).toEqual(['佐藤', '鈴木']);
 	});
 
-	it('takes in what another tab wrote', async () => {
+	it.each(['wrote', 'heard from a neighbour'])('takes in what another tab %s as soon as that says so', async (how) => {
 		const disk = emptyDisk();
 		const [here, there] = [await restart(disk), await restart(disk)];
-		await there.write(...ALL);
+		const isStored = whenStored(there);
+		if (how === 'wrote') await there.write(...ALL);
+		else there.receive(ALL.map(asSent));
+		await isStored;
 		expect(names(here)).toEqual([]);
 		await here.reload();
 		expect(names(here)).toEqual(['佐藤', '鈴木']);

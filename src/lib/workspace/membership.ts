@@ -23,6 +23,7 @@ export class Membership {
 	#unreadable = 0;
 	readonly #records: Records;
 	readonly #listeners = new Set<() => void>();
+	readonly #storedListeners = new Set<() => void>();
 
 	private constructor(groupId: GroupId, records: Records) {
 		this.groupId = groupId;
@@ -75,6 +76,7 @@ export class Membership {
 			if (!stored.ok) return stored;
 		}
 		this.#take(operations);
+		tell(this.#storedListeners);
 		return ok(undefined);
 	}
 
@@ -83,9 +85,16 @@ export class Membership {
 		void this.#keep(decodeAll(operations));
 	}
 
+	/** Calls when more is known here. */
 	subscribe(listener: () => void): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
+	}
+
+	/** Calls when more is stored here, which other tabs can read then and not before. */
+	onStored(listener: () => void): () => void {
+		this.#storedListeners.add(listener);
+		return () => this.#storedListeners.delete(listener);
 	}
 
 	/** Takes and stores what is new. That puts a whole operation in the place of a damaged one. */
@@ -93,9 +102,10 @@ export class Membership {
 		const added = this.#take(operations);
 		if (added.length === 0) return;
 		await Promise.all(added.map((operation) => this.#store(operation)));
+		tell(this.#storedListeners);
 		if (this.#unreadable === 0) return;
 		await this.reload();
-		this.#tell();
+		tell(this.#listeners);
 	}
 
 	#store({ id, bytes, signature }: SignedOperation): Promise<Result<void, StoreFailure>> {
@@ -108,14 +118,14 @@ export class Membership {
 		this.#log = log;
 		if (added.length === 0) return [];
 		this.#state = undefined;
-		this.#tell();
+		tell(this.#listeners);
 		return added;
 	}
-
-	#tell(): void {
-		for (const listener of [...this.#listeners]) listener();
-	}
 }
+
+const tell = (listeners: ReadonlySet<() => void>): void => {
+	for (const listener of [...listeners]) listener();
+};
 
 const decodeAll = (operations: readonly SignedOperationBytes[]): SignedOperation[] =>
 	operations.flatMap(({ bytes, signature }) => {
