@@ -23,6 +23,7 @@ export class Membership {
 	#unreadable = 0;
 	readonly #records: Records;
 	readonly #listeners = new Set<() => void>();
+	readonly #storedListeners = new Set<() => void>();
 
 	private constructor(groupId: GroupId, records: Records) {
 		this.groupId = groupId;
@@ -75,6 +76,7 @@ export class Membership {
 			if (!stored.ok) return stored;
 		}
 		this.#take(operations);
+		this.#tellStored();
 		return ok(undefined);
 	}
 
@@ -88,11 +90,18 @@ export class Membership {
 		return () => this.#listeners.delete(listener);
 	}
 
+	/** Calls when more operations are durable here, so that whoever reads the store finds them. */
+	onStored(listener: () => void): () => void {
+		this.#storedListeners.add(listener);
+		return () => this.#storedListeners.delete(listener);
+	}
+
 	/** Takes and stores what is new. That puts a whole operation in the place of a damaged one. */
 	async #keep(operations: readonly SignedOperation[]): Promise<void> {
 		const added = this.#take(operations);
 		if (added.length === 0) return;
 		await Promise.all(added.map((operation) => this.#store(operation)));
+		this.#tellStored();
 		if (this.#unreadable === 0) return;
 		await this.reload();
 		this.#tell();
@@ -114,6 +123,10 @@ export class Membership {
 
 	#tell(): void {
 		for (const listener of [...this.#listeners]) listener();
+	}
+
+	#tellStored(): void {
+		for (const listener of [...this.#storedListeners]) listener();
 	}
 }
 
