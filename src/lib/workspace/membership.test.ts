@@ -16,8 +16,8 @@ const forSuzuki = invite(SATO, [midori.operation], 'Suzuki-san');
 const suzukiIn = admission(SATO, [forSuzuki.operation], SUZUKI, forSuzuki);
 const ALL = [midori.operation, forSuzuki.operation, suzukiIn];
 
-const openOn = async (store: ChunkStore): Promise<Membership> =>
-	valueOf(await Membership.open(MIDORI, await Records.open(store, storageKey)));
+const openOn = async (store: ChunkStore, founding?: SignedOperation): Promise<Membership> =>
+	valueOf(await Membership.open(MIDORI, await Records.open(store, storageKey), founding));
 const restart = (disk: MemoryDisk): Promise<Membership> => openOn(new MemoryChunkStore(disk));
 const names = ({ state }: Membership): string[] => [...state.members.values()].map(({ name }) => name);
 const stored = (disk: MemoryDisk): number => disk.get('records')!.size;
@@ -116,6 +116,37 @@ describe('the membership of a group on this device', () => {
 		expect(stored(disk)).toBe(ALL.length);
 		membership.receive(ALL.map(asSent));
 		expect(names(membership)).toEqual(['佐藤', '鈴木']);
+	});
+
+	it('counts what is damaged, is there by its founding, and is whole for good when a neighbour brought the rest', async () => {
+		const disk = emptyDisk();
+		await (await restart(disk)).write(...ALL);
+		for (const bytes of disk.get('records')!.values()) bytes[40]! ^= 1;
+		const membership = await openOn(new MemoryChunkStore(disk), midori.operation);
+		expect(membership.missing).toBe(2);
+		expect(names(membership)).toEqual(['佐藤']);
+
+		const whole = new Promise<void>((resolve) => membership.subscribe(() => membership.missing === 0 && resolve()));
+		membership.receive(ALL.map(asSent));
+		await whole;
+		const later = await restart(disk);
+		expect(later.missing).toBe(0);
+		expect(names(later)).toEqual(['佐藤', '鈴木']);
+	});
+
+	it('misses an operation that others build upon also when it left no trace', async () => {
+		const disk = emptyDisk();
+		await (await restart(disk)).write(...ALL);
+		disk.get('records')!.delete([...disk.get('records')!.keys()][1]!);
+		expect((await restart(disk)).missing).toBe(1);
+	});
+
+	it('tells that operations are stored when another tab can read them, and not before', async () => {
+		const disk = emptyDisk();
+		const membership = await restart(disk);
+		const storedThen = new Promise<number>((resolve) => membership.onStored(() => resolve(stored(disk))));
+		membership.receive(ALL.map(asSent));
+		expect(await storedThen).toBe(ALL.length);
 	});
 
 	it('says that it cannot be read when the store does not answer', async () => {

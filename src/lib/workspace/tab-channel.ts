@@ -1,7 +1,7 @@
 import type { GroupAlias } from '../kernel/ids.ts';
 import type { Membership } from './membership.ts';
 
-/** Tells the other tabs of this profile that the stored operations grew, and reads them anew when another tab says so. */
+/** Tells the other tabs of this profile that more operations are stored, and reads them anew when another tab says so. */
 export class TabChannel {
 	readonly #channel: BroadcastChannel;
 	readonly #end: () => void;
