@@ -8,7 +8,7 @@ import type { Quarantine } from './quarantine.ts';
 import type { StorageKeys } from './storage-keys.ts';
 import type { Write } from './writes.ts';
 
-/** Carries out one write. Each can be repeated after a failure half-way. */
+/** Carries out one write. Each can be repeated after a failure half-way. One that is over leaves the store as it is. */
 export class ChunkWriter {
 	readonly #store: ChunkStore;
 	readonly #keys: StorageKeys;
@@ -33,14 +33,14 @@ export class ChunkWriter {
 		this.#reader = parts.reader;
 	}
 
-	async perform(write: Write): Promise<Result<void, StoreFailure>> {
+	async perform(write: Write, over: AbortSignal): Promise<Result<void, StoreFailure>> {
 		switch (write.kind) {
 			case 'save':
-				return this.#save(write);
+				return this.#save(write, over);
 			case 'remove':
 				return this.#store.remove('chunks', this.#keys.blind(write.parts));
 			case 'remove-range':
-				return this.#removeRange(write.parts);
+				return this.#removeRange(write.parts, over);
 			case 'bury':
 				return this.#bury(write.documentId);
 			case 'clear-grave':
@@ -59,12 +59,16 @@ export class ChunkWriter {
 		return unfinished.flat();
 	}
 
-	async #save({ parts, order, data }: Extract<Write, { kind: 'save' }>): Promise<Result<void, StoreFailure>> {
+	async #save(
+		{ parts, order, data }: Extract<Write, { kind: 'save' }>,
+		over: AbortSignal
+	): Promise<Result<void, StoreFailure>> {
 		const documentId = parts[0] ?? '';
 		const contentKey = await this.#keyForWriting(documentId);
 		if (!contentKey.ok) return contentKey.error === 'buried' ? ok(undefined) : err(contentKey.error);
 		const key = this.#keys.blind(parts);
 		const sealed = await sealChunk(contentKey.value, ['chunks', key], { parts, order, data }, randomNonce());
+		if (over.aborted) return err('failed');
 		return this.#store.put('chunks', key, sealed);
 	}
 
@@ -84,9 +88,10 @@ export class ChunkWriter {
 		return removed.ok ? err('buried') : removed;
 	}
 
-	async #removeRange(prefix: readonly string[]): Promise<Result<void, StoreFailure>> {
+	async #removeRange(prefix: readonly string[], over: AbortSignal): Promise<Result<void, StoreFailure>> {
 		const good = await this.#reader.rangeOnce(prefix[0] ?? '', prefix);
 		if (!good.ok) return good;
+		if (over.aborted) return err('failed');
 		const removed = await Promise.all(
 			good.value.map(({ parts }) => this.#store.remove('chunks', this.#keys.blind(parts)))
 		);

@@ -48,7 +48,7 @@ export class EncryptedStorage implements StorageAdapterInterface {
 		const contentKeys = new ContentKeys(store, keys, quarantine);
 		const reader = new ChunkReader({ store, keys, contentKeys, quarantine, graves, timers });
 		const writer = new ChunkWriter({ store, keys, contentKeys, quarantine, graves, reader });
-		const queue = new WriteQueue((write) => writer.perform(write), { timers, signal });
+		const queue = new WriteQueue((write, over) => writer.perform(write, over), { timers, signal });
 		for (const place of await writer.unfinishedGraves()) void queue.add({ kind: 'clear-grave', place });
 		return ok(new EncryptedStorage({ queue, reader, graves, quarantine, now: options.now ?? Date.now }));
 	}

@@ -28,13 +28,13 @@ const turns = async () => {
 };
 
 /** A queue in front of a disk whose answers the test gives. */
-const disk = (answer: (write: Write) => Promise<Result<void, StoreFailure>>) => {
+const disk = (answer: (write: Write, over: AbortSignal) => Promise<Result<void, StoreFailure>>) => {
 	const performed: string[] = [];
 	const timers = new ManualTimers();
 	const queue = new WriteQueue(
-		(write) => {
+		(write, over) => {
 			performed.push(hashOf(write));
-			return answer(write);
+			return answer(write, over);
 		},
 		{ timers }
 	);
@@ -126,6 +126,25 @@ describe('write queue', () => {
 			timers.advance(LONGEST_RETRY_MS);
 		}
 		expect(performed).toHaveLength(2);
+	});
+
+	it('tells a slow attempt that another one has done its write, before what comes next', async () => {
+		const attempts: AbortSignal[] = [];
+		const { queue, timers, performed } = disk((write, over) => {
+			if (write.kind === 'remove') return Promise.resolve(ok(undefined));
+			attempts.push(over);
+			return attempts.length === 1 ? hanging() : Promise.resolve(ok(undefined));
+		});
+		void queue.add(save('a'));
+		await turns();
+		void queue.add(remove('a'));
+		timers.advance(ATTEMPT_TIMEOUT_MS);
+		await turns();
+		expect(attempts.map(({ aborted }) => aborted)).toEqual([false]);
+		timers.advance(FIRST_RETRY_MS);
+		await turns();
+		expect(performed).toEqual(['save a', 'save a', 'remove a']);
+		expect(attempts.map(({ aborted }) => aborted)).toEqual([true, true]);
 	});
 
 	it('takes a throwing disk for a failing one', async () => {

@@ -20,9 +20,14 @@ export const MAX_QUEUED_BYTES = 64 * 1024 * 1024;
 /** Attempts of one write that never came back; more would only pile up. */
 const MAX_UNSETTLED = 2;
 
+/** One attempt. It looks at `over` before it touches the store, or it may undo what came after the attempt that succeeded. */
+type Perform = (write: Write, over: AbortSignal) => Promise<Result<void, StoreFailure>>;
+
 interface Entry {
 	write: Write;
 	running: boolean;
+	/** Aborted when the write is done or void: an attempt that is still under way must not touch the store any more. */
+	readonly over: AbortController;
 	readonly unsettled: Set<Promise<Result<void, StoreFailure>>>;
 	/** Called when durable or when a burial made it void. */
 	readonly whenDone: (() => void)[];
@@ -44,7 +49,7 @@ interface Lane {
 export class WriteQueue {
 	readonly #lanes = new Map<string, Lane>();
 	readonly #listeners = new Set<(state: StorageState) => void>();
-	readonly #perform: (write: Write) => Promise<Result<void, StoreFailure>>;
+	readonly #perform: Perform;
 	readonly #timers: Timers;
 	readonly #signal: AbortSignal | undefined;
 	#waitingForRoom: (() => void)[] = [];
@@ -52,7 +57,7 @@ export class WriteQueue {
 	#state: StorageState = { kind: 'durable' };
 
 	constructor(
-		perform: (write: Write) => Promise<Result<void, StoreFailure>>,
+		perform: Perform,
 		{ timers = systemTimers, signal }: { timers?: Timers; signal?: AbortSignal | undefined } = {}
 	) {
 		this.#perform = perform;
@@ -79,7 +84,14 @@ export class WriteQueue {
 	async add(write: Write): Promise<void> {
 		const name = laneOf(write);
 		const lane = this.#lanes.get(name) ?? this.#openLane(name);
-		const entry: Entry = { write, running: false, unsettled: new Set(), whenDone: [], whenAccepted: [] };
+		const entry: Entry = {
+			write,
+			running: false,
+			over: new AbortController(),
+			unsettled: new Set(),
+			whenDone: [],
+			whenAccepted: []
+		};
 		this.#bytes += sizeOf(write);
 		const accepted = new Promise<void>((resolve) => entry.whenAccepted.push(resolve));
 		const older = supersededBy(write, lane.entries);
@@ -147,7 +159,7 @@ export class WriteQueue {
 
 	#attempt(entry: Entry): Promise<Result<void, WriteTrouble>> {
 		if (entry.unsettled.size < MAX_UNSETTLED) {
-			const attempt = this.#perform(entry.write).catch(() => err('failed' as const));
+			const attempt = this.#perform(entry.write, entry.over.signal).catch(() => err('failed' as const));
 			entry.unsettled.add(attempt);
 			void attempt.then(() => entry.unsettled.delete(attempt));
 		}
@@ -190,6 +202,7 @@ export class WriteQueue {
 	#leave(lane: Lane, entry: Entry): void {
 		const at = lane.entries.indexOf(entry);
 		if (at >= 0) lane.entries.splice(at, 1);
+		entry.over.abort();
 		this.#bytes -= sizeOf(entry.write);
 		if (this.#bytes <= MAX_QUEUED_BYTES) for (const go of this.#waitingForRoom.splice(0)) go();
 	}
