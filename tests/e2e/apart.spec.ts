@@ -4,6 +4,7 @@ import {
 	cardsOf,
 	entersGroup,
 	opensBoard,
+	readsToday,
 	rewritesCard,
 	saveState,
 	seesSaved,
@@ -16,6 +17,8 @@ const REACHED = '保存しました。ほかの1台に届きました';
 const ALONE = 'いまは、このスマホ・パソコンだけです';
 /** The relay is found again by a loop that backs off. */
 const BACK_MS = 30_000;
+/** A device that went without a word is noticed after 11–13 s by ICE, after 15 s by the ping. */
+const NOTICED_MS = 40_000;
 
 /** Leaves a mark that a reload would wipe. */
 const marks = ({ page }: Neighbour) => page.evaluate(() => void Object.assign(window, { sameVisit: true }));
@@ -87,4 +90,29 @@ test('both write while cut off, in the same card and in others; back together bo
 		].sort()
 	);
 	for (const person of [sato, suzuki]) expect(await isSameVisit(person)).toBe(true);
+});
+
+test('a device that slept while the neighbour wrote has it all after waking up, without a reload', async ({
+	household
+}) => {
+	const [sato, suzuki] = await twoNeighbours(household);
+	await writesCard(sato, '体操は朝がいい');
+	await expect(card(suzuki.page, '体操は朝がいい')).toBeVisible();
+	await readsToday(sato, '1台と、直接つながっています');
+	await marks(suzuki);
+
+	await household.fallAsleep(suzuki);
+	await expect(sato.page.getByText(ALONE)).toBeVisible({ timeout: NOTICED_MS });
+	await opensBoard(sato);
+	await rewritesCard(sato, '体操は朝がいい', '体操は朝九時がいい');
+	await writesCard(sato, '集会室の鍵は二階に');
+	await expect(saveState(sato.page)).toHaveText('保存しました。ほかの方には、まだ届いていません');
+
+	await household.wakeUp(suzuki);
+	const woke = performance.now();
+	await expect(card(suzuki.page, '集会室の鍵は二階に')).toBeVisible({ timeout: BACK_MS });
+	console.log(`what was missed came ${Math.round(performance.now() - woke)} ms after waking up`);
+	await expect(saveState(sato.page)).toHaveText(REACHED);
+	expect(await cardsOf(suzuki.page)).toEqual(['集会室の鍵は二階に', '体操は朝九時がいい']);
+	expect(await isSameVisit(suzuki)).toBe(true);
 });

@@ -1,16 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises';
 
 /**
- * Ends the browser that works on this profile with everything it started, at once and without a word to it, as when a
- * battery is taken out. Reads /proc, so it works on Linux.
+ * Sends a signal to the browser that works on this profile and to everything it started, at once and without a word to
+ * them: SIGKILL as when a battery is taken out, SIGSTOP and SIGCONT as when a phone sleeps and wakes. Reads /proc, so
+ * it works on Linux.
  */
-export const killBrowser = async (profile: string): Promise<void> => {
+export const signalBrowser = async (profile: string, signal: NodeJS.Signals): Promise<void> => {
 	const processes = await allProcesses();
 	const root = processes.find(({ args }) => args.includes(`--user-data-dir=${profile}`) && !isChild(args));
 	if (!root) throw new Error(`no browser works on ${profile}`);
 	for (const pid of [root.pid, ...below(root.pid, processes)]) {
 		try {
-			process.kill(pid, 'SIGKILL');
+			process.kill(pid, signal);
 		} catch {
 			// It went with its parent.
 		}

@@ -77,6 +77,12 @@ export const seesSaved = ({ page }: Neighbour): Promise<void> => expect(saveStat
 export const seesWords = ({ page }: Neighbour, words: string): Promise<void> =>
 	expect(page.getByRole('main')).toContainText(words);
 
+/** Looks at きょう until it says this. */
+export const readsToday = async (person: Neighbour, words: string): Promise<void> => {
+	await person.page.getByRole('link', { name: 'きょう', exact: true }).click();
+	await seesWords(person, words);
+};
+
 /** Two people in two Chromium processes, in one group, both looking at its board. */
 export const twoNeighbours = async (
 	household: Household,

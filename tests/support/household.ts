@@ -2,7 +2,7 @@ import { chromium, test as base, expect, type BrowserContext, type Page } from '
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { killBrowser } from './browser-process.ts';
+import { signalBrowser } from './browser-process.ts';
 import { chromiumLaunch } from './chromium.ts';
 import { startRelayProcess, type RelayProcess } from './relay.ts';
 
@@ -32,6 +32,7 @@ export class Household {
 	readonly relay: RelayProcess;
 	readonly #neighbours = new Set<Neighbour>();
 	readonly #profiles: string[] = [];
+	readonly #asleep = new Set<string>();
 
 	constructor(relay: RelayProcess) {
 		this.relay = relay;
@@ -65,8 +66,19 @@ export class Household {
 	/** Ends this person's browser as a power cut would. */
 	async cutPower({ profile, context }: Neighbour): Promise<void> {
 		const closed = context.waitForEvent('close');
-		await killBrowser(profile);
+		await signalBrowser(profile, 'SIGKILL');
 		await closed;
+	}
+
+	/** This person's device does nothing at all until it is woken up. */
+	async fallAsleep({ profile }: Neighbour): Promise<void> {
+		this.#asleep.add(profile);
+		await signalBrowser(profile, 'SIGSTOP');
+	}
+
+	async wakeUp({ profile }: Neighbour): Promise<void> {
+		this.#asleep.delete(profile);
+		await signalBrowser(profile, 'SIGCONT');
 	}
 
 	/** The same person with the same profile in a new browser process. The page is empty. */
@@ -75,6 +87,7 @@ export class Household {
 	}
 
 	async close(): Promise<void> {
+		for (const profile of this.#asleep) await signalBrowser(profile, 'SIGCONT');
 		for (const { context } of this.#neighbours) await context.close();
 		await this.relay.dispose();
 		for (const profile of this.#profiles) await rm(profile, { recursive: true, force: true });
