@@ -1,4 +1,4 @@
-import { open, readdir, readFile } from 'node:fs/promises';
+import { open, readdir, readFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What to look for, by name, in every spelling in which a process might hold it. */
@@ -20,12 +20,20 @@ export const foundInMemory = async (
 		const [from, to] = [Number(`0x${region[1]}`), Number(`0x${region[2]}`)];
 		if (to - from > LARGEST_REGION) continue;
 		const bytes = Buffer.alloc(to - from);
-		// A region may be gone, or never have been touched, by the time it is read.
-		const read = await memory.read(bytes, 0, bytes.length, from).catch(() => undefined);
-		if (read) note(bytes, needles, found);
+		await readAll(memory, bytes, from);
+		note(bytes, needles, found);
 	}
 	await memory.close();
 	return [...found];
+};
+
+/** Reads as far as it goes: a region may be gone by the time it is read, or end early. */
+const readAll = async (memory: FileHandle, bytes: Buffer, from: number): Promise<void> => {
+	for (let at = 0; at < bytes.length;) {
+		const read = await memory.read(bytes, at, bytes.length - at, from + at).catch(() => undefined);
+		if (!read?.bytesRead) return;
+		at += read.bytesRead;
+	}
 };
 
 /** The same for all files below a folder. */
@@ -37,6 +45,13 @@ export const foundInFiles = async (
 	for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
 		if (entry.isFile()) note(await readFile(join(entry.parentPath, entry.name)), needles, found);
 	}
+	return [...found];
+};
+
+/** The same for lines of a log. */
+export const foundInLines = (lines: readonly string[], needles: ReadonlyMap<string, readonly Buffer[]>): string[] => {
+	const found = new Set<string>();
+	note(Buffer.from(lines.join('\n')), needles, found);
 	return [...found];
 };
 

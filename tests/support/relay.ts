@@ -53,6 +53,8 @@ export interface RelayProcess {
 	readonly dataDir: string;
 	/** The lines for people, of the present run. */
 	readonly said: readonly string[];
+	/** Its structured log, of the present run. */
+	readonly logged: readonly string[];
 	/** Ends it and resolves with its exit code, or null when a signal ended it. */
 	kill(signal?: NodeJS.Signals): Promise<number | null>;
 	/** Starts it again on the same port with the same data. */
@@ -86,6 +88,9 @@ export const startRelayProcess = async (
 		get said() {
 			return run.said;
 		},
+		get logged() {
+			return run.logged;
+		},
 		kill,
 		restart: async () => {
 			await kill();
@@ -104,18 +109,20 @@ const spawnRelay = async (port: number, dataDir: string, env: Readonly<Record<st
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 	const said: string[] = [];
+	const logged: string[] = [];
 	createInterface(child.stdout!).on('line', (line) => said.push(line));
 	const started = new Promise<number>((resolve, reject) => {
 		const timer = setTimeout(() => reject(new Error('the relay did not start')), START_TIMEOUT_MS);
 		child.once('exit', (code) => reject(new Error(`the relay ended with ${code}: ${said.join(' ')}`)));
 		createInterface(child.stderr!).on('line', (line) => {
+			logged.push(line);
 			const port = portOf(line);
 			if (port === undefined) return;
 			clearTimeout(timer);
 			resolve(port);
 		});
 	});
-	return { child, said, port: await started };
+	return { child, said, logged, port: await started };
 };
 
 const portOf = (line: string): number | undefined => {
