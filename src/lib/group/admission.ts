@@ -42,6 +42,7 @@ export type AdmitProblem =
 	/** The answer got lost perhaps: the proof holds, so the log and a lockbox may be sent again. */
 	| 'already-member'
 	| 'expired'
+	| 'revoked'
 	| 'used-up'
 	| 'not-allowed'
 	| 'no-name'
@@ -55,6 +56,7 @@ const CHECKS: readonly (readonly [AdmitProblem, (admission: Admission, invite: I
 	['not-allowed', (admission, invite) => !mayAdmitBy(admission, invite)],
 	['bad-proof', (admission, invite) => !isProven(admission, invite)],
 	['already-member', ({ request, state }) => isLiveDevice(state, deviceIdOf(request.device))],
+	['revoked', (_, invite) => invite?.revoked === true],
 	['expired', ({ now }, invite) => invite !== undefined && invite.until <= now],
 	['used-up', (_, invite) => invite !== undefined && invite.usedBy.length >= invite.uses],
 	['kind-not-invited', ({ request }, invite) => (request.kind === 'keeper') !== (invite?.role === 'keeper')],

@@ -1,32 +1,18 @@
 import * as v from 'valibot';
-import type { Bytes } from '../kernel/bytes.ts';
-import { MAX_GENESIS, MAX_INVITE_USES, MAX_NAME_LENGTH } from './limits.ts';
+import { bytesOf, bytesUpTo, circles, key, kind, name, role, signature, text } from './body-parts.ts';
+import { MAX_GENESIS, MAX_INVITE_USES } from './limits.ts';
 
 /**
  * What each kind of operation says. Objects are loose: a field that a newer version added stays in the signed bytes and
  * is passed over here. A newer version that adds a field which must not be passed over raises the operation's `v` instead.
  */
-const bytesOf = (length: number) =>
-	v.custom<Bytes>((input) => input instanceof Uint8Array && input.byteLength === length);
-const bytesUpTo = (length: number) =>
-	v.custom<Bytes>((input) => input instanceof Uint8Array && input.byteLength <= length);
-
-const key = bytesOf(32);
-const signature = bytesOf(64);
-const name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_NAME_LENGTH));
-const hint = v.pipe(v.string(), v.maxLength(MAX_NAME_LENGTH));
-
-/** What a device is to the group: one person's own, the shared tablet, or the always-on 留守番. */
-const kind = v.picklist(['person', 'shared', 'keeper']);
-const role = v.picklist(['steward', 'desk', 'participant', 'coordinator', 'adviser', 'keeper']);
-const circle = v.picklist(['everyone', 'desk']);
 const genesis = v.looseObject({ genesis: bytesUpTo(MAX_GENESIS) });
 
 /** Begins a group. Its id is the group's id; the genesis bytes fix each circle's index document. */
 export const createBody = v.looseObject({
 	name,
 	nonce: bytesOf(16),
-	founder: v.looseObject({ name, hint, kind, box: key }),
+	founder: v.looseObject({ name, hint: text, kind, box: key }),
 	circles: v.looseObject({ everyone: genesis, desk: genesis })
 });
 
@@ -38,11 +24,7 @@ export const inviteBody = v.looseObject({
 	/** personal: a link for somebody. poster: a printed QR, each admission is a steward's. desk: face to face. */
 	style: v.picklist(['personal', 'poster', 'desk']),
 	role,
-	/** Each once. Whoever is in a group is among みんな. */
-	circles: v.pipe(
-		v.array(circle),
-		v.check((circles) => circles.includes('everyone') && new Set(circles).size === circles.length)
-	),
+	circles,
 	uses: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_INVITE_USES)),
 	/** Milliseconds since 1970, for the admitter's own clock. No rule reads it: a clock gives no authority. */
 	until: v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -58,11 +40,24 @@ export const admitBody = v.looseObject({
 	box: key,
 	kind,
 	name,
-	hint,
+	hint: text,
 	role,
 	/** SHA-256 of the lockbox that went to the newcomer. */
 	lockbox: key,
 	proof: v.looseObject({ challenge: key, inviteSignature: signature, deviceSignature: signature })
+});
+
+/** From now on nobody is let in by it. Who came in meanwhile stays. `invite` is the id of the operation that made it. */
+export const revokeInviteBody = v.looseObject({ invite: key });
+
+/**
+ * Says again, on one's own account, what an operation without effect said: lets somebody in who waits (確認待ち), or
+ * keeps what a removed person did for others.
+ */
+export const approveBody = v.looseObject({
+	operation: key,
+	/** SHA-256 of the lockbox for a device that comes in by it. */
+	lockbox: v.nullable(key)
 });
 
 export type CreateBody = v.InferOutput<typeof createBody>;

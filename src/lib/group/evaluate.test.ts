@@ -10,10 +10,14 @@ import {
 	admission,
 	deviceOf,
 	factsFor,
+	HIRO,
+	house,
+	houseWith,
 	invite,
 	logOf,
 	MIDORI,
 	midori,
+	openDoor,
 	SATO,
 	STRANGER,
 	SUZUKI,
@@ -256,6 +260,11 @@ describe('MEM12: a device is one member', () => {
 		expect(memberOfDevice(state, SUZUKI.deviceId)?.name).toBe('鈴木');
 		expect(reasonOf(state, again)).toBe('already-member');
 		expect(state.members.size).toBe(2);
+	});
+
+	it('nobody’s role is changed by letting them in once more', () => {
+		const again = admission(HIRO, [house.last], SUZUKI, openDoor);
+		expect(memberOfDevice(houseWith(again), SUZUKI.deviceId)?.role).toBe('steward');
 	});
 });
 

@@ -12,6 +12,7 @@ import { parseInviteFragment } from './invite-link.ts';
 import { lockboxHash, openEpochKey } from './lockbox.ts';
 import { decodeOperation } from './operation.ts';
 import { digest } from './operation-log.ts';
+import { RULES } from './rules.ts';
 import { logOf } from './testing.ts';
 
 const path = new URL('../../../tests/fixtures/operations/v1.json', import.meta.url);
@@ -87,5 +88,58 @@ describe('what version 1 wrote', () => {
 		expect(admitted.type === 'admit' && admitted.body.lockbox).toEqual(lockboxHash(bytes(stored.lockbox)));
 		expect(toHex(topicOf(bytes(stored.epochKey), 'everyone', 20_000))).toBe(stored.topicOfDay20000);
 		expect(toHex(indexDocumentIdBytes(state.groupId, 'everyone'))).toBe(stored.indexDocumentId);
+	});
+});
+
+interface Kept {
+	readonly operations: readonly { type: string; id: string; bytes: string; signature: string }[];
+	readonly state: Record<string, unknown>;
+}
+
+describe('what version 1 wrote of every kind', () => {
+	const path = new URL('../../../tests/fixtures/operations/v1-every-kind.json', import.meta.url);
+	const kept = JSON.parse(readFileSync(path, 'utf8')) as Kept;
+	const operations = kept.operations.map(({ type, id, bytes: signed, signature }) => {
+		const decoded = decodeOperation(bytes(signed), bytes(signature));
+		if (!decoded.ok) throw new Error(`${type}: ${decoded.error}`);
+		expect([decoded.value.id, decoded.value.op.type]).toEqual([id, type]);
+		return decoded.value;
+	});
+
+	it('is of every kind that there is', () => {
+		const kinds = new Set(RULES.map(({ type }) => type).filter((type) => type !== 'every'));
+		expect(new Set(kept.operations.map(({ type }) => type))).toEqual(new Set([...kinds, 'create']));
+	});
+
+	it('still means the same', () => {
+		const group = evaluate(logOf(...operations));
+		expect({
+			members: [...group.members.values()].map(
+				({ memberId, name, yomi, hint, state: shown, role, circles, devices, office }) => ({
+					memberId,
+					name,
+					yomi: yomi ?? '',
+					hint,
+					state: shown ?? '',
+					role,
+					circles,
+					devices: devices.map(({ deviceId }) => deviceId),
+					office: office ?? null
+				})
+			),
+			former: group.former.map(({ memberId, how }) => ({ memberId, how })),
+			setAside: group.setAside,
+			awaiting: group.awaiting.map(({ device }) => device),
+			revoked: [...group.invites.values()].filter(({ revoked }) => revoked).map(({ inviteId }) => inviteId),
+			everyone: {
+				winning: group.epochs.everyone.winning?.operation,
+				strangers: group.epochs.everyone.strangers,
+				lacking: group.epochs.everyone.lacking
+			},
+			sheets: group.recovery.sheets.map(toHex),
+			deskKeys: [...group.devices.values()].flatMap(({ deviceId, deskKey }) =>
+				deskKey ? [[deviceId, toHex(deskKey.key)]] : []
+			)
+		}).toEqual(kept.state);
 	});
 });

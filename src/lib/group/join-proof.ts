@@ -29,7 +29,7 @@ const CHALLENGE_LENGTH = 32;
 const BOX_KEY_LENGTH = 32;
 
 /** The signed message (its domain is DOMAIN.join). Every part has a fixed length, so it reads in one way only. */
-const joinTranscript = (facts: JoinFacts): Bytes => {
+export const joinTranscript = (facts: JoinFacts): Bytes => {
 	assert(facts.boxKey.byteLength === BOX_KEY_LENGTH, 'a box key has 32 bytes');
 	assert(facts.challenge.byteLength === CHALLENGE_LENGTH, 'a challenge has 32 bytes');
 	return concatBytes(

@@ -8,6 +8,8 @@ export const MAX_OPERATION_DEPS = 16;
 export const MAX_OPERATIONS = 20_000;
 /** One device cannot fill the log by itself. */
 export const MAX_OPERATIONS_PER_AUTHOR = 5_000;
+/** Of these, removals, leaves and changes of role: each is compared with what its target did. Years of a diligent まとめ役. */
+export const MAX_REMOVALS_PER_AUTHOR = 500;
 /** Room that only stewards may fill, so that a flood can still be answered by removing its source. */
 export const OPERATIONS_KEPT_FOR_STEWARDS = 1_000;
 /** Operations whose parents are not here yet. Parking is a convenience: senders go in causal order and send again. */
@@ -25,5 +27,13 @@ export const MAX_INVITE_USES = 200;
 export const MAX_GENESIS = 1_500;
 /** A lockbox that holds a key for every device of a large group. */
 export const MAX_LOCKBOX = 64 * 1024;
+/** Lockboxes of one new key: with LOCKBOX_SEATS each that is 2,800 devices. */
+export const MAX_LOCKBOXES = 8;
+/** Keys in one lockbox: each takes some 170 bytes. */
+export const LOCKBOX_SEATS = 350;
+/** Older keys of a circle under whose topics stewards and keepers answer: with three days each they fit a device's 64 topics. */
+export const MAX_OLDER_EPOCHS = 12;
+/** Days that a まとめ役 has to object, counted by the device that completes a recovery vote. No rule reads it. */
+export const RECOVERY_DAYS = 14;
 /** A joiner asks at a few relays, not at a list of strangers. */
 export const MAX_RELAY_HINTS = 4;

@@ -7,6 +7,7 @@ import {
 	MAX_OPERATIONS,
 	MAX_OPERATIONS_PER_AUTHOR,
 	MAX_PARKED_PER_AUTHOR,
+	MAX_REMOVALS_PER_AUTHOR,
 	OPERATIONS_KEPT_FOR_STEWARDS
 } from './limits.ts';
 import type { SignedOperation } from './operation.ts';
@@ -102,6 +103,15 @@ describe('MEM16: a log is bounded', () => {
 		expect(full.log.operations.size).toBe(MAX_OPERATIONS - OPERATIONS_KEPT_FOR_STEWARDS);
 		expect(full.rejected.at(-1)?.reason).toBe('log-full');
 		expect(add(full.log, [second]).added).toEqual([second]);
+	});
+
+	it('gives everybody a share of removals', () => {
+		const removals = lookAlikes(MAX_REMOVALS_PER_AUTHOR + 1, [first.id], SATO.deviceId).map((one): SignedOperation => {
+			const { gid, by, deps } = one.op;
+			const body = { member: fromHex(MIDORI)!, rotations: [], cosigned: null };
+			return { ...one, op: { gid: gid!, by, deps, type: 'remove', body } };
+		});
+		expect(add(logOf(first), removals).rejected.map(({ reason }) => reason)).toEqual(['author-share-used']);
 	});
 
 	it('parks a bounded number, and forgetting those loses nothing that is sent again', () => {

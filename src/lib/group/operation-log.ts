@@ -1,14 +1,19 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, fromHex, toHex, type Bytes } from '../kernel/bytes.ts';
 import type { DeviceId, GroupId, OperationId } from '../kernel/ids.ts';
+import { isSilencing } from './contest.ts';
+import { isCosigned } from './cosign.ts';
+import { provesDeskKey } from './desk-key.ts';
 import { provesAdmission } from './join-proof.ts';
 import {
 	MAX_OPERATIONS,
 	MAX_OPERATIONS_PER_AUTHOR,
 	MAX_PARKED,
 	MAX_PARKED_PER_AUTHOR,
+	MAX_REMOVALS_PER_AUTHOR,
 	OPERATIONS_KEPT_FOR_STEWARDS
 } from './limits.ts';
+import { provesLink } from './link-proof.ts';
 import type { SignedOperation } from './operation.ts';
 
 /**
@@ -20,7 +25,7 @@ export interface OperationLog {
 	readonly groupId: GroupId | undefined;
 	/** Every parent stands before its children. */
 	readonly operations: ReadonlyMap<OperationId, SignedOperation>;
-	/** Admissions whose proof holds for the invite they name. Checked once, since it costs two signature checks. */
+	/** Operations whose inner signatures hold: a newcomer's, a second signer's. Checked once, since each costs a signature check. */
 	readonly proven: ReadonlySet<OperationId>;
 	/** Operations that wait for a parent. */
 	readonly parked: ReadonlyMap<OperationId, SignedOperation>;
@@ -65,19 +70,24 @@ export const add = (
 	const operations = new Map(log.operations);
 	const proven = new Set(log.proven);
 	const counts = new Map<DeviceId, number>();
-	for (const { op } of operations.values()) count(counts, op.by);
+	const removals = new Map<DeviceId, number>();
+	const countIn = ({ op }: SignedOperation): void => {
+		count(counts, op.by);
+		if (takesAway(op)) count(removals, op.by);
+	};
+	operations.forEach(countIn);
 	const added: SignedOperation[] = [];
 	const rejected: { operation: SignedOperation; reason: Rejection }[] = [];
 
 	const waiting = placeInCausalOrder([...log.parked.values(), ...fresh], operations, (operation) => {
-		const reason = refusalOf(operation, { groupId, size: operations.size, counts, isSteward });
+		const reason = refusalOf(operation, { groupId, size: operations.size, counts, removals, isSteward });
 		if (reason) {
 			rejected.push({ operation, reason });
 			return false;
 		}
 		operations.set(operation.id, operation);
-		count(counts, operation.op.by);
-		if (isProvenAdmission(operation, operations)) proven.add(operation.id);
+		countIn(operation);
+		if (isProvenInside(operation, operations)) proven.add(operation.id);
 		added.push(operation);
 		return true;
 	});
@@ -134,6 +144,8 @@ const newIn = (log: OperationLog, given: readonly SignedOperation[]): SignedOper
 	return [...fresh.values()];
 };
 
+const takesAway = ({ type }: SignedOperation['op']): boolean => isSilencing({ type }) || type === 'leave';
+
 const count = (counts: Map<DeviceId, number>, author: DeviceId): number => {
 	const next = (counts.get(author) ?? 0) + 1;
 	counts.set(author, next);
@@ -170,6 +182,7 @@ interface Room {
 	readonly groupId: GroupId | undefined;
 	readonly size: number;
 	readonly counts: ReadonlyMap<DeviceId, number>;
+	readonly removals: ReadonlyMap<DeviceId, number>;
 	readonly isSteward: (device: DeviceId) => boolean;
 }
 
@@ -178,6 +191,7 @@ const refusalOf = ({ id, op }: SignedOperation, room: Room): Rejection | undefin
 	const steward = room.isSteward(op.by);
 	if (room.size >= MAX_OPERATIONS - (steward ? 0 : OPERATIONS_KEPT_FOR_STEWARDS)) return 'log-full';
 	if (!steward && (room.counts.get(op.by) ?? 0) >= MAX_OPERATIONS_PER_AUTHOR) return 'author-share-used';
+	if (takesAway(op) && (room.removals.get(op.by) ?? 0) >= MAX_REMOVALS_PER_AUTHOR) return 'author-share-used';
 	return undefined;
 };
 
@@ -199,9 +213,21 @@ const park = (
 	return parked;
 };
 
-/** Whether this admits somebody with a proof that the key of the named invite made. A later invite cannot be named: its id is a hash. */
-const isProvenAdmission = ({ op }: SignedOperation, operations: ReadonlyMap<OperationId, SignedOperation>): boolean => {
-	if (op.type !== 'admit') return false;
-	const invite = operations.get(toHex(op.body.invite) as OperationId)?.op;
-	return invite?.type === 'invite' && provesAdmission(op, invite.body);
+/** Whether the signatures inside hold. A later invite than the named one cannot be meant: its id is a hash. */
+const isProvenInside = ({ op }: SignedOperation, operations: ReadonlyMap<OperationId, SignedOperation>): boolean => {
+	switch (op.type) {
+		case 'admit': {
+			const invite = operations.get(toHex(op.body.invite) as OperationId)?.op;
+			return invite?.type === 'invite' && provesAdmission(op, invite.body);
+		}
+		case 'link-device':
+			return provesLink(op);
+		case 'remove':
+		case 'remove-device':
+			return isCosigned(op);
+		case 'name-desk-key':
+			return provesDeskKey(op);
+		default:
+			return false;
+	}
 };

@@ -89,7 +89,7 @@ describe('MEM2: an operation is signed by the device that it names as its author
 describe('MEM4: what a newer version made is kept', () => {
 	it('as not yet understood, when its kind or version is unknown', () => {
 		for (const newer of [
-			{ type: 'set-role', body: { role: 'desk' } },
+			{ type: 'divide', body: { role: 'desk' } },
 			{ v: 2, more: [1] },
 			{ body: null, type: 'x' }
 		]) {

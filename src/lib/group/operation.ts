@@ -8,10 +8,64 @@ import { fromHex, toHex, type Bytes } from '../kernel/bytes.ts';
 import { decodeCanonical, encodeCanonical, type Cbor } from '../kernel/cbor.ts';
 import type { DeviceId, GroupId, OperationId } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import { admitBody, createBody, inviteBody, type AdmitBody, type CreateBody, type InviteBody } from './bodies.ts';
+import {
+	admitBody,
+	approveBody,
+	createBody,
+	inviteBody,
+	revokeInviteBody,
+	type AdmitBody,
+	type CreateBody,
+	type InviteBody
+} from './bodies.ts';
+import { linkDeviceBody, nameDeskKeyBody, nameDeviceBody, removeDeviceBody } from './bodies-devices.ts';
+import {
+	addPersonBody,
+	handOverBody,
+	leaveBody,
+	removeBody,
+	rotateBody,
+	setPersonBody,
+	setRoleBody
+} from './bodies-people.ts';
+import {
+	completeRecoveryBody,
+	proposeRecoveryBody,
+	recoverySheetBody,
+	vetoRecoveryBody,
+	voteRecoveryBody
+} from './bodies-recovery.ts';
 import { MAX_OPERATION, MAX_OPERATION_DEPS, MAX_TYPE_LENGTH } from './limits.ts';
 
 const VERSION = 1;
+
+/** Every kind of operation but the first one, and what it says. */
+const BODIES = {
+	invite: inviteBody,
+	'revoke-invite': revokeInviteBody,
+	admit: admitBody,
+	approve: approveBody,
+	'add-person': addPersonBody,
+	'set-person': setPersonBody,
+	'set-role': setRoleBody,
+	'hand-over': handOverBody,
+	remove: removeBody,
+	leave: leaveBody,
+	rotate: rotateBody,
+	'link-device': linkDeviceBody,
+	'remove-device': removeDeviceBody,
+	'name-device': nameDeviceBody,
+	'name-desk-key': nameDeskKeyBody,
+	'recovery-sheet': recoverySheetBody,
+	'propose-recovery': proposeRecoveryBody,
+	'vote-recovery': voteRecoveryBody,
+	'veto-recovery': vetoRecoveryBody,
+	'complete-recovery': completeRecoveryBody
+} as const;
+type Bodies = { readonly [Type in keyof typeof BODIES]: v.InferOutput<(typeof BODIES)[Type]> } & {
+	readonly invite: InviteBody;
+	readonly admit: AdmitBody;
+};
 
 interface Envelope {
 	/** The device that signs. */
@@ -28,12 +82,17 @@ interface Following extends Envelope {
 }
 
 type CreateOperation = Founding & { readonly type: 'create'; readonly body: CreateBody };
-export type InviteOperation = Following & { readonly type: 'invite'; readonly body: InviteBody };
-export type AdmitOperation = Following & { readonly type: 'admit'; readonly body: AdmitBody };
+/** An operation of one kind, but not the first one. */
+export type OperationOf<Type extends keyof Bodies> = {
+	[One in Type]: Following & { readonly type: One; readonly body: Bodies[One] };
+}[Type];
+export type FollowingOperation = OperationOf<keyof Bodies>;
+export type InviteOperation = OperationOf<'invite'>;
+export type AdmitOperation = OperationOf<'admit'>;
 /** Well-formed, of a kind or version that this program does not know. It is kept and passed on, and has no effect here. */
 type ForeignOperation = Following & { readonly type: 'not-yet-understood'; readonly named: string };
 
-export type KnownOperation = CreateOperation | InviteOperation | AdmitOperation;
+export type KnownOperation = CreateOperation | FollowingOperation;
 export type Operation = KnownOperation | ForeignOperation;
 
 /** An operation whose form and signature were checked. `bytes` are kept as they came: the id is their hash. */
@@ -68,21 +127,25 @@ const deps = v.pipe(
 	v.check((ids) => isSortedSet(ids)),
 	v.transform((ids) => ids as OperationId[])
 );
-const known = v.variant('type', [
-	v.strictObject({
-		v: v.literal(VERSION),
-		gid: v.null(),
-		type: v.literal('create'),
-		by,
-		deps: v.pipe(
-			v.array(v.never()),
-			v.transform((): OperationId[] => [])
-		),
-		body: createBody
-	}),
-	v.strictObject({ v: v.literal(VERSION), gid, type: v.literal('invite'), by, deps, body: inviteBody }),
-	v.strictObject({ v: v.literal(VERSION), gid, type: v.literal('admit'), by, deps, body: admitBody })
-]);
+const founding = v.strictObject({
+	v: v.literal(VERSION),
+	gid: v.null(),
+	type: v.literal('create'),
+	by,
+	deps: v.pipe(
+		v.array(v.never()),
+		v.transform((): OperationId[] => [])
+	),
+	body: createBody
+});
+const following = v.strictObject({
+	v: v.literal(VERSION),
+	gid,
+	type: v.picklist(Object.keys(BODIES) as (keyof Bodies)[]),
+	by,
+	deps,
+	body: v.unknown()
+});
 const foreign = v.looseObject({
 	v: v.pipe(v.number(), v.integer(), v.minValue(VERSION)),
 	gid,
@@ -91,7 +154,10 @@ const foreign = v.looseObject({
 	deps
 });
 
-const KNOWN_TYPES: ReadonlySet<string> = new Set<KnownOperation['type']>(['create', 'invite', 'admit']);
+const KNOWN_TYPES: ReadonlySet<string> = new Set<KnownOperation['type']>([
+	'create',
+	...(Object.keys(BODIES) as (keyof Bodies)[])
+]);
 
 /** The operation in these bytes, when they are the one canonical encoding of a well-formed one and `by` signed it. */
 export const decodeOperation = (
@@ -138,8 +204,14 @@ const encodedValue = (bytes: Bytes): Cbor => {
 };
 
 const parseOperation = (value: Cbor): Operation | undefined => {
-	const one = v.safeParse(known, value);
-	if (one.success) return one.output;
+	const first = v.safeParse(founding, value);
+	if (first.success) return first.output;
+	const later = v.safeParse(following, value);
+	if (later.success) {
+		const { v: _version, body, ...envelope } = later.output;
+		const parsed = v.safeParse(BODIES[envelope.type], body);
+		return parsed.success ? ({ ...envelope, body: parsed.output } as FollowingOperation) : undefined;
+	}
 	const other = v.safeParse(foreign, value);
 	if (!other.success || (other.output.v === VERSION && KNOWN_TYPES.has(other.output.type))) return undefined;
 	const { gid, by, deps, type } = other.output;

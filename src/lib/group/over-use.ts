@@ -1,5 +1,7 @@
+import type { Register } from './register.ts';
+
 /** An admission through an invite that several admitters used without knowing of each other. */
-export interface Contender {
+interface Contender {
 	/** Place in the causal order. */
 	readonly place: number;
 	readonly device: string;
@@ -11,7 +13,7 @@ export interface Contender {
  * The contenders that an invite with this many uses has no room for. Whoever came first in somebody's sight comes first here;
  * among those that had not seen each other the more senior admitter's does. A device counts once.
  */
-export const overUse = (
+const overUse = (
 	contenders: readonly Contender[],
 	uses: number,
 	hasSeen: (later: number, earlier: number) => boolean
@@ -42,4 +44,21 @@ const inOrderOfClaim = (
 		});
 	}
 	return order;
+};
+
+/** MEM11: the admissions that invites have no room for, among those seen. A lost one keeps its use, whatever becomes of it. */
+export const lostByOverUse = (register: Register, isSeen: (place: number) => boolean): Set<number> => {
+	const { admissionsByInvite, deeds, past, persons } = register;
+	const lost = new Set<number>();
+	for (const [invite, admissions] of admissionsByInvite) {
+		const op = deeds[invite]?.content;
+		const uses = op?.type === 'invite' ? op.body.uses : 0;
+		if (admissions.length <= uses) continue;
+		const contenders = admissions.filter(isSeen).map((place): Contender => {
+			const { brings, actor } = deeds[place]!;
+			return { place, device: brings!.device!, seniority: persons[actor]!.brings.find(isSeen)! };
+		});
+		for (const { place } of overUse(contenders, uses, past.hasSeen)) lost.add(place);
+	}
+	return lost;
 };

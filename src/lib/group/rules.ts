@@ -1,123 +1,78 @@
-import type { Circle } from '../kernel/ids.ts';
-import type { Role } from './bodies.ts';
-import type { AdmitOperation, InviteOperation, Operation } from './operation.ts';
-import { RIGHTS } from './rights.ts';
+import type { Grant } from './deed.ts';
+import type { Operation, OperationOf } from './operation.ts';
+import type { Book, Reason, Rule, Seen } from './rule.ts';
+import { ADMIT, APPROVE, INVITE, REVOKE_INVITE } from './rules-coming-in.ts';
+import { LINK_DEVICE, NAME_DESK_KEY, NAME_DEVICE, REMOVE_DEVICE } from './rules-devices.ts';
+import { ADD_PERSON, HAND_OVER, LEAVE, REMOVE, ROTATE, SET_PERSON, SET_ROLE } from './rules-people.ts';
+import { COMPLETE_RECOVERY, PROPOSE_RECOVERY, RECOVERY_SHEET, VETO_RECOVERY, VOTE_RECOVERY } from './rules-recovery.ts';
 
 /**
  * The rule book of membership: which operations count, judged from what their own author had seen (docs/membership.md).
  * Pure: every device comes to the same answer. A rule is one line in a list; the first that is broken gives the reason.
+ * Rules of right are asked again when histories meet (MEM23); rules of circumstance only of what the author had seen.
  */
 
-/** What an admission gave to a device. */
-export interface Grant {
-	readonly role: Role;
-	readonly circles: readonly Circle[];
-}
-
-/** What the author of an operation had seen, as far as it counted. */
-export interface Seen {
-	/** What the author's own admission gave it; undefined for a stranger. */
-	readonly grant: Grant | undefined;
-	/** The invite that an admission names. */
-	readonly invite: InviteOperation | undefined;
-	/** Other devices that had been admitted by that invite. */
-	readonly othersAdmitted: number;
-	/** Whether the admission carries the newcomer's proof for that invite. */
-	readonly isProven: boolean;
-}
-
-interface Rule<Op> {
-	readonly rule: `MEM${number}`;
-	readonly reason: Reason;
-	holds(op: Op, seen: Seen): boolean;
-}
-
-export type Reason =
-	| 'not-yet-understood'
-	| 'author-not-a-member'
-	| 'may-not-invite-to-role'
-	| 'may-not-make-posters'
-	| 'circle-not-open-to-role'
-	| 'circle-not-open-to-author'
-	| 'unknown-invite'
-	| 'bad-proof'
-	| 'differs-from-invite'
-	| 'poster-needs-steward'
-	| 'invite-used-up'
-	| 'invite-over-used'
-	| 'rests-on-void-admission'
-	| 'already-member';
+/** Operations that a sheet may sign: enough to bring a まとめ役 back, and no more. */
+const BY_SHEET: ReadonlySet<Operation['type']> = new Set(['link-device', 'set-role', 'remove', 'remove-device']);
 
 const EVERY_OPERATION: readonly Rule<Operation>[] = [
-	{ rule: 'MEM5', reason: 'author-not-a-member', holds: (_, { grant }) => grant !== undefined }
-];
-
-const INVITE: readonly Rule<InviteOperation>[] = [
 	{
-		rule: 'MEM7',
-		reason: 'may-not-invite-to-role',
-		holds: ({ body }, { grant }) => grant !== undefined && RIGHTS[grant.role].mayInvite.includes(body.role)
-	},
-	{
-		rule: 'MEM7',
-		reason: 'may-not-make-posters',
-		holds: ({ body }, { grant }) =>
-			body.style !== 'poster' || (grant !== undefined && RIGHTS[grant.role].mayInviteByPoster)
-	},
-	{
-		rule: 'MEM7',
-		reason: 'circle-not-open-to-role',
-		holds: ({ body }) => body.circles.every((circle) => RIGHTS[body.role].circles.includes(circle))
-	},
-	{
-		rule: 'MEM7',
-		reason: 'circle-not-open-to-author',
-		holds: ({ body }, { grant }) => body.circles.every((circle) => grant?.circles.includes(circle))
+		rule: 'MEM5',
+		reason: 'author-not-a-member',
+		holds: ({ type }, { grant, bySheet }) => grant !== undefined || (bySheet && BY_SHEET.has(type))
 	}
 ];
 
-const ADMIT: readonly Rule<AdmitOperation>[] = [
-	{ rule: 'MEM8', reason: 'unknown-invite', holds: (_, { invite }) => invite !== undefined },
-	{
-		rule: 'MEM8',
-		reason: 'poster-needs-steward',
-		holds: (_, { grant, invite }) =>
-			invite?.body.style !== 'poster' || (grant !== undefined && RIGHTS[grant.role].mayApprovePoster)
-	},
-	{ rule: 'MEM9', reason: 'bad-proof', holds: (_, { isProven }) => isProven },
-	{
-		rule: 'MEM10',
-		reason: 'differs-from-invite',
-		holds: ({ body }, { invite }) =>
-			body.role === invite?.body.role && (body.kind === 'keeper') === (body.role === 'keeper')
-	},
-	{
-		rule: 'MEM11',
-		reason: 'invite-used-up',
-		holds: (_, { invite, othersAdmitted }) => invite !== undefined && othersAdmitted < invite.body.uses
-	}
-];
+const BOOKS: {
+	readonly [Type in Exclude<Operation['type'], 'create' | 'not-yet-understood'>]: Book<OperationOf<Type>>;
+} = {
+	invite: INVITE,
+	'revoke-invite': REVOKE_INVITE,
+	admit: ADMIT,
+	approve: APPROVE,
+	'add-person': ADD_PERSON,
+	'set-person': SET_PERSON,
+	'set-role': SET_ROLE,
+	'hand-over': HAND_OVER,
+	remove: REMOVE,
+	leave: LEAVE,
+	rotate: ROTATE,
+	'link-device': LINK_DEVICE,
+	'remove-device': REMOVE_DEVICE,
+	'name-device': NAME_DEVICE,
+	'name-desk-key': NAME_DESK_KEY,
+	'recovery-sheet': RECOVERY_SHEET,
+	'propose-recovery': PROPOSE_RECOVERY,
+	'vote-recovery': VOTE_RECOVERY,
+	'veto-recovery': VETO_RECOVERY,
+	'complete-recovery': COMPLETE_RECOVERY
+};
 
 /** The whole list, for checking it against docs/membership.md. */
-export const RULES: readonly { readonly rule: string; readonly reason: Reason }[] = [
-	...EVERY_OPERATION,
-	...INVITE,
-	...ADMIT
+export const RULES: readonly { readonly type: string; readonly rule: string; readonly reason: Reason }[] = [
+	...EVERY_OPERATION.map(({ rule, reason }) => ({ type: 'every', rule, reason })),
+	...Object.entries(BOOKS).flatMap(([type, { rights, circumstances }]) =>
+		[...rights, ...circumstances].map(({ rule, reason }) => ({ type, rule, reason }))
+	)
 ];
 
 /** Why the operation does not count by its own author's past, or undefined when it does. */
 export const brokenRule = (op: Operation, seen: Seen): Reason | undefined => {
-	switch (op.type) {
-		case 'create':
-			return undefined;
-		case 'not-yet-understood':
-			return 'not-yet-understood';
-		case 'invite':
-			return firstBroken(EVERY_OPERATION, op, seen) ?? firstBroken(INVITE, op, seen);
-		case 'admit':
-			return firstBroken(EVERY_OPERATION, op, seen) ?? firstBroken(ADMIT, op, seen);
-	}
+	if (op.type === 'create') return undefined;
+	if (op.type === 'not-yet-understood') return 'not-yet-understood';
+	const { rights, circumstances } = bookOf(op.type);
+	return (
+		firstBroken(EVERY_OPERATION, op, seen) ?? firstBroken(rights, op, seen) ?? firstBroken(circumstances, op, seen)
+	);
 };
 
-const firstBroken = <Op>(rules: readonly Rule<Op>[], op: Op, seen: Seen): Reason | undefined =>
-	rules.find((rule) => !rule.holds(op, seen))?.reason;
+/** Whether somebody with this grant had the right to do what was seen so. */
+export const isAllowed = (op: Operation, seen: Seen, grant: Grant): boolean => {
+	if (op.type === 'create' || op.type === 'not-yet-understood') return op.type === 'create';
+	return firstBroken(bookOf(op.type).rights, op, { ...seen, grant }) === undefined;
+};
+
+const bookOf = (type: keyof typeof BOOKS): Book<never> => BOOKS[type] as Book<never>;
+
+const firstBroken = <Op>(rules: readonly Rule<Op>[], op: Operation, seen: Seen): Reason | undefined =>
+	rules.find((rule) => !rule.holds(op as Op, seen))?.reason;

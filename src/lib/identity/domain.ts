@@ -7,5 +7,11 @@ export const DOMAIN = {
 	topic: 'engawa/topic/v1',
 	invite: 'engawa/invite/v1',
 	lockbox: 'engawa/lockbox/v1',
-	index: 'engawa/index/v1'
+	index: 'engawa/index/v1',
+	epoch: 'engawa/epoch/v1',
+	link: 'engawa/link/v1',
+	cosign: 'engawa/cosign/v1',
+	deskKey: 'engawa/desk-key/v1',
+	recovery: 'engawa/recovery/v1',
+	shortCode: 'engawa/short-code/v1'
 } as const;

@@ -23,8 +23,13 @@ export const concatBytes = (...parts: readonly Uint8Array[]): Bytes => {
 export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean =>
 	a.byteLength === b.byteLength && a.every((byte, i) => byte === b[i]);
 
-export const toHex = (bytes: Uint8Array): string =>
-	Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+export const toHex = (bytes: Uint8Array): string => {
+	let text = '';
+	for (const byte of bytes) text += HEX[byte]!;
+	return text;
+};
 
 /** Bytes of lower-case hex, or undefined when the text is anything else. */
 export const fromHex = (text: string): Bytes | undefined => {
