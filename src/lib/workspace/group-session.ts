@@ -1,5 +1,7 @@
 import { BroadcastChannelNetworkAdapter } from '@automerge/automerge-repo-network-broadcastchannel';
+import type { Acting, Refusal } from '../group/acting.ts';
 import { indexDocumentIdBytes } from '../group/index-id.ts';
+import type { SignedOperation } from '../group/operation.ts';
 import type { DeviceKey } from '../identity/device-key.ts';
 import { toHex, type Bytes } from '../kernel/bytes.ts';
 import type { DeviceId } from '../kernel/ids.ts';
@@ -134,6 +136,17 @@ export class GroupSession {
 
 	get me(): DeviceId {
 		return this.deviceKey.deviceId;
+	}
+
+	/** This device with all that it knows of the group: what an act of the rule book begins with. */
+	get acting(): Acting {
+		const { membership, deviceKey } = this;
+		return { log: membership.log, state: membership.state, deviceKey };
+	}
+
+	/** Ok when what was made is durable here; only then do others hear of it. A refusal goes through as it came. */
+	async carryOut(made: Result<SignedOperation, Refusal>): Promise<Result<void, Refusal | StoreFailure>> {
+		return made.ok ? this.membership.write(made.value) : made;
 	}
 
 	/** Calls at every change of members, documents or what is saved. */
