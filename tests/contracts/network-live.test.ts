@@ -1,6 +1,7 @@
 import * as Automerge from '@automerge/automerge';
 import type { DocHandle } from '@automerge/automerge-repo';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { GlimpseMessage } from '../../src/lib/wire/sync.ts';
 import { lastChangeOf, openRoom, whenDoc, whenMembers, type Device } from '../support/circle-room.ts';
 
 interface Board {
@@ -28,6 +29,40 @@ const write = (device: Device, handle: DocHandle<Board>, card: string, text: str
 	handle.change((doc) => void (doc.cards[card] = text));
 	device.adapter.sendLive(handle.documentId, [lastChangeOf(handle)]);
 };
+
+const glimpseOf = (documentId: string): GlimpseMessage => {
+	const head = new Uint8Array(32);
+	return { type: 'glimpse', documentId, head, path: ['cards', 'tea'], at: 0, remove: 0, insert: 'お' };
+};
+
+describe('WIRE50 a glimpse', () => {
+	it('comes before the change that is sent after it', async () => {
+		const [sato, suzuki, board, seen] = await openTwo();
+		applyLive(suzuki, seen);
+		const order: string[] = [];
+		suzuki.adapter.onGlimpse(({ insert }) => order.push(insert));
+		suzuki.adapter.onLive(() => order.push('live'));
+		const shown = whenDoc(seen, (doc) => doc.cards.tea === 'お');
+		sato.adapter.sendGlimpse(glimpseOf(board.documentId));
+		write(sato, board, 'tea', 'お');
+		await shown;
+		expect(order).toEqual(['お', 'live']);
+	});
+
+	it('of a document that the receiver does not know says nothing', async () => {
+		const [sato, suzuki, board, seen] = await openTwo();
+		suzuki.known.everything = false;
+		const heard: string[] = [];
+		suzuki.adapter.onGlimpse(({ documentId }) => heard.push(documentId));
+		applyLive(suzuki, seen);
+		sato.adapter.sendGlimpse(glimpseOf(sato.repo.create<Board>({ cards: {} }).documentId));
+		sato.adapter.sendGlimpse(glimpseOf(board.documentId));
+		const shown = whenDoc(seen, (doc) => doc.cards.tea === 'お');
+		write(sato, board, 'tea', 'お');
+		await shown;
+		expect(heard).toEqual([board.documentId]);
+	});
+});
 
 describe('SYNC7 the live lane', () => {
 	it('brings a change before the repo says anything about it', async () => {

@@ -33,6 +33,13 @@ export class MemorySession<Shape extends object> implements DocumentSession<Shap
 		this.#tell();
 	}
 
+	/** What was foretold last; nobody is there to see it. */
+	foretold: { readonly path: readonly string[]; readonly text: string } | undefined;
+
+	foretell(path: readonly string[], text: string): void {
+		this.foretold = { path, text };
+	}
+
 	/** The same document on a neighbour's device. */
 	atNeighbours(): MemorySession<Shape> {
 		return new MemorySession(A.clone(this.#doc), this.random);

@@ -23,6 +23,8 @@ export interface DocumentSession<Shape> {
 	readonly current: Shape;
 	/** Applies an edit at once, so that `current` holds it when this returns; saving and sharing follow. The whole edit is one change. */
 	change(edit: (draft: Shape) => void): void;
+	/** Shows neighbours what the text at this path is about to say, ahead of the `change` that has to follow at once. */
+	foretell(path: readonly string[], text: string): void;
 	/** Number in [0, 1) for order keys and ids. */
 	random(): number;
 }

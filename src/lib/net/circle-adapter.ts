@@ -1,6 +1,6 @@
 import { NetworkAdapter, type Message, type PeerId, type PeerMetadata } from '@automerge/automerge-repo/slim';
 import type { Bytes } from '../kernel/bytes.ts';
-import type { AttestationMessage } from '../wire/sync.ts';
+import type { AttestationMessage, GlimpseMessage } from '../wire/sync.ts';
 import type { CircleDocuments, CircleGate } from './circle-gate.ts';
 import { CircleIntake } from './circle-intake.ts';
 import type { CircleLink, DocumentMessage } from './circle-link.ts';
@@ -43,6 +43,7 @@ export class CircleAdapter extends NetworkAdapter {
 	readonly #links: CircleLinks;
 	readonly #awaited = new Set<string>();
 	readonly #live = new Listeners<[peerId: string, documentId: string, changes: readonly Bytes[]]>();
+	readonly #glimpses = new Listeners<[glimpse: GlimpseMessage]>();
 	readonly #held = new Listeners<[peerId: string, documentId: string, heads: readonly Bytes[]]>();
 	readonly #attestations = new Listeners<[peerId: string, attestation: AttestationMessage]>();
 	readonly #tooLarge = new Listeners<[documentId: string]>();
@@ -137,6 +138,16 @@ export class CircleAdapter extends NetworkAdapter {
 		return this.#live.add(listener);
 	}
 
+	/** Lets members who keep up see what a change will say before it comes. Nothing is lost when it does not arrive. */
+	sendGlimpse(glimpse: GlimpseMessage): void {
+		if (!this.#gate.mayShare(glimpse.documentId)) return;
+		for (const link of this.#links.all()) link.sendGlimpse(glimpse);
+	}
+
+	onGlimpse(listener: (glimpse: GlimpseMessage) => void): () => void {
+		return this.#glimpses.add(listener);
+	}
+
 	/** Says that these heads (32-byte hashes) are durable here: to all members, or to one. */
 	sendHeld(documentId: string, heads: readonly Bytes[], peerId?: string): void {
 		this.#tell({ type: 'held', documentId, heads: [...heads] }, peerId);
@@ -176,6 +187,8 @@ export class CircleAdapter extends NetworkAdapter {
 				return void this.emit('message', toRepoMessage(message, link.peerId, this.peerId ?? ''));
 			case 'live':
 				return this.#live.tell(link.peerId, documentId, message.changes);
+			case 'glimpse':
+				return this.#glimpses.tell(message);
 			case 'held':
 				return this.#held.tell(link.peerId, documentId, message.heads);
 			case 'attestation':

@@ -94,6 +94,7 @@ const weigh = (message: DocumentMessage): Result<Weight, Refusal> => {
 			return weighChunks(message.changes);
 		case 'ephemeral':
 			return isPlainCbor(message.data) ? ok(LIGHT) : err('malformed');
+		case 'glimpse':
 		case 'held':
 		case 'attestation':
 			return ok(LIGHT);

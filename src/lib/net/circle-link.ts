@@ -1,7 +1,7 @@
 import { toHex } from '../kernel/bytes.ts';
 import { FRAME_BURST, FRAMES_PER_SECOND, HANDSHAKE_TIMEOUT_MS, MAX_LOG_FRAME, MAX_SYNC_FRAME } from '../wire/limits.ts';
 import { decodeMessage, encodeMessage } from '../wire/message.ts';
-import { memberSchema, type MemberMessage } from '../wire/sync.ts';
+import { memberSchema, type GlimpseMessage, type MemberMessage } from '../wire/sync.ts';
 import type { CircleGate } from './circle-gate.ts';
 import type { Link, LinkEnd } from './link.ts';
 import type { LinkFacts } from './link-election.ts';
@@ -85,6 +85,11 @@ export class CircleLink {
 	sendLive({ documentId, changes }: LiveBatch): void {
 		if (this.#link.isBehind) this.#lane.put(documentId, changes);
 		else this.send({ type: 'live', documentId, changes: [...changes] });
+	}
+
+	/** Of no use to a peer that is behind. */
+	sendGlimpse(glimpse: GlimpseMessage): void {
+		if (!this.#link.isBehind) this.send(glimpse);
 	}
 
 	/** Our operation log grew. */

@@ -12,6 +12,7 @@ const many = <T>(count: number, one: T): T[] => Array<T>(count).fill(one);
 const documentId = '4NMNnkMhL8jXrdJ9jamS58PAVdXu';
 const peer = '12D3KooWGzBkHy1qjmXgp2YEcCq1oYVTdUKzPm9JbXZZTv9XwLZz';
 const operation = { bytes: zeros(20), signature: zeros(64) };
+const glimpse = { type: 'glimpse', documentId, head: zeros(32), path: ['cards'], at: 0, remove: 0, insert: '' };
 const joining = {
 	type: 'join',
 	groupId: zeros(32),
@@ -71,6 +72,9 @@ const GROWN: readonly Grown[] = [
 		(n) => ({ type: 'ephemeral', documentId, session: 's', count: 0, data: zeros(n) })
 	],
 	['live changes', memberSchema, 1000, (n) => ({ type: 'live', documentId, changes: many(n, zeros(1)) })],
+	['letters of a glimpse', memberSchema, limits.MAX_GLIMPSE_TEXT, (n) => ({ ...glimpse, insert: 'あ'.repeat(n) })],
+	['names in a glimpse', memberSchema, limits.MAX_GLIMPSE_PATH, (n) => ({ ...glimpse, path: many(n, 'cards') })],
+	['letters of such a name', memberSchema, limits.MAX_GLIMPSE_NAME, (n) => ({ ...glimpse, path: ['x'.repeat(n)] })],
 	['heads', memberSchema, limits.MAX_HEADS, (n) => ({ type: 'held', documentId, heads: many(n, zeros(32)) })],
 	['letters of a name', joinRequestSchema, limits.MAX_NAME_LENGTH, (n) => ({ ...joining, name: 'あ'.repeat(n) })],
 	['letters of a hint', joinRequestSchema, limits.MAX_NAME_LENGTH, (n) => ({ ...joining, hint: 'あ'.repeat(n) })],

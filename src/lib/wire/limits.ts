@@ -6,6 +6,10 @@ const MIB = 1024 * KIB;
 export const MAX_SYNC_FRAME = 16 * MIB;
 /** A caret, a selection, a name. */
 export const MAX_EPHEMERAL = 16 * KIB;
+/** Names on the way to a text, their length, and the letters that are put in: as much as a card holds, twice. */
+export const MAX_GLIMPSE_PATH = 8;
+export const MAX_GLIMPSE_NAME = 64;
+export const MAX_GLIMPSE_TEXT = 4_096;
 /** Before the membership proof nobody has a reason to send more than a handshake. */
 export const MAX_HANDSHAKE_FRAME = 4 * KIB;
 /** Between the proof and the opening: MAX_OPERATIONS_PER_FRAME operations of MAX_OPERATION and their envelopes. */

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import {
 	MAX_EPHEMERAL,
+	MAX_GLIMPSE_NAME,
+	MAX_GLIMPSE_PATH,
+	MAX_GLIMPSE_TEXT,
 	MAX_HEADS,
 	MAX_OPERATION,
 	MAX_OPERATIONS,
@@ -17,6 +20,7 @@ import { TOPIC_LENGTH } from './meet.ts';
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 const documentId = v.pipe(v.string(), v.regex(/^[1-9A-HJ-NP-Za-km-z]{16,64}$/));
 const hash = bytesOf(32);
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Operation ids are compared by their first bytes; a clash would hide an operation, one chance in 10^11 with a full log. */
 export const ID_PREFIX_LENGTH = 8;
 
@@ -56,7 +60,7 @@ const ephemeralSchema = v.strictObject({
 	type: v.literal('ephemeral'),
 	documentId,
 	session: text(64),
-	count: v.pipe(v.number(), v.integer(), v.minValue(0)),
+	count,
 	data: bytesUpTo(MAX_EPHEMERAL)
 });
 /** The live lane: changes as soon as they are made. The repo's sync repairs what is lost here. */
@@ -64,6 +68,16 @@ const liveSchema = v.strictObject({
 	type: v.literal('live'),
 	documentId,
 	changes: v.pipe(v.array(bytesUpTo(MAX_SYNC_FRAME)), v.minLength(1), v.maxLength(1000))
+});
+/** What a change on its way will make of one text, for a document that stands at this head alone. Shown for a moment, never stored. */
+const glimpseSchema = v.strictObject({
+	type: v.literal('glimpse'),
+	documentId,
+	head: hash,
+	path: v.pipe(v.array(text(MAX_GLIMPSE_NAME)), v.minLength(1), v.maxLength(MAX_GLIMPSE_PATH)),
+	at: count,
+	remove: count,
+	insert: text(MAX_GLIMPSE_TEXT)
 });
 /** These heads of a document are durable at the sender. */
 const heldSchema = v.strictObject({
@@ -90,6 +104,7 @@ export const memberSchema = v.variant('type', [
 	openSchema,
 	repoMessageSchema,
 	ephemeralSchema,
+	glimpseSchema,
 	liveSchema,
 	heldSchema,
 	attestationSchema
@@ -98,4 +113,5 @@ export const memberSchema = v.variant('type', [
 export type Handshake = v.InferOutput<typeof handshakeSchema>;
 export type MemberMessage = v.InferOutput<typeof memberSchema>;
 export type SignedOperationBytes = v.InferOutput<typeof signedOperationSchema>;
+export type GlimpseMessage = v.InferOutput<typeof glimpseSchema>;
 export type AttestationMessage = v.InferOutput<typeof attestationSchema>;

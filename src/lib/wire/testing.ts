@@ -44,6 +44,15 @@ export const memberMessage: fc.Arbitrary<MemberMessage> = fc.oneof(
 	fc.record({ type: type('repo'), kind: type('doc-unavailable'), documentId }),
 	fc.record({ type: type('ephemeral'), documentId, session: shortText, count: fc.nat(), data: someBytes }),
 	fc.record({ type: type('live'), documentId, changes: list(someBytes, 1) }),
+	fc.record({
+		type: type('glimpse'),
+		documentId,
+		head: hash,
+		path: fc.array(shortText, { minLength: 1, maxLength: 8 }),
+		at: fc.nat(),
+		remove: fc.nat(),
+		insert: shortText
+	}),
 	fc.record({ type: type('held'), documentId, heads: list(hash) }),
 	fc.record({
 		type: type('attestation'),

@@ -2,14 +2,16 @@ import type { AutomergeUrl, BinaryDocumentId, Doc, DocHandle, Repo } from '@auto
 import type { Attestation } from '../identity/attestation.ts';
 import { fromHex, toHex, type Bytes } from '../kernel/bytes.ts';
 import type { DocumentId } from '../kernel/ids.ts';
+import type { TextSplice } from '../kernel/text-splice.ts';
 import type { CircleAdapter } from '../net/circle-adapter.ts';
 import { deviceOfPeerId } from '../net/peer-id.ts';
 import type { EncryptedStorage } from '../store/encrypted-storage.ts';
 import type { HeadsLedger } from '../store/heads-ledger.ts';
-import type { AttestationMessage } from '../wire/sync.ts';
+import type { AttestationMessage, GlimpseMessage } from '../wire/sync.ts';
 import type { Authorship } from './authorship.ts';
 import { Durability } from './durability.ts';
 import type { Engine } from './engine.ts';
+import { Glimpses, type Glimpse } from './glimpses.ts';
 import type { Holders } from './holders.ts';
 import {
 	buriedDocuments,
@@ -55,7 +57,9 @@ const VOUCH_AFTER_MS = 1_000;
 export class CircleSession {
 	readonly #parts: CircleParts;
 	readonly #index: DocHandle<IndexDocument>;
+	#named: { readonly index: object; readonly documents: readonly NamedDocument[] } | undefined;
 	readonly #durability: Durability;
+	readonly #glimpses = new Glimpses();
 	readonly #followed = new Map<DocumentId, Followed>();
 	readonly #sought = new Set<DocumentId>();
 	readonly #toVouchFor = new Map<DocumentId, DocHandle<unknown>>();
@@ -88,7 +92,9 @@ export class CircleSession {
 
 	/** The documents that the index names, in its order. */
 	get documents(): readonly NamedDocument[] {
-		return namedDocuments(this.#index.doc());
+		const index = this.#index.doc();
+		if (this.#named?.index !== index) this.#named = { index, documents: namedDocuments(index) };
+		return this.#named.documents;
 	}
 
 	documentState(id: DocumentId): DocumentState {
@@ -161,6 +167,27 @@ export class CircleSession {
 		handle.update(() => after);
 	}
 
+	/**
+	 * Lets neighbours whose document stands where ours does see what a text in it is about to say. Making and taking in a change
+	 * costs the engine more time than the way between two devices, so the words go ahead of it; the edit has to follow at once.
+	 */
+	foretell(handle: DocHandle<object>, path: readonly string[], splice: TextSplice): void {
+		const heads = this.#adapter ? this.#headsOf(handle) : [];
+		if (heads.length !== 1) return;
+		const head = fromHex(heads[0]!)!;
+		this.#adapter!.sendGlimpse({ type: 'glimpse', documentId: idOf(handle), head, path: [...path], ...splice });
+	}
+
+	/** What somebody is about to change in this document as it stands here. */
+	glimpseOf(handle: DocHandle<object>): Glimpse | undefined {
+		return this.#glimpses.of(idOf(handle), handle.doc());
+	}
+
+	/** Calls when a glimpse of the document came or went. */
+	onGlimpse(id: DocumentId, listener: () => void): () => void {
+		return this.#glimpses.subscribe(id, listener);
+	}
+
 	/** Takes in changes that were made elsewhere than in the handle: a migration. */
 	apply(handle: DocHandle<object>, changes: readonly Uint8Array[]): void {
 		if (changes.length === 0) return;
@@ -208,6 +235,7 @@ export class CircleSession {
 		adapter.on('peer-disconnected', onGone);
 		this.#adapterEnds = [
 			adapter.onLive((_peerId, documentId, changes) => this.#takeLive(documentId as DocumentId, changes)),
+			adapter.onGlimpse((message) => this.#takeGlimpse(message)),
 			adapter.onHeld((peerId, documentId, heads) => this.#takeHeld(peerId, documentId, heads)),
 			adapter.onAttestation((_peerId, attestation) => void this.#parts.authorship.receive(attestation)),
 			() => adapter.off('peer-candidate', onOpen),
@@ -303,6 +331,15 @@ export class CircleSession {
 		if (!followed?.handle.isReady()) return;
 		const { Automerge } = this.#parts.engine;
 		followed.handle.update((doc) => Automerge.applyChanges(doc, [...changes])[0]);
+	}
+
+	#takeGlimpse({ documentId, head, path, at, remove, insert }: GlimpseMessage): void {
+		const id = documentId as DocumentId;
+		const handle = this.#followed.get(id)?.handle;
+		if (!handle?.isReady()) return;
+		const heads = this.#headsOf(handle);
+		if (heads.length === 1 && heads[0] === toHex(head))
+			this.#glimpses.take(id, { doc: handle.doc(), path, splice: { at, remove, insert } });
 	}
 
 	#takeHeld(peerId: string, documentId: string, heads: readonly Bytes[]): void {

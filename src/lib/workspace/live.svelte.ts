@@ -4,7 +4,9 @@ import { migrationChanges } from '../documents/migrate.ts';
 import type { DocumentKind, DocumentSession, ShapeProblem } from '../documents/kind.ts';
 import type { DocumentId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
+import { spliceBetween } from '../kernel/text-splice.ts';
 import type { CircleSession } from './circle-session.ts';
+import { foretold, textAt, type Glimpse } from './glimpses.ts';
 import { randomFraction } from './randomness.ts';
 
 interface Source {
@@ -50,8 +52,10 @@ export class LiveDocument<Shape extends object> implements DocumentSession<Shape
 	readonly #handle: DocHandle<Shape>;
 	readonly #kind: DocumentKind<Shape>;
 	readonly #follow: () => void;
+	readonly #followGlimpses: () => void;
 	#seen: { readonly doc: object; readonly result: Result<Shape, ShapeProblem> } | undefined;
 	#lastGood: Shape | undefined;
+	#glimpsed: { readonly glimpse: Glimpse; readonly shape: Shape } | undefined;
 
 	constructor(circle: CircleSession, handle: DocHandle<Shape>, kind: DocumentKind<Shape>) {
 		this.id = handle.documentId as unknown as DocumentId;
@@ -62,6 +66,7 @@ export class LiveDocument<Shape extends object> implements DocumentSession<Shape
 			handle.on('change', update);
 			return () => handle.off('change', update);
 		});
+		this.#followGlimpses = createSubscriber((update) => circle.onGlimpse(this.id, update));
 	}
 
 	/** The newest state, or why it cannot be shown. */
@@ -75,7 +80,7 @@ export class LiveDocument<Shape extends object> implements DocumentSession<Shape
 
 	get current(): Shape {
 		const { state } = this;
-		if (state.ok) return state.value;
+		if (state.ok) return this.#foretold(state.value);
 		if (this.#lastGood) return this.#lastGood;
 		throw new Error(`a view was opened for a document that is ${state.error}`);
 	}
@@ -86,8 +91,22 @@ export class LiveDocument<Shape extends object> implements DocumentSession<Shape
 		if (state.ok) this.#circle.retitle(this.id, this.#kind.title(state.value));
 	}
 
+	foretell(path: readonly string[], text: string): void {
+		const now = textAt(this.#handle.doc(), path);
+		if (now !== undefined) this.#circle.foretell(this.#handle, path, spliceBetween(now, text));
+	}
+
 	random(): number {
 		return randomFraction();
+	}
+
+	/** With what a neighbour is writing just now, whose change is still on its way. */
+	#foretold(shape: Shape): Shape {
+		this.#followGlimpses();
+		const glimpse = this.#circle.glimpseOf(this.#handle);
+		if (!glimpse) return shape;
+		if (this.#glimpsed?.glimpse !== glimpse) this.#glimpsed = { glimpse, shape: foretold(shape, glimpse) };
+		return this.#glimpsed.shape;
 	}
 }
 

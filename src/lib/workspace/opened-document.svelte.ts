@@ -20,6 +20,7 @@ export class OpenedDocument {
 	readonly #session: GroupSession;
 	readonly #ref: string;
 	readonly #follow: () => void;
+	#id: DocumentId | undefined;
 	#opened: LiveDocument<object> | undefined;
 	#view = $state.raw<DocumentView | undefined>(undefined);
 
@@ -51,9 +52,11 @@ export class OpenedDocument {
 		if (named) this.#session.everyone.bury(named.id);
 	}
 
+	/** The name is a hash of the id: worked out for each document once, not at every change. */
 	#named(): { readonly id: DocumentId; readonly kind: string } | undefined {
 		const { everyone, record } = this.#session;
-		return everyone.documents.find(({ id }) => documentRef(record.alias, id) === this.#ref);
+		this.#id ??= everyone.documents.find(({ id }) => documentRef(record.alias, id) === this.#ref)?.id;
+		return this.#id && everyone.documents.find(({ id }) => id === this.#id);
 	}
 
 	#open(handle: DocHandle<object>, kind: DocumentKind): LiveDocument<object> {

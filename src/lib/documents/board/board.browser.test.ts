@@ -286,6 +286,17 @@ describe('writing in a card', () => {
 		expect(shownWords()).toEqual(['お茶の会']);
 	});
 
+	it('foretells what the box is about to say, and nothing that does not fit', async () => {
+		const session = open('お茶の会');
+		await edit('お茶の会');
+		await userEvent.keyboard('1');
+		const path = ['cards', idOf(session, 'お茶の会1'), 'text'];
+		expect(session.foretold).toEqual({ path, text: 'お茶の会1' });
+		await userEvent.fill(editor(), 'あ'.repeat(3_000));
+		expect(session.foretold).toEqual({ path, text: 'お茶の会1' });
+		expect(wordsIn(session)).toEqual(['お茶の会1']);
+	});
+
 	it('keeps the caret when a neighbour writes in the same card, and the words of both', async () => {
 		const session = open('お茶の会');
 		await edit('お茶の会');

@@ -131,6 +131,15 @@ export class BoardState {
 		this.#draft?.follow(words);
 	}
 
+	/** The box is about to say this: neighbours see it a moment before it is written. */
+	foretell(box: string): void {
+		const draft = this.#draft;
+		if (draft === undefined || box === draft.level || box === draft.foretold || !fitsCard(box)) return;
+		if (this.#wordsOf(draft.id) !== draft.level) return;
+		draft.foretold = box;
+		this.#session.foretell(['cards', draft.id, 'text'], box);
+	}
+
 	/**
 	 * Does in the card what was typed in the box, at once, so that neighbours see it. Whatever they wrote meanwhile stays.
 	 * False, with nothing changed, when the words would grow beyond what a card holds.
@@ -143,6 +152,7 @@ export class BoardState {
 			return false;
 		}
 		const from = draft.level;
+		this.foretell(box);
 		draft.follow(this.#wordsOf(draft.id));
 		if (box === from) return true;
 		this.#perform([

@@ -4,6 +4,8 @@ import { rebaseText } from './rebase-text.ts';
 /** One card being written in, from なおす to できました. Neighbours may write in it meanwhile; what they write is not ours to take back. */
 export class CardDraft {
 	readonly id: CardId;
+	/** What neighbours were told last that the box is about to say. */
+	foretold: string | undefined;
 	#level: string;
 	#before: string;
 
@@ -25,6 +27,7 @@ export class CardDraft {
 
 	/** The card says this now by somebody else's hand. */
 	follow(words: string): void {
+		if (words !== this.#level) this.foretold = undefined;
 		this.#before = rebaseText(this.#level, this.#before, words);
 		this.#level = words;
 	}
@@ -32,5 +35,6 @@ export class CardDraft {
 	/** The card says this now by the hand here. */
 	wrote(words: string): void {
 		this.#level = words;
+		this.foretold = undefined;
 	}
 }
