@@ -15,7 +15,8 @@ describe('a splice of a text', () => {
 		fc.assert(
 			fc.property(words, words, (before, after) => {
 				expect(spliced(before, spliceBetween(before, after))).toBe(after);
-			})
+			}),
+			{ examples: [['𠮷', '𠮷\udc00']] }
 		);
 	});
 

@@ -5,8 +5,10 @@ export interface TextSplice {
 	readonly insert: string;
 }
 
-const isLow = (text: string, at: number): boolean => (text.charCodeAt(at) & 0xfc00) === 0xdc00;
-const isCut = (text: string, at: number): boolean => at > 0 && at < text.length && isLow(text, at);
+const isHigh = (unit: number): boolean => (unit & 0xfc00) === 0xd800;
+const isLow = (unit: number): boolean => (unit & 0xfc00) === 0xdc00;
+/** Whether the two units around this place are one character. */
+const isCut = (text: string, at: number): boolean => isHigh(text.charCodeAt(at - 1)) && isLow(text.charCodeAt(at));
 
 /** The one stretch in which two texts differ. */
 export const spliceBetween = (before: string, after: string): TextSplice => {
