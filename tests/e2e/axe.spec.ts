@@ -1,8 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { boardMessages } from '../../src/lib/documents/board/messages.ts';
+import { noteMessages } from '../../src/lib/documents/note/messages.ts';
 import { uiMessages } from '../../src/lib/ui/messages.ts';
 import { groupMessages } from '../../src/routes/g/[alias]/messages.ts';
+import { notesMessages } from '../../src/routes/g/[alias]/notes/messages.ts';
 import { joinMessages } from '../../src/routes/join/messages.ts';
 import { startMessages } from '../../src/routes/messages.ts';
 import { newGroupMessages } from '../../src/routes/new/messages.ts';
@@ -38,13 +40,15 @@ const findsNothing = async (page: Page, where: string, looks: (typeof LOOKS)['ja
 };
 
 for (const locale of ['ja', 'en'] as const) {
-	const [ui, start, begin, join, group, board] = [
+	const [ui, start, begin, join, group, board, notes, note] = [
 		uiMessages[locale],
 		startMessages[locale],
 		newGroupMessages[locale],
 		joinMessages[locale],
 		groupMessages[locale],
-		boardMessages[locale]
+		boardMessages[locale],
+		notesMessages[locale],
+		noteMessages[locale]
 	];
 
 	test(`axe finds nothing on any page (${locale})`, async ({ household }) => {
@@ -108,6 +112,21 @@ for (const locale of ['ja', 'en'] as const) {
 		await button(group.deleteBoard).click();
 		await expect(page.getByRole('dialog')).toBeVisible();
 		await look('delete a board');
+
+		await page.goto(`${household.url}${home}/notes`);
+		await button(notes.begin).click();
+		await page.getByRole('dialog').getByRole('textbox', { name: notes.title }).fill('十一月の話し合い');
+		await button(notes.make).click();
+		await page.getByRole('textbox', { name: note.body }).click();
+		await button(note.heading).click();
+		await page.keyboard.type('決まったこと');
+		await page.keyboard.press('Enter');
+		await button(note.tasks).click();
+		await page.keyboard.type('お茶を買う');
+		await look('a note, written in');
+		await page.getByRole('link', { name: group.notes, exact: true }).click();
+		await heading(notes.notes);
+		await look('notes');
 
 		await visit(`${home}/members`);
 		await button(group.invite).click();

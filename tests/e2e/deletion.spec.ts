@@ -53,7 +53,7 @@ test('a board that 佐藤さん deletes while 鈴木さん is away and writes in
 	await deletesBoard(sato);
 	await expect(sato.page.getByRole('link', { name: TITLE })).toHaveCount(0);
 	await household.relay.restart();
-	await expect(back.page.getByText('このボードは消されました。')).toBeVisible({ timeout: BACK_MS });
+	await expect(back.page.getByText('このページは消されました。')).toBeVisible({ timeout: BACK_MS });
 	for (const { page } of [sato, back]) await expect(saveState(page)).toContainText('届きました');
 
 	for (const [{ page }, place] of [

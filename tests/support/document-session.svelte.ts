@@ -1,12 +1,27 @@
 import * as A from '@automerge/automerge/slim';
 import { createSubscriber } from 'svelte/reactivity';
-import type { DocumentKind, DocumentSession } from '../../src/lib/documents/kind.ts';
+import type { DocumentKind, DocumentSession, Typing } from '../../src/lib/documents/kind.ts';
 import type { DocumentId } from '../../src/lib/kernel/ids.ts';
 
 /** One person's open document, held by real automerge in memory. What a neighbour did arrives when the test says so. */
 export class MemorySession<Shape extends object> implements DocumentSession<Shape> {
 	readonly id = '4NMNnkMhL8jXrdJ9jamS58PAVdXu' as DocumentId;
 	readonly random: () => number;
+	readonly typing: Typing = {
+		name: '佐藤',
+		send: (bytes) => this.#neighbours.forEach((neighbour) => neighbour.#lane.forEach((listener) => listener(bytes))),
+		listen: (listener) => {
+			this.#lane = [...this.#lane, listener];
+			return () => (this.#lane = this.#lane.filter((one) => one !== listener));
+		},
+		keepLog: async () => ({ close: () => undefined }),
+		owe: (flush) => void (this.owes = flush !== undefined)
+	};
+	/** Whether something was typed that is in no record yet. */
+	owes = false;
+	#lane: readonly ((bytes: Uint8Array) => void)[] = [];
+	/** Sessions that hear what is typed here. */
+	readonly #neighbours: MemorySession<Shape>[] = [];
 	#doc: A.Doc<Shape>;
 	#tell: () => void = () => undefined;
 	#listen = createSubscriber((update) => {
@@ -43,6 +58,12 @@ export class MemorySession<Shape extends object> implements DocumentSession<Shap
 	/** The same document on a neighbour's device. */
 	atNeighbours(): MemorySession<Shape> {
 		return new MemorySession(A.clone(this.#doc), this.random);
+	}
+
+	/** From now on both hear what the other types. */
+	meet(neighbour: MemorySession<Shape>): void {
+		this.#neighbours.push(neighbour);
+		neighbour.#neighbours.push(this);
 	}
 
 	/** Everything the neighbour's device holds arrives here. */

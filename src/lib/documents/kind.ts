@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import type { Doc as YDoc } from 'yjs';
 import type { DocumentId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 
@@ -17,6 +18,20 @@ export interface Migration {
 	migrate(draft: Record<string, unknown>): void;
 }
 
+/** For a kind whose text is typed faster than its record is written. */
+export interface Typing {
+	/** Who writes here, as the others know them. */
+	readonly name: string;
+	/** To whoever has the document open right now, other tabs too; kept nowhere. What is over 16 KiB is not sent: the record brings it. */
+	send(bytes: Uint8Array): void;
+	/** What others send: unchecked bytes of a member. Returns how to stop listening. */
+	listen(listener: (bytes: Uint8Array) => void): () => void;
+	/** Brings what the log of this device holds into `doc` and keeps what is typed there from now on, until closed. */
+	keepLog(doc: YDoc): Promise<{ readonly close: () => void }>;
+	/** The record lacks what `flush` would write, so nothing is called saved; undefined when it lacks nothing any more. */
+	owe(flush: (() => void) | undefined): void;
+}
+
 /** An open document as a view sees it. `current` is reactive and always of the kind's newest shape. */
 export interface DocumentSession<Shape> {
 	readonly id: DocumentId;
@@ -25,6 +40,7 @@ export interface DocumentSession<Shape> {
 	change(edit: (draft: Shape) => void): void;
 	/** Shows neighbours what the text at this path is about to say, ahead of the `change` that has to follow at once. */
 	foretell(path: readonly string[], text: string): void;
+	readonly typing: Typing;
 	/** Number in [0, 1) for order keys and ids. */
 	random(): number;
 }

@@ -60,6 +60,8 @@ export class CircleSession {
 	#named: { readonly index: object; readonly documents: readonly NamedDocument[] } | undefined;
 	readonly #durability: Durability;
 	readonly #glimpses = new Glimpses();
+	/** What was typed and is in no record yet: how to bring each document's in. */
+	readonly #owed = new Map<DocumentId, () => void>();
 	readonly #followed = new Map<DocumentId, Followed>();
 	readonly #sought = new Set<DocumentId>();
 	readonly #toVouchFor = new Map<DocumentId, DocHandle<unknown>>();
@@ -110,7 +112,7 @@ export class CircleSession {
 		const { storage, holders, otherDevices } = this.#parts;
 		const state = storage.state;
 		return saveStateOf({
-			dirty: this.#durability.dirty,
+			dirty: this.#durability.dirty + this.#owed.size,
 			failing: state.kind === 'failing' ? state.reason : undefined,
 			here: this.#durability.here,
 			there: holders.heldBy,
@@ -196,13 +198,23 @@ export class CircleSession {
 		this.#adapter?.sendLive(idOf(handle), changes as readonly Bytes[]);
 	}
 
+	/** Something was typed that `flush` brings into the document; undefined when nothing is left. Nothing is called saved meanwhile. */
+	owe(id: DocumentId, flush: (() => void) | undefined): void {
+		if (this.#owed.get(id) === flush) return;
+		if (flush) this.#owed.set(id, flush);
+		else this.#owed.delete(id);
+		this.#tell();
+	}
+
 	/** Resolves when everything edited so far is durable here. */
 	settle(): Promise<void> {
+		this.#collect();
 		return this.#durability.settle();
 	}
 
 	/** Writes at once what is still gathered, as when the page is about to go. */
 	hurry(): void {
+		this.#collect();
 		this.#durability.hurry();
 	}
 
@@ -260,6 +272,10 @@ export class CircleSession {
 	bytesOf(id: string): Uint8Array | undefined {
 		const handle = this.#followed.get(id as DocumentId)?.handle;
 		return handle?.isReady() ? this.#parts.engine.Automerge.save(handle.doc()) : undefined;
+	}
+
+	#collect(): void {
+		for (const flush of [...this.#owed.values()]) flush();
 	}
 
 	#start(): void {

@@ -7,6 +7,7 @@ import type { DocumentId } from '../kernel/ids.ts';
 import { documentRef } from './document-ref.ts';
 import type { GroupSession } from './group-session.ts';
 import { bringUpToDate, LiveDocument } from './live.svelte.ts';
+import { keystrokeLogName, typingIn } from './typing.ts';
 
 type DocumentView = Component<{ session: DocumentSession<object> }>;
 
@@ -60,8 +61,14 @@ export class OpenedDocument {
 	}
 
 	#open(handle: DocHandle<object>, kind: DocumentKind): LiveDocument<object> {
-		bringUpToDate(this.#session.everyone, handle, kind);
+		const { everyone, record } = this.#session;
+		bringUpToDate(everyone, handle, kind);
 		void kind.loadView().then((view) => (this.#view = view));
-		return new LiveDocument(this.#session.everyone, handle, kind);
+		return new LiveDocument(
+			everyone,
+			handle,
+			kind,
+			typingIn(everyone, handle, record.memberName, keystrokeLogName(record.alias, this.#ref))
+		);
 	}
 }

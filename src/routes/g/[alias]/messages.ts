@@ -5,6 +5,7 @@ export const groupMessages = defineMessages(
 	{
 		today: 'きょう',
 		board: 'ボード',
+		notes: '話し合い',
 		members: 'メンバー',
 		settings: '設定',
 		opening: 'グループを開いています',
@@ -34,17 +35,17 @@ export const groupMessages = defineMessages(
 		needed: 'ここに書いてください。',
 		noBoard: 'まだボードがありません。',
 		untitled: '（名前のないボード）',
-		notYetHere: 'このボードは、まだこのスマホ・パソコンに届いていません。仲間とつながると届きます。',
-		deleted: 'このボードは消されました。',
+		notYetHere: 'このページは、まだこのスマホ・パソコンに届いていません。仲間とつながると届きます。',
+		deleted: 'このページは消されました。',
 		'newer-version':
-			'このボードは、新しいえんがわで書かれています。このページを開きなおすと、読めるようになることがあります。何も消していません。',
-		'unreadable-document': 'このボードを読み出せませんでした。何も消していません。',
+			'このページは、新しいえんがわで書かれています。このページを開きなおすと、読めるようになることがあります。何も消していません。',
+		'unreadable-document': 'このページを読み出せませんでした。何も消していません。',
 		damaged:
 			'保存したものの一部を読み出せませんでした。読めるところだけ見せています。仲間とつながると、もとにもどります。何も消していません。',
 		whole: '読み出せなかったところが、仲間から届いて、もとにもどりました。',
 		deleteBoard: 'このボードを消す',
 		deleteBoardAsk: (title: string) => `「${title}」を、みんなのスマホ・パソコンから消します。もとには戻せません。`,
-		deleteBoardDo: '消す',
+		bury: '消す',
 
 		invite: '招待する',
 		inviteLink: '招待リンク',
@@ -97,6 +98,7 @@ export const groupMessages = defineMessages(
 	{
 		today: 'Today',
 		board: 'Boards',
+		notes: 'Notes',
 		members: 'Members',
 		settings: 'Settings',
 		opening: 'Opening the group',
@@ -124,17 +126,17 @@ export const groupMessages = defineMessages(
 		needed: 'Please write something here.',
 		noBoard: 'There is no board yet.',
 		untitled: '(board without a name)',
-		notYetHere: 'This board has not reached this device yet. It comes when you are connected with a neighbour.',
-		deleted: 'This board was deleted.',
+		notYetHere: 'This page has not reached this device yet. It comes when you are connected with a neighbour.',
+		deleted: 'This page was deleted.',
 		'newer-version':
-			'This board was written with a newer Engawa. Opening this page again may help. Nothing was deleted.',
-		'unreadable-document': 'This board could not be read. Nothing was deleted.',
+			'This page was written with a newer Engawa. Opening this page again may help. Nothing was deleted.',
+		'unreadable-document': 'This page could not be read. Nothing was deleted.',
 		damaged:
 			'Part of what is stored could not be read. You see what can be read; the rest comes back from your neighbours. Nothing was deleted.',
 		whole: 'What could not be read has come back from a neighbour.',
 		deleteBoard: 'Delete this board',
 		deleteBoardAsk: (title) => `“${title}” will be deleted on everybody’s devices. This cannot be undone.`,
-		deleteBoardDo: 'Delete',
+		bury: 'Delete',
 
 		invite: 'Invite',
 		inviteLink: 'Invitation link',

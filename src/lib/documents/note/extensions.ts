@@ -1,0 +1,29 @@
+import type { AnyExtension } from '@tiptap/core';
+import Collaboration from '@tiptap/extension-collaboration';
+import { TaskItem, TaskList } from '@tiptap/extension-list';
+import { TableKit } from '@tiptap/extension-table';
+import StarterKit from '@tiptap/starter-kit';
+import { Carets } from './caret.ts';
+import { isAllowedLink } from './links.ts';
+import type { NoteText } from './note-text.ts';
+import { BODY } from './text.ts';
+
+/** What a note can hold. An extension is added, never taken away: what it wrote would be lost. */
+export const extensionsFor = (text: NoteText, name: string): AnyExtension[] => [
+	StarterKit.configure({
+		// Yjs takes back one's own edits only; the editor's own history would take back everybody's.
+		undoRedo: false,
+		heading: { levels: [2, 3] },
+		link: {
+			openOnClick: false,
+			defaultProtocol: 'https',
+			isAllowedUri: (href) => isAllowedLink(href),
+			HTMLAttributes: { rel: 'noopener noreferrer', target: '_blank' }
+		}
+	}),
+	TaskList,
+	TaskItem.configure({ nested: true }),
+	TableKit.configure({ table: { resizable: false } }),
+	Collaboration.configure({ document: text.doc, field: BODY }),
+	Carets.configure({ awareness: text.awareness, name })
+];

@@ -1,0 +1,15 @@
+import type { DocumentKind } from '../kind.ts';
+import { migrations } from './migrations.ts';
+import { emptyNote, NOTE_VERSION, notePreview, noteTitle, parseNote, type Note } from './model.ts';
+
+/** 話し合い: what was said, written down together (B2). */
+export const note: DocumentKind<Note> = {
+	id: 'note',
+	version: NOTE_VERSION,
+	empty: emptyNote,
+	parse: parseNote,
+	migrations,
+	title: noteTitle,
+	preview: notePreview,
+	loadView: async () => (await import('./NoteView.svelte')).default
+};

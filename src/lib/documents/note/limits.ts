@@ -1,0 +1,8 @@
+/** Characters of a title, as of a board's. */
+export const TITLE_LIMIT = 60;
+/** Keys are gathered for this long before they become one change of the record. */
+export const FLUSH_AFTER_MS = 1_000;
+/** One update of the record. A year of a note that sixteen people wrote at once is below 1 MiB. */
+export const MAX_UPDATE = 8 * 1024 * 1024;
+/** Digits of the sequence in an update's name. */
+export const SEQUENCE_DIGITS = 8;

@@ -1,0 +1,36 @@
+import { defineMessages } from '../../i18n/define-messages.ts';
+
+export const noteMessages = defineMessages(
+	{
+		title: 'タイトル',
+		titleNeeded: 'タイトルを書いてください。',
+		body: '本文',
+		tools: '書式',
+		heading: '見出し',
+		bold: '太字',
+		bullets: '箇条書き',
+		numbers: '番号つき',
+		tasks: 'やること',
+		table: '表',
+		quote: '引用',
+		undo: 'もとに戻す',
+		redo: 'やりなおす',
+		opening: '話し合いを開いています'
+	},
+	{
+		title: 'Title',
+		titleNeeded: 'Please write a title.',
+		body: 'Text',
+		tools: 'Form',
+		heading: 'Heading',
+		bold: 'Bold',
+		bullets: 'Bullets',
+		numbers: 'Numbers',
+		tasks: 'Tasks',
+		table: 'Table',
+		quote: 'Quote',
+		undo: 'Undo',
+		redo: 'Redo',
+		opening: 'Opening the note'
+	}
+);

@@ -1,0 +1,143 @@
+import { ImmutableString } from '@automerge/automerge/slim';
+import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import type { DocumentSession } from '../kind.ts';
+import { decodeSaid, encodeSaid, type Said } from './lane.ts';
+import { FLUSH_AFTER_MS } from './limits.ts';
+import { nextUpdateName, previewOf, updatesOf, type Note } from './model.ts';
+import { applied, beyondRecord, wordsOf } from './text.ts';
+
+/**
+ * A note's text while it is open. Keys go at once to whoever has it open too and into this device's log, and every second
+ * into the record, which is what counts: nothing is called saved before.
+ * What others write waits while an input method composes a word: their change would tear it.
+ */
+export class NoteText {
+	readonly doc = new Y.Doc();
+	readonly awareness = new Awareness(this.doc);
+	readonly #session: DocumentSession<Note>;
+	readonly #applied = new Set<string>();
+	readonly #ends: (() => void)[] = [];
+	readonly #bringIn = (): void => this.flush();
+	#unwritten: Uint8Array[] = [];
+	#held: Uint8Array[] | undefined;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	private constructor(session: DocumentSession<Note>) {
+		this.#session = session;
+	}
+
+	/** Opens the text from the record and what the log has beyond it. */
+	static async open(session: DocumentSession<Note>): Promise<NoteText> {
+		const text = new NoteText(session);
+		text.readRecord();
+		const log = await session.typing.keepLog(text.doc);
+		text.#ends.push(log.close);
+		const beyond = beyondRecord(session.current, text.doc);
+		text.#start();
+		if (beyond) text.#write(beyond);
+		return text;
+	}
+
+	/** Takes in what the record has and the text has not. */
+	readRecord(): void {
+		const fresh = updatesOf(this.#session.current).filter(([name]) => !this.#applied.has(name));
+		for (const [name] of fresh) this.#applied.add(name);
+		if (fresh.length === 0) return;
+		if (this.#held) this.#held.push(...fresh.map(([, update]) => update));
+		else Y.transact(this.doc, () => fresh.forEach(([, update]) => applied(this.doc, update, this)), this, false);
+	}
+
+	/** An input method is at work: others' changes wait. */
+	beginComposing(): void {
+		this.#held ??= [];
+	}
+
+	endComposing(): void {
+		const held = this.#held ?? [];
+		this.#held = undefined;
+		Y.transact(this.doc, () => held.forEach((update) => applied(this.doc, update, this)), this, false);
+	}
+
+	/** Puts what was typed into the record now. */
+	flush(): void {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		const updates = this.#unwritten;
+		this.#unwritten = [];
+		if (updates.length > 0) this.#write(Y.mergeUpdatesV2(updates));
+		this.#session.typing.owe(undefined);
+	}
+
+	close(): void {
+		this.endComposing();
+		this.flush();
+		removeAwarenessStates(this.awareness, [this.doc.clientID], 'close');
+		for (const end of this.#ends.splice(0)) end();
+		this.awareness.destroy();
+		this.doc.destroy();
+	}
+
+	#start(): void {
+		const onUpdate = (update: Uint8Array, origin: unknown): void => {
+			if (origin !== this) this.#typed(update);
+		};
+		const onCarets = (
+			{ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>,
+			origin: unknown
+		) => {
+			if (origin !== this)
+				this.#say({ kind: 'carets', bytes: encodeAwarenessUpdate(this.awareness, [...added, ...updated, ...removed]) });
+		};
+		this.doc.on('updateV2', onUpdate);
+		this.awareness.on('update', onCarets);
+		this.#ends.push(
+			this.#session.typing.listen((bytes) => this.#hear(bytes)),
+			() => this.doc.off('updateV2', onUpdate),
+			() => this.awareness.off('update', onCarets)
+		);
+		this.#say({ kind: 'who-is-here' });
+	}
+
+	#typed(update: Uint8Array): void {
+		this.#say({ kind: 'text', bytes: update });
+		this.#unwritten.push(update);
+		this.#session.typing.owe(this.#bringIn);
+		this.#timer ??= setTimeout(() => this.flush(), FLUSH_AFTER_MS);
+	}
+
+	#write(update: Uint8Array): void {
+		const name = nextUpdateName(this.#session.current, this.doc.clientID);
+		const preview = previewOf(wordsOf(this.doc));
+		this.#applied.add(name);
+		this.#session.change((draft) => {
+			draft.updates[name] = update;
+			if (draft.preview.val !== preview) draft.preview = new ImmutableString(preview);
+		});
+	}
+
+	#hear(bytes: Uint8Array): void {
+		const said = decodeSaid(bytes);
+		if (said?.kind === 'text') {
+			if (this.#held) this.#held.push(said.bytes);
+			else applied(this.doc, said.bytes, this);
+		} else if (said?.kind === 'carets') {
+			this.#hearCarets(said.bytes);
+		} else if (said) {
+			this.#say({ kind: 'carets', bytes: encodeAwarenessUpdate(this.awareness, [this.doc.clientID]) });
+		}
+	}
+
+	/** Somebody's caret is a courtesy: one that cannot be read is passed over. */
+	#hearCarets(bytes: Uint8Array): void {
+		try {
+			applyAwarenessUpdate(this.awareness, bytes, this);
+		} catch {
+			return;
+		}
+	}
+
+	#say(said: Said): void {
+		this.#session.typing.send(encodeSaid(said));
+	}
+}

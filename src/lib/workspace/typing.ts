@@ -1,0 +1,35 @@
+import type { DocHandle } from '@automerge/automerge-repo/slim';
+import type { Doc as YDoc } from 'yjs';
+import type { Typing } from '../documents/kind.ts';
+import type { DocumentId, GroupAlias } from '../kernel/ids.ts';
+import { groupDatabaseName } from '../store/keychain.ts';
+import { MAX_EPHEMERAL } from '../wire/limits.ts';
+import type { CircleSession } from './circle-session.ts';
+
+/** CBOR of bytes has at most five bytes more. */
+const MAX_SAID = MAX_EPHEMERAL - 5;
+
+/** The database of a document's keystrokes. It begins with the group's own name, so that forgetting the group finds it. */
+export const keystrokeLogName = (alias: GroupAlias, ref: string): string => `${groupDatabaseName(alias)}-keys-${ref}`;
+
+/** What a view needs that writes faster than the record: the circle's live lane, and a log on this device. */
+export const typingIn = (circle: CircleSession, handle: DocHandle<object>, name: string, logName: string): Typing => ({
+	name,
+	send(bytes) {
+		if (bytes.byteLength <= MAX_SAID) handle.broadcast(bytes);
+	},
+	listen(listener) {
+		const onMessage = ({ message }: { message: unknown }): void => {
+			if (message instanceof Uint8Array) listener(message);
+		};
+		handle.on('ephemeral-message', onMessage);
+		return () => handle.off('ephemeral-message', onMessage);
+	},
+	async keepLog(doc: YDoc) {
+		const { IndexeddbPersistence } = await import('y-indexeddb');
+		const log = new IndexeddbPersistence(logName, doc);
+		await log.whenSynced;
+		return { close: () => void log.destroy() };
+	},
+	owe: (flush) => circle.owe(handle.documentId as unknown as DocumentId, flush)
+});

@@ -1,0 +1,24 @@
+import { defineMessages } from '#lib/i18n/define-messages.ts';
+
+export const notesMessages = defineMessages(
+	{
+		notes: '話し合い',
+		none: 'まだ話し合いの記録がありません。',
+		begin: '話し合いを書く',
+		title: 'タイトル',
+		make: '書きはじめる',
+		untitled: '（タイトルのない話し合い）',
+		bury: 'この話し合いを消す',
+		buryAsk: (title: string) => `「${title}」を、みんなのスマホ・パソコンから消します。もとには戻せません。`
+	},
+	{
+		notes: 'Notes',
+		none: 'There are no notes yet.',
+		begin: 'Write a note',
+		title: 'Title',
+		make: 'Begin to write',
+		untitled: '(note without a title)',
+		bury: 'Delete this note',
+		buryAsk: (title: string) => `This deletes “${title}” from everybody’s phones and computers. It cannot be undone.`
+	}
+);

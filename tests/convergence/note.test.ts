@@ -1,0 +1,180 @@
+import * as A from '@automerge/automerge';
+import { afterEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import type { DocumentSession } from '../../src/lib/documents/kind.ts';
+import { note } from '../../src/lib/documents/note/index.ts';
+import type { Note } from '../../src/lib/documents/note/model.ts';
+import { NoteText } from '../../src/lib/documents/note/note-text.ts';
+import { testing } from '../../src/lib/documents/note/testing.ts';
+import { BODY, textOfRecord } from '../../src/lib/documents/note/text.ts';
+import { drawSeed, randomFrom } from '../support/random.ts';
+
+const WRITERS = 3;
+const EDITS = 400;
+
+/** One writer's device: the record in real automerge, and a lane on which messages may be lost. */
+class Writer {
+	record: A.Doc<Note>;
+	text!: NoteText;
+	#listeners: ((bytes: Uint8Array) => void)[] = [];
+	readonly #say: (from: Writer, bytes: Uint8Array) => void;
+
+	constructor(record: A.Doc<Note>, say: (from: Writer, bytes: Uint8Array) => void) {
+		this.record = record;
+		this.#say = say;
+	}
+
+	hear(bytes: Uint8Array): void {
+		for (const listener of this.#listeners) listener(bytes);
+	}
+
+	/** A new start of the app: what was typed and not flushed is gone, as without a log. */
+	async start(): Promise<void> {
+		this.#listeners = [];
+		this.text = await NoteText.open(this.#session());
+	}
+
+	merge(other: Writer): void {
+		this.record = A.merge(this.record, A.clone(other.record));
+		this.text.readRecord();
+	}
+
+	#session(): DocumentSession<Note> {
+		const read = (): Note => this.record;
+		return {
+			id: 'note' as never,
+			get current() {
+				return read();
+			},
+			change: (edit) => void (this.record = A.change(this.record, (draft) => edit(draft))),
+			foretell: () => {},
+			random: () => 0.5,
+			typing: {
+				name: '佐藤',
+				send: (bytes) => this.#say(this, bytes),
+				listen: (listener) => {
+					this.#listeners.push(listener);
+					return () => void (this.#listeners = this.#listeners.filter((one) => one !== listener));
+				},
+				keepLog: async () => ({ close: () => {} }),
+				owe: () => {}
+			}
+		};
+	}
+}
+
+/** Types, formats and deletes as an editor does: paragraphs, task lists and tables of text. */
+const type = (doc: Y.Doc, random: () => number): void => {
+	const body = doc.getXmlFragment(BODY);
+	const at = Math.floor(random() * (body.length + 1));
+	const there = body.get(at);
+	const text = there instanceof Y.XmlElement ? firstText(there) : undefined;
+	doc.transact(() => {
+		if (text && random() < 0.8) {
+			const place = Math.floor(random() * (text.length + 1));
+			if (random() < 0.7) text.insert(place, String.fromCodePoint(0x3042 + Math.floor(random() * 80)));
+			else if (text.length > place) text.delete(place, 1);
+		} else if (text && random() < 0.4) {
+			body.delete(at, 1);
+		} else {
+			body.insert(at, [block(['paragraph', 'taskList', 'table'][Math.floor(random() * 3)]!)]);
+		}
+	});
+};
+
+const INSIDE: Readonly<Record<string, readonly string[]>> = {
+	paragraph: [],
+	taskList: ['taskItem', 'paragraph'],
+	table: ['tableRow', 'tableCell', 'paragraph']
+};
+const block = (name: string): Y.XmlElement => {
+	const outer = new Y.XmlElement(name);
+	let inner = outer;
+	for (const step of INSIDE[name]!) {
+		const next = new Y.XmlElement(step);
+		inner.insert(0, [next]);
+		inner = next;
+	}
+	inner.insert(0, [new Y.XmlText('お')]);
+	return outer;
+};
+const firstText = (element: Y.XmlElement): Y.XmlText | undefined => {
+	const [first] = element.toArray();
+	return first instanceof Y.XmlText ? first : first instanceof Y.XmlElement ? firstText(first) : undefined;
+};
+
+const writers: Writer[] = [];
+afterEach(() => writers.splice(0).forEach(({ text }) => text.close()));
+
+const seed = drawSeed();
+
+describe('a note', () => {
+	it.each([0, 0.3, 1])(
+		`is one text for ${WRITERS} writers of ${EDITS} edits when %f of what they say live is lost (ENGAWA_SEED=${seed})`,
+		async (loss) => {
+			const random = randomFrom(seed);
+			const first = A.from({ ...note.empty('話し合い') } as Record<string, unknown>) as unknown as A.Doc<Note>;
+			let lost = 0;
+			const say = (from: Writer, bytes: Uint8Array): void => {
+				for (const writer of writers.filter((one) => one !== from)) {
+					if (random() < loss) lost++;
+					else writer.hear(bytes);
+				}
+			};
+			for (let n = 0; n < WRITERS; n++) writers.push(new Writer(A.clone(first), say));
+			for (const writer of writers) await writer.start();
+
+			for (let edit = 0; edit < EDITS; edit++) {
+				const writer = writers[Math.floor(random() * WRITERS)]!;
+				type(writer.text.doc, random);
+				if (random() < 0.05) writer.text.beginComposing();
+				if (random() < 0.1) writer.text.endComposing();
+				if (random() < 0.1) writer.text.flush();
+				if (random() < 0.05) writer.merge(writers[Math.floor(random() * WRITERS)]!);
+				if (random() < 0.02) {
+					writer.text.close();
+					await writer.start();
+				}
+			}
+			for (const { text } of writers) {
+				text.endComposing();
+				text.flush();
+			}
+			for (const one of writers) for (const other of writers) one.merge(other);
+			for (const one of writers) for (const other of writers) one.merge(other);
+
+			const [shown, ...others] = writers.map(({ text }) => text.doc.getXmlFragment(BODY).toString());
+			expect(shown!.length).toBeGreaterThan(200);
+			for (const other of others) expect(other).toBe(shown);
+			// The record alone gives the same text: nothing of it came by the lane only.
+			const record = textOfRecord(writers[0]!.record);
+			expect(record.getXmlFragment(BODY).toString()).toBe(shown);
+			record.destroy();
+			expect(lost > 0).toBe(loss > 0);
+		}
+	);
+
+	it('keeps what others write out of a word that is being composed, and takes it in afterwards', async () => {
+		const first = A.from({ ...note.empty('話し合い') } as Record<string, unknown>) as unknown as A.Doc<Note>;
+		const say = (from: Writer, bytes: Uint8Array): void =>
+			writers.forEach((writer) => writer !== from && writer.hear(bytes));
+		writers.push(new Writer(A.clone(first), say), new Writer(A.clone(first), say));
+		for (const writer of writers) await writer.start();
+		const [sato, suzuki] = writers as [Writer, Writer];
+		sato.text.beginComposing();
+		suzuki.text.doc.getXmlFragment(BODY).insert(0, [block('paragraph')]);
+		expect(sato.text.doc.getXmlFragment(BODY).length).toBe(0);
+		sato.text.endComposing();
+		expect(sato.text.doc.getXmlFragment(BODY).length).toBe(1);
+	});
+
+	it('passes over an update that is none, and shows the rest', () => {
+		const doc = A.from({ ...note.empty('話し合い') } as Record<string, unknown>) as unknown as A.Doc<Note>;
+		const written = A.change(doc, (draft) => void testing.randomEdit(draft, randomFrom(1)));
+		const torn = A.change(written, (draft) => {
+			draft.updates['00000000-torn'] = Uint8Array.of(1, 2, 3, 255);
+			draft.updates['no-update'] = 'ことば' as never;
+		});
+		expect(testing.visible(torn)).toEqual(testing.visible(written));
+	});
+});
