@@ -107,7 +107,7 @@ describe('SYNC2 membership', () => {
 
 	it('sends new operations to everybody who is connected', async () => {
 		const [sato, suzuki] = (await open(2)) as [Device, Device];
-		const grew = new Promise<void>((resolve) => suzuki.gate.onOperations(resolve));
+		const grew = new Promise<void>((resolve) => suzuki.gate.onChange(resolve));
 		sato.gate.receive(Array.from({ length: 1_234 }, (_, n) => admits(`somebody ${n}`)));
 		await grew;
 		await expect.poll(() => suzuki.gate.operations.length).toBe(2 + 1_234);

@@ -71,6 +71,17 @@ export class TestGate implements CircleGate {
 		return !this.buried.has(documentId);
 	}
 
+	/** Documents pass under all of its keys. */
+	isCurrent(topic: Bytes): boolean {
+		return this.#keyOf(topic) !== undefined;
+	}
+
+	wantedKey(): undefined {}
+
+	async sealKeyFor(): Promise<undefined> {}
+
+	async takeKey(): Promise<void> {}
+
 	digest(): Bytes {
 		return sha256(utf8([...this.#log.keys()].sort().join()));
 	}
@@ -79,7 +90,7 @@ export class TestGate implements CircleGate {
 		return concatBytes(...this.operations.map(({ bytes }) => sha256(bytes).slice(0, ID_PREFIX_LENGTH)));
 	}
 
-	missingIn(prefixes: Bytes): SignedOperationBytes[] {
+	missingIn(_peerId: string, prefixes: Bytes): SignedOperationBytes[] {
 		const known = new Set<string>();
 		for (let at = 0; at < prefixes.length; at += ID_PREFIX_LENGTH) {
 			known.add(toHex(prefixes.subarray(at, at + ID_PREFIX_LENGTH)));
@@ -93,7 +104,7 @@ export class TestGate implements CircleGate {
 		if (this.#log.size > before) for (const listener of [...this.#listeners]) listener();
 	}
 
-	onOperations(listener: () => void): () => void {
+	onChange(listener: () => void): () => void {
 		this.#listeners.add(listener);
 		return () => void this.#listeners.delete(listener);
 	}

@@ -19,22 +19,34 @@ export interface CircleKeys {
 	verifyMac(topic: Bytes, transcript: Transcript, mac: Bytes): boolean;
 }
 
-/** The circle's operation log as the network sees it: bytes to compare, hand over and take in. */
+/** The circle's operation log as the network sees it: bytes to compare, hand over and take in. Who is out is told of a part of it only. */
 export interface OperationLog {
-	/** SHA-256 over the sorted operation ids. */
-	digest(): Bytes;
-	/** The first 8 bytes of each id, concatenated. */
-	idPrefixes(): Bytes;
-	/** Operations whose id starts with none of these prefixes, causes before effects. */
-	missingIn(prefixes: Bytes): readonly SignedOperationBytes[];
+	/** SHA-256 over the sorted operation ids that this peer may be told. */
+	digest(peerId: string): Bytes;
+	/** The first 8 bytes of each of these ids, concatenated. */
+	idPrefixes(peerId: string): Bytes;
+	/** Operations of these whose id starts with none of these prefixes, causes before effects. */
+	missingIn(peerId: string, prefixes: Bytes): readonly SignedOperationBytes[];
 	/** Takes what counts and keeps the rest aside; never throws on foreign input. */
 	receive(operations: readonly SignedOperationBytes[]): void;
-	/** Called after the log grew, from wherever. Returns how to stop listening. */
-	onOperations(listener: () => void): () => void;
+	/** Called after the log grew or a key came, from wherever. Returns how to stop listening. */
+	onChange(listener: () => void): () => void;
+}
+
+/** How a device comes by a new key of the circle. */
+export interface KeyExchange {
+	/** Whether the topic is one of the key that counts now. Under others only operations and that key pass. */
+	isCurrent(topic: Bytes): boolean;
+	/** What the key that this device should have and has not was promised as: 32 bytes. */
+	wantedKey(): Bytes | undefined;
+	/** The key of that promise sealed to the peer's device; undefined unless it is the one that counts and the peer is to have it. */
+	sealKeyFor(peerId: string, promise: Bytes): Promise<Bytes | undefined>;
+	/** Keeps the sealed key if it is the wanted one; never throws on foreign input. */
+	takeKey(lockbox: Bytes): Promise<void>;
 }
 
 /** Who may meet as this circle and what may pass. The workspace gives it; the network never looks behind it. */
-export interface CircleGate extends CircleKeys, OperationLog {
+export interface CircleGate extends CircleKeys, OperationLog, KeyExchange {
 	/** True for a live member by the operation log as known now. */
 	mayOpen(peerId: string): boolean;
 	/** False for buried documents, in both directions. */

@@ -1,4 +1,4 @@
-import { toHex } from '../kernel/bytes.ts';
+import { equalBytes, toHex, type Bytes } from '../kernel/bytes.ts';
 import { FRAME_BURST, FRAMES_PER_SECOND, HANDSHAKE_TIMEOUT_MS, MAX_LOG_FRAME, MAX_SYNC_FRAME } from '../wire/limits.ts';
 import { decodeMessage, encodeMessage } from '../wire/message.ts';
 import { memberSchema, type GlimpseMessage, type MemberMessage } from '../wire/sync.ts';
@@ -10,7 +10,8 @@ import { advanceLog, afterGrowth, startLog, type LogMessage, type LogPort, type 
 import { LiveLane, type LiveBatch } from './live-lane.ts';
 import { fullBucket, takeToken, type TokenBucket } from './token-bucket.ts';
 
-export type DocumentMessage = Exclude<MemberMessage, LogMessage>;
+type KeyMessage = Extract<MemberMessage, { type: 'key-wanted' | 'key' }>;
+export type DocumentMessage = Exclude<MemberMessage, LogMessage | KeyMessage>;
 
 export interface CircleLinkOwner {
 	/** Both ends found each other to be members; documents may pass from now on. Called at most once. */
@@ -21,6 +22,10 @@ export interface CircleLinkOwner {
 	linkEnded(link: CircleLink, end: LinkEnd): void;
 }
 
+/** Keys sealed on one link: each costs a key agreement. A device asks once for each change of the key. */
+const MAX_KEYS_SEALED = 64;
+/** For a device that has to evaluate the operations first, and for whoever seals the key. */
+const TIME_TO_ASK_MS = 3_000;
 const RATE = { perSecond: FRAMES_PER_SECOND, burst: FRAME_BURST };
 
 /** A proven link as one circle's: first operations, then, when both ends are members, documents as well. */
@@ -37,6 +42,10 @@ export class CircleLink {
 	#log: LogStep;
 	#isReady = false;
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	/** The promise of the key that we asked for. */
+	#asked: Bytes | undefined;
+	/** Keys that we were asked for. */
+	#sealed = 0;
 
 	constructor(link: Link, proven: Proven, gate: CircleGate, owner: CircleLinkOwner, now: () => number) {
 		this.peerId = link.peerId;
@@ -47,10 +56,11 @@ export class CircleLink {
 		this.#now = now;
 		this.#bucket = fullBucket(RATE, now());
 		this.#port = {
-			digest: () => gate.digest(),
-			idPrefixes: () => gate.idPrefixes(),
-			missingIn: (prefixes) => gate.missingIn(prefixes),
-			isMember: () => gate.mayOpen(link.peerId)
+			digest: () => gate.digest(link.peerId),
+			idPrefixes: () => gate.idPrefixes(link.peerId),
+			missingIn: (prefixes) => gate.missingIn(link.peerId, prefixes),
+			isMember: () => gate.mayOpen(link.peerId),
+			isCurrent: () => gate.isCurrent(proven.topic)
 		};
 		this.#log = startLog(this.#port);
 	}
@@ -92,9 +102,12 @@ export class CircleLink {
 		if (!this.#link.isBehind) this.send(glimpse);
 	}
 
-	/** Our operation log grew. */
-	operationsGrew(): void {
-		if (!this.#link.end) this.#follow(afterGrowth(this.#log.state, this.#port));
+	/** Our operation log grew, or a key came. */
+	gateChanged(): void {
+		if (this.#link.end) return;
+		// With the new key in hand the two of them meet anew, under its topic.
+		if (this.#asked && !this.#isReady && this.#gate.wantedKey() === undefined) return this.close('new-key');
+		this.#follow(afterGrowth(this.#log.state, this.#port));
 	}
 
 	close(end: LinkEnd): void {
@@ -119,6 +132,7 @@ export class CircleLink {
 		const message = decodeMessage(memberSchema, body);
 		if (!message.ok) return this.abort('malformed');
 		if (isLogMessage(message.value)) return this.#onLogMessage(message.value);
+		if (isKeyMessage(message.value)) return this.#onKeyMessage(message.value);
 		if (!this.#isReady) return this.abort('malformed');
 		const pending = this.#owner.documentMessage(this, message.value);
 		if (!pending) return;
@@ -132,12 +146,38 @@ export class CircleLink {
 		if (!this.#link.end) this.#follow(advanceLog(this.#log.state, message, this.#port));
 	}
 
+	#onKeyMessage(message: KeyMessage): void {
+		if (message.type === 'key') return void this.#gate.takeKey(message.lockbox);
+		if (this.#sealed++ >= MAX_KEYS_SEALED) return this.abort('malformed');
+		void this.#gate.sealKeyFor(this.peerId, message.promise).then((lockbox) => {
+			if (lockbox && !this.#link.end) this.#link.send(encodeMessage({ type: 'key', lockbox }));
+		});
+	}
+
+	/** Asks a member for the key that the operations tell of, once they are all here. */
+	#askForKey(): void {
+		const promise = this.#log.state.caughtUp ? this.#gate.wantedKey() : undefined;
+		if (!promise || this.#link.end || (this.#asked && equalBytes(this.#asked, promise))) return;
+		this.#asked = promise;
+		this.#link.send(encodeMessage({ type: 'key-wanted', promise }));
+	}
+
+	/** Under an older key: when all is said, there is time to ask for the new one, and then the two meet under that. */
+	#endUnlessAsked(): void {
+		const { caughtUp, handedOver } = this.#log.state;
+		if (this.#isReady || !caughtUp || !handedOver) return;
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => this.close('left'), TIME_TO_ASK_MS);
+	}
+
 	#follow(step: LogStep): void {
 		const wasOpen = this.#log.state.openSent;
 		this.#log = step;
 		if (step.state.openSent) this.#link.frameLimit = MAX_SYNC_FRAME;
 		for (const message of step.send) this.#link.send(encodeMessage(message));
 		if (step.verdict === 'not-a-member') return wasOpen ? this.abort('not-a-member') : this.close('not-a-member');
+		this.#askForKey();
+		if (!this.#port.isCurrent()) this.#endUnlessAsked();
 		if (step.verdict !== 'ready' || this.#isReady) return;
 		this.#isReady = true;
 		clearTimeout(this.#timer);
@@ -157,3 +197,5 @@ export class CircleLink {
 
 const LOG_TYPES: readonly string[] = ['operations-digest', 'operation-ids', 'operations', 'open'];
 const isLogMessage = (message: MemberMessage): message is LogMessage => LOG_TYPES.includes(message.type);
+const isKeyMessage = (message: MemberMessage): message is KeyMessage =>
+	message.type === 'key-wanted' || message.type === 'key';

@@ -57,7 +57,7 @@ export class CircleLinks implements CircleEnd, CircleLinkOwner {
 		const { circles, gate } = this.#parts;
 		const onConnection = (event: CustomEvent<Connection>): void => this.#connected(event.detail);
 		circles.node.addEventListener('connection:open', onConnection);
-		const deafenGate = gate.onOperations(() => this.#operationsGrew());
+		const deafenGate = gate.onChange(() => this.#gateChanged());
 		this.#running = {
 			stop: new AbortController(),
 			deafen: () => {
@@ -144,7 +144,10 @@ export class CircleLinks implements CircleEnd, CircleLinkOwner {
 			if (this.#parts.now() - (this.#since.get(link) ?? Infinity) > STABLE_MS) this.#failures.delete(peerId);
 			this.#parts.peerGone(link);
 		}
-		if (end !== 'replaced') this.#failed(peerId);
+		if (end === 'new-key') {
+			this.#failures.delete(peerId);
+			this.#schedule(peerId, 0);
+		} else if (end !== 'replaced') this.#failed(peerId);
 	}
 
 	#connected(connection: Connection): void {
@@ -156,8 +159,8 @@ export class CircleLinks implements CircleEnd, CircleLinkOwner {
 	}
 
 	/** A copy, because a link that ends leaves the sets. */
-	#operationsGrew(): void {
-		for (const link of [...this.#pending, ...this.#ready.values()]) link.operationsGrew();
+	#gateChanged(): void {
+		for (const link of [...this.#pending, ...this.#ready.values()]) link.gateChanged();
 	}
 
 	#failed(peerId: string): void {

@@ -7,8 +7,9 @@ import { advanceLog, afterGrowth, startLog, type LogMessage, type LogPort, type 
 const portOf = (gate: TestGate, peerId: string): LogPort => ({
 	digest: () => gate.digest(),
 	idPrefixes: () => gate.idPrefixes(),
-	missingIn: (prefixes) => gate.missingIn(prefixes),
-	isMember: () => gate.mayOpen(peerId)
+	missingIn: (prefixes) => gate.missingIn(peerId, prefixes),
+	isMember: () => gate.mayOpen(peerId),
+	isCurrent: () => true
 });
 
 /** Lets both ends talk until nobody has anything to say. */
@@ -24,7 +25,7 @@ const talk = (sato: TestGate, suzuki: TestGate): { sato: LogStep; suzuki: LogSte
 	};
 	ends.forEach((end, at) => {
 		follow(at, startLog(end.port));
-		end.gate.onOperations(() => follow(at, afterGrowth(end.step!.state, end.port)));
+		end.gate.onChange(() => follow(at, afterGrowth(end.step!.state, end.port)));
 	});
 	let frames = 0;
 	for (; underWay.length > 0; frames++) {

@@ -1,7 +1,6 @@
-import { equalBytes } from '../kernel/bytes.ts';
+import { equalBytes, type Bytes } from '../kernel/bytes.ts';
 import { MAX_OPERATIONS_PER_FRAME } from '../wire/limits.ts';
 import type { MemberMessage, SignedOperationBytes } from '../wire/sync.ts';
-import type { OperationLog } from './circle-gate.ts';
 
 /**
  * Pure but for what it reads of the log: what is said on a proven link about operations, and when both ends may open it for documents.
@@ -29,10 +28,16 @@ export interface LogStep {
 	readonly verdict: 'waiting' | 'ready' | 'not-a-member';
 }
 
-export type LogPort = Pick<OperationLog, 'digest' | 'idPrefixes' | 'missingIn'> & {
+/** The log as far as the other end of this link may be told it. */
+export interface LogPort {
+	digest(): Bytes;
+	idPrefixes(): Bytes;
+	missingIn(prefixes: Bytes): readonly SignedOperationBytes[];
 	/** Whether the other end of this link is a live member by the log as it is now. */
 	isMember(): boolean;
-};
+	/** Whether the link was proven under the key that counts now. */
+	isCurrent(): boolean;
+}
 
 export const startLog = (log: LogPort): LogStep => ({
 	state: { caughtUp: false, handedOver: false, openSent: false, openReceived: false },
@@ -66,7 +71,8 @@ export const advanceLog = (state: LogState, message: LogMessage, log: LogPort): 
 const judge = (state: LogState, send: readonly LogMessage[], log: LogPort): LogStep => {
 	if (!state.caughtUp || !state.handedOver) return { state, send, verdict: 'waiting' };
 	if (!log.isMember()) return { state, send, verdict: 'not-a-member' };
-	if (state.openSent) return { state, send, verdict: verdictOf(state) };
+	// Who knows an older key only is told of operations, and gets the key that counts if it is for them.
+	if (state.openSent || !log.isCurrent()) return { state, send, verdict: verdictOf(state) };
 	const opened = { ...state, openSent: true };
 	return { state: opened, send: [...send, { type: 'open' }], verdict: verdictOf(opened) };
 };

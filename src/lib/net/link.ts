@@ -17,6 +17,7 @@ export type LinkEnd =
 	| 'replaced'
 	| 'refused'
 	| 'not-a-member'
+	| 'new-key'
 	| 'timed-out'
 	| 'overflow'
 	| 'frame-too-large'

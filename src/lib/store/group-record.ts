@@ -13,6 +13,7 @@ export interface GroupRecord {
 	readonly memberName: string;
 	/** Of the group's own database; see storage-keys.ts. */
 	readonly storageKey: CryptoKey;
+	/** What came with joining; later keys are records of the group (workspace/key-ring.ts). */
 	readonly epochKeys: readonly EpochKey[];
 	/** The group's create operation once more, so that a group on the list opens whatever became of its own database. */
 	readonly founding?: { readonly bytes: Bytes; readonly signature: Bytes } | undefined;
@@ -22,7 +23,7 @@ export interface GroupRecord {
 	readonly joinedAt: number;
 }
 
-interface EpochKey {
+export interface EpochKey {
 	readonly circle: 'everyone' | 'desk';
 	readonly epoch: number;
 	readonly key: Bytes;

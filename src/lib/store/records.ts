@@ -5,7 +5,7 @@ import type { ChunkStore, StoreFailure } from './chunk-store.ts';
 import { deriveStorageKeys, type StorageKey, type StorageKeys } from './storage-keys.ts';
 
 /** The collections there are. Their names blind to places on disk, so they never change. */
-export type Collection = 'operations' | 'attestations' | 'durable-heads' | 'titles' | 'settings';
+export type Collection = 'operations' | 'attestations' | 'durable-heads' | 'titles' | 'settings' | 'epoch-keys';
 
 interface NamedRecord {
 	readonly name: string;

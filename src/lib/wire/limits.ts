@@ -14,6 +14,8 @@ export const MAX_GLIMPSE_TEXT = 4_096;
 export const MAX_HANDSHAKE_FRAME = 4 * KIB;
 /** Between the proof and the opening: MAX_OPERATIONS_PER_FRAME operations of MAX_OPERATION and their envelopes. */
 export const MAX_LOG_FRAME = 3 * MIB;
+/** A lockbox with one seat. */
+export const MAX_KEY_LOCKBOX = 1 * KIB;
 /** A join answer carries the whole operation log. */
 export const MAX_JOIN_ANSWER_FRAME = 8 * MIB;
 export const MAX_JOIN_REQUEST_FRAME = 8 * KIB;

@@ -5,6 +5,7 @@ import {
 	MAX_GLIMPSE_PATH,
 	MAX_GLIMPSE_TEXT,
 	MAX_HEADS,
+	MAX_KEY_LOCKBOX,
 	MAX_OPERATION,
 	MAX_OPERATIONS,
 	MAX_OPERATIONS_PER_FRAME,
@@ -45,6 +46,10 @@ const operationsSchema = v.strictObject({
 	type: v.literal('operations'),
 	operations: v.pipe(v.array(signedOperationSchema), v.maxLength(MAX_OPERATIONS_PER_FRAME))
 });
+/** The sender lacks the key that an operation promised with this hash. */
+const keyWantedSchema = v.strictObject({ type: v.literal('key-wanted'), promise: hash });
+/** That key, sealed to the receiver's device. */
+const keySchema = v.strictObject({ type: v.literal('key'), lockbox: bytesUpTo(MAX_KEY_LOCKBOX) });
 /** The sender found the receiver to be a member and takes documents from now on. */
 const openSchema = v.strictObject({ type: v.literal('open') });
 
@@ -101,6 +106,8 @@ export const memberSchema = v.variant('type', [
 	operationsDigestSchema,
 	operationIdsSchema,
 	operationsSchema,
+	keyWantedSchema,
+	keySchema,
 	openSchema,
 	repoMessageSchema,
 	ephemeralSchema,

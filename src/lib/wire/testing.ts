@@ -39,6 +39,8 @@ export const memberMessage: fc.Arbitrary<MemberMessage> = fc.oneof(
 	fc.record({ type: type('operations-digest'), digest: hash }),
 	fc.record({ type: type('operation-ids'), ids: someBytes }),
 	fc.record({ type: type('operations'), operations: list(signedOperation) }),
+	fc.record({ type: type('key-wanted'), promise: hash }),
+	fc.record({ type: type('key'), lockbox: someBytes }),
 	fc.record({ type: type('open') }),
 	fc.record({ type: type('repo'), kind: fc.constantFrom('sync', 'request'), documentId, data: someBytes }),
 	fc.record({ type: type('repo'), kind: type('doc-unavailable'), documentId }),

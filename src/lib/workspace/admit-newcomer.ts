@@ -32,9 +32,11 @@ export const admitNewcomer = async (
 		onProblem(problem);
 		return { type: 'refused' };
 	};
-	const { membership, deviceKey, epochKey } = session;
+	const { membership, deviceKey, keys } = session;
+	const [epochKey] = keys.answered;
 	const device = deviceIdOf(request.device);
 	if (deviceOfPeerId(joinerPeerId) !== device) return refuse('another-device');
+	if (!epochKey) return refuse('would-not-count');
 
 	const { log, state } = membership;
 	const admission = await admit({ log, state, request, deviceKey, epochKey, challenge, now });

@@ -1,18 +1,22 @@
 import { isLiveDevice } from '../group/access.ts';
-import { circleMac, topicsAround, verifyCircleMac } from '../group/epoch.ts';
-import { digest, idPrefixes, missingIn } from '../group/operation-log.ts';
+import { circleMac, topicOf, topicsAround, verifyCircleMac } from '../group/epoch.ts';
+import { digest, emptyLog, idPrefixes, missingIn, type OperationLog } from '../group/operation-log.ts';
+import { visibleLog } from '../group/visible-log.ts';
 import { assert } from '../kernel/assert.ts';
 import { equalBytes, type Bytes } from '../kernel/bytes.ts';
 import type { Circle, DocumentId } from '../kernel/ids.ts';
 import type { CircleGate } from '../net/circle-gate.ts';
 import { deviceOfPeerId } from '../net/peer-id.ts';
+import type { CircleKeys } from './circle-keys.ts';
 import type { Membership } from './membership.ts';
+
+/** Older keys under which one lets oneself be met: a device has room for 64 topics with all of its groups. */
+const MET_OLDER_KEYS = 6;
 
 export interface CircleGateParts {
 	readonly membership: Membership;
 	readonly circle: Circle;
-	/** The circle's epoch keys, the newest first. */
-	epochKeys(): readonly Bytes[];
+	readonly keys: CircleKeys;
 	/** Days since 1970-01-01 as the relay or this device tells. */
 	day(): number;
 	isBuried(id: DocumentId): boolean;
@@ -20,13 +24,21 @@ export interface CircleGateParts {
 
 /** Who may get what of this circle: the one place that answers it, for the network to ask. */
 export const createCircleGate = (parts: CircleGateParts): CircleGate => {
-	const { membership, circle } = parts;
+	const { membership, circle, keys } = parts;
 	const known = (): { topic: Bytes; key: Bytes }[] =>
-		parts.epochKeys().flatMap((key) => topicsAround(key, circle, parts.day()).map((topic) => ({ topic, key })));
+		keys.answered.flatMap((key) => topicsAround(key, circle, parts.day()).map((topic) => ({ topic, key })));
 	const keyOf = (topic: Bytes): Bytes | undefined => known().find((one) => equalBytes(one.topic, topic))?.key;
+	const logFor = (peerId: string): OperationLog => {
+		const device = deviceOfPeerId(peerId);
+		return device ? visibleLog(membership.log, membership.state, device) : emptyLog(membership.groupId);
+	};
 
 	return {
 		topics: () => known().map(({ topic }) => topic),
+		isCurrent: (topic) => {
+			const { current } = keys;
+			return current !== undefined && topicsAround(current, circle, parts.day()).some((one) => equalBytes(one, topic));
+		},
 		mac: (topic, transcript) => {
 			const key = keyOf(topic);
 			assert(key, 'a proof is asked only for a topic of the circle');
@@ -40,12 +52,29 @@ export const createCircleGate = (parts: CircleGateParts): CircleGate => {
 			const device = deviceOfPeerId(peerId);
 			return device !== undefined && isLiveDevice(membership.state, device);
 		},
-		digest: () => digest(membership.log),
-		idPrefixes: () => idPrefixes(membership.log),
+		digest: (peerId) => digest(logFor(peerId)),
+		idPrefixes: (peerId) => idPrefixes(logFor(peerId)),
 		// Nothing but these two fields: the wire takes no others.
-		missingIn: (prefixes) => missingIn(membership.log, prefixes).map(({ bytes, signature }) => ({ bytes, signature })),
+		missingIn: (peerId, prefixes) =>
+			missingIn(logFor(peerId), prefixes).map(({ bytes, signature }) => ({ bytes, signature })),
 		receive: (operations) => membership.receive(operations),
-		onOperations: (listener) => membership.subscribe(listener),
+		wantedKey: () => keys.wanted,
+		sealKeyFor: async (peerId, promise) => {
+			const device = deviceOfPeerId(peerId);
+			return device && keys.sealFor(device, promise);
+		},
+		takeKey: (lockbox) => keys.take(lockbox),
+		onChange: (listener) => keys.subscribe(listener),
 		mayShare: (documentId) => !parts.isBuried(documentId as DocumentId)
 	};
+};
+
+/** Where the circle's devices meet: under the current key around this day, under older ones on this day. */
+export const meetingTopics = (keys: CircleKeys, circle: Circle, day: number): Bytes[] => {
+	const [first, ...older] = keys.answered;
+	if (!first) return [];
+	return [
+		...topicsAround(first, circle, day),
+		...older.slice(0, MET_OLDER_KEYS).map((key) => topicOf(key, circle, day))
+	];
 };

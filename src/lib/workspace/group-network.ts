@@ -1,13 +1,13 @@
 import { inviteTopic } from '../group/invite-key.ts';
-import type { Bytes } from '../kernel/bytes.ts';
 import { CircleAdapter } from '../net/circle-adapter.ts';
 import type { CircleSwitch } from '../net/circle-switch.ts';
 import type { Network } from '../net/network.ts';
 import type { TrialRunner } from '../net/trial.ts';
-import { createCircleGate } from './circle-gate.ts';
+import { createCircleGate, meetingTopics } from './circle-gate.ts';
 import type { GroupSession } from './group-session.ts';
 import { invitesAtTheDoor } from './invite.ts';
 import { Rendezvous } from './rendezvous.ts';
+import { keepRotated } from './rotator.ts';
 
 /** Topics change with the day; the relay's day may be known only a moment after the start. */
 const LOOK_AT_THE_DAY_EVERY_MS = 60_000;
@@ -21,11 +21,11 @@ export interface GroupNetworkParts {
 
 /** Lets a group take part in the network until the returned function is called. */
 export const joinNetwork = ({ session, network, circles, trial }: GroupNetworkParts): (() => void) => {
-	const { everyone, membership } = session;
+	const { everyone, membership, keys } = session;
 	const gate = createCircleGate({
 		membership,
 		circle: 'everyone',
-		epochKeys: () => [session.epochKey],
+		keys,
 		day: () => network.day(),
 		isBuried: (id) => everyone.documentState(id).kind === 'deleted'
 	});
@@ -37,10 +37,11 @@ export const joinNetwork = ({ session, network, circles, trial }: GroupNetworkPa
 	const neighbours = new Rendezvous(network, (peers) => adapter.setPeers(peers));
 	const newcomers = new Rendezvous(network, () => {});
 	const meet = (): void => {
-		neighbours.meetAt(gate.topics() as Bytes[]);
-		newcomers.meetAt(invitesAtTheDoor(membership.state, Date.now()).map(({ key }) => inviteTopic(key)));
+		neighbours.meetAt(meetingTopics(keys, 'everyone', network.day()));
+		const invites = session.isMember ? invitesAtTheDoor(membership.state, Date.now()) : [];
+		newcomers.meetAt(invites.map(({ key }) => inviteTopic(key)));
 	};
-	const ends = [membership.subscribe(meet), network.subscribe(meet)];
+	const ends = [keys.subscribe(meet), network.subscribe(meet), keepRotated(session, 'everyone')];
 	const timer = setInterval(meet, LOOK_AT_THE_DAY_EVERY_MS);
 	for (const relay of session.record.relays) network.addRelay(relay);
 	everyone.attach(adapter);

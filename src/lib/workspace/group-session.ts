@@ -1,9 +1,11 @@
 import { BroadcastChannelNetworkAdapter } from '@automerge/automerge-repo-network-broadcastchannel';
 import type { Acting, Refusal } from '../group/acting.ts';
+import { isLiveDevice } from '../group/access.ts';
 import { indexDocumentIdBytes } from '../group/index-id.ts';
 import type { SignedOperation } from '../group/operation.ts';
+import type { Rotated } from '../group/rotation.ts';
 import type { DeviceKey } from '../identity/device-key.ts';
-import { toHex, type Bytes } from '../kernel/bytes.ts';
+import { toHex } from '../kernel/bytes.ts';
 import type { DeviceId } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { StoreFailure } from '../store/chunk-store.ts';
@@ -14,9 +16,11 @@ import { IndexedDbChunkStore } from '../store/indexeddb-chunk-store.ts';
 import { groupDatabaseName } from '../store/keychain.ts';
 import { Records } from '../store/records.ts';
 import { Authorship } from './authorship.ts';
+import { CircleKeys } from './circle-keys.ts';
 import { CircleSession } from './circle-session.ts';
 import type { Engine } from './engine.ts';
 import { Holders } from './holders.ts';
+import { KeyRing } from './key-ring.ts';
 import { Membership } from './membership.ts';
 import { randomFraction } from './randomness.ts';
 import { TabChannel } from './tab-channel.ts';
@@ -40,6 +44,9 @@ export class GroupSession {
 	readonly deviceKey: DeviceKey;
 	readonly records: Records;
 	readonly membership: Membership;
+	readonly ring: KeyRing;
+	/** Of the everyone circle. */
+	readonly keys: CircleKeys;
 	readonly everyone: CircleSession;
 	readonly #store: IndexedDbChunkStore;
 	readonly #tabs: TabChannel;
@@ -50,6 +57,7 @@ export class GroupSession {
 		deviceKey: DeviceKey;
 		records: Records;
 		membership: Membership;
+		ring: KeyRing;
 		everyone: CircleSession;
 		store: IndexedDbChunkStore;
 		tabs: TabChannel;
@@ -59,6 +67,8 @@ export class GroupSession {
 		this.deviceKey = parts.deviceKey;
 		this.records = parts.records;
 		this.membership = parts.membership;
+		this.ring = parts.ring;
+		this.keys = new CircleKeys({ circle: 'everyone', ...parts });
 		this.everyone = parts.everyone;
 		this.#store = parts.store;
 		this.#tabs = parts.tabs;
@@ -74,6 +84,9 @@ export class GroupSession {
 		if (!membership.ok) return membership;
 		const { genesis, groupId } = membership.value.state;
 		if (groupId !== record.groupId) return err('operations-missing');
+
+		const ring = await KeyRing.open(records, record.epochKeys);
+		if (!ring.ok) return ring;
 
 		const ending = new AbortController();
 		const storage = await EncryptedStorage.open({
@@ -108,13 +121,14 @@ export class GroupSession {
 			random: randomFraction,
 			otherDevices: () => otherDevices(membership.value, deviceKey.deviceId)
 		});
-		const tabs = new TabChannel(record.alias, membership.value);
+		const tabs = new TabChannel(record.alias, membership.value, ring.value);
 		return ok(
 			new GroupSession({
 				record,
 				deviceKey,
 				records,
 				membership: membership.value,
+				ring: ring.value,
 				everyone,
 				store: store.value,
 				tabs,
@@ -123,10 +137,9 @@ export class GroupSession {
 		);
 	}
 
-	/** The key that the everyone circle meets and proves with now. */
-	get epochKey(): Bytes {
-		return this.record.epochKeys.filter(({ circle }) => circle === 'everyone').sort((a, b) => b.epoch - a.epoch)[0]!
-			.key;
+	/** False for somebody who left, was removed, or waits to be let in. */
+	get isMember(): boolean {
+		return isLiveDevice(this.membership.state, this.me);
 	}
 
 	/** Whether something that was saved here cannot be read and no neighbour has made it whole yet. */
@@ -147,6 +160,16 @@ export class GroupSession {
 	/** Ok when what was made is durable here; only then do others hear of it. A refusal goes through as it came. */
 	async carryOut(made: Result<SignedOperation, Refusal>): Promise<Result<void, Refusal | StoreFailure>> {
 		return made.ok ? this.membership.write(made.value) : made;
+	}
+
+	/** The same for what brings new keys of circles: these are durable here before the operation is. */
+	async carryOutRotation(made: Result<Rotated, Refusal>): Promise<Result<void, Refusal | StoreFailure>> {
+		if (!made.ok) return made;
+		for (const { epochKey } of made.value.epochs) {
+			const kept = await this.ring.keep(epochKey);
+			if (!kept.ok) return kept;
+		}
+		return this.membership.write(made.value.operation);
 	}
 
 	/** Calls at every change of members, documents or what is saved. */

@@ -1,0 +1,84 @@
+import { epochKeyPromise } from '../group/epoch-key.ts';
+import type { Epoch } from '../group/epochs.ts';
+import { openEpochKey, sealEpochKey } from '../group/lockbox.ts';
+import { answeredEpochs, mayHoldKey } from '../group/rotation-turn.ts';
+import { recipientsIn } from '../group/rotation.ts';
+import type { DeviceKey } from '../identity/device-key.ts';
+import { equalBytes, type Bytes } from '../kernel/bytes.ts';
+import type { Circle, DeviceId } from '../kernel/ids.ts';
+import type { KeyRing } from './key-ring.ts';
+import type { Membership } from './membership.ts';
+
+export interface CircleKeyParts {
+	readonly circle: Circle;
+	readonly membership: Membership;
+	readonly ring: KeyRing;
+	readonly deviceKey: DeviceKey;
+}
+
+/** The keys that one circle's devices meet and prove with, as the operations tell and this device has them. */
+export class CircleKeys {
+	readonly #parts: CircleKeyParts;
+
+	constructor(parts: CircleKeyParts) {
+		this.#parts = parts;
+	}
+
+	/** The key that counts now; undefined while it is not here. */
+	get current(): Bytes | undefined {
+		const { winning } = this.#epochs;
+		return winning && this.#keyOf(winning);
+	}
+
+	/** Those this device answers under, the current one first. Who lacks that, or is out, looks for members under the newest they have. */
+	get answered(): readonly Bytes[] {
+		const { circle, membership, deviceKey } = this.#parts;
+		const keys = answeredEpochs(membership.state, circle, deviceKey.deviceId).flatMap(
+			(epoch) => this.#keyOf(epoch) ?? []
+		);
+		return this.current && keys.length > 0 ? keys : this.#newest;
+	}
+
+	/** What the current key was promised as, when this device should have it and has not. */
+	get wanted(): Bytes | undefined {
+		const { circle, membership, deviceKey } = this.#parts;
+		const isToHave = mayHoldKey(membership.state, circle, deviceKey.deviceId);
+		return isToHave && this.current === undefined ? this.#epochs.winning?.key : undefined;
+	}
+
+	/** The current key, sealed to a device that is to have it; undefined for any other key and any other device. */
+	async sealFor(device: DeviceId, promise: Bytes): Promise<Bytes | undefined> {
+		const { circle, membership } = this.#parts;
+		const key = this.current;
+		const to = recipientsIn(membership.state, circle).find((one) => one.device === device);
+		if (!key || !to || !equalBytes(epochKeyPromise(key), promise)) return undefined;
+		return sealEpochKey(key, to.boxKey, { groupId: membership.groupId, circle, device });
+	}
+
+	/** Opens what a neighbour sent and keeps it if it is the key that is wanted, and nothing else. */
+	async take(lockbox: Bytes): Promise<void> {
+		const { circle, membership, ring, deviceKey } = this.#parts;
+		const opened = await openEpochKey(lockbox, deviceKey, { groupId: membership.groupId, circle });
+		const promise = this.wanted;
+		if (opened.ok && promise && equalBytes(epochKeyPromise(opened.value), promise)) await ring.keep(opened.value);
+	}
+
+	/** Calls when the keys may be others. */
+	subscribe(listener: () => void): () => void {
+		const ends = [this.#parts.membership.subscribe(listener), this.#parts.ring.subscribe(listener)];
+		return () => ends.forEach((end) => end());
+	}
+
+	get #epochs() {
+		return this.#parts.membership.state.epochs[this.#parts.circle];
+	}
+
+	get #newest(): readonly Bytes[] {
+		const { winning, older } = this.#epochs;
+		return [...(winning ? [winning] : []), ...older].flatMap((epoch) => this.#keyOf(epoch) ?? []).slice(0, 1);
+	}
+
+	#keyOf(epoch: Epoch): Bytes | undefined {
+		return this.#parts.ring.keyOf(this.#parts.circle, epoch, this.#epochs);
+	}
+}

@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MemoryChunkStore } from '../../../tests/support/memory-chunk-store.ts';
+import { valueOf } from '../../../tests/support/outcome.ts';
+import { evaluate } from '../group/evaluate.ts';
+import { add } from '../group/operation-log.ts';
+import { remove } from '../group/remove-member.ts';
+import { needsRotation } from '../group/rotation-turn.ts';
+import { bytesFrom, HANA, HIRO, house, logOf, MIDORI, SATO, SUZUKI } from '../group/testing.ts';
+import type { DeviceKey } from '../identity/device-key.ts';
+import type { MemberId } from '../kernel/ids.ts';
+import { ok } from '../kernel/result.ts';
+import { Records } from '../store/records.ts';
+import { Membership } from './membership.ts';
+import { keepRotated, type Rotating } from './rotator.ts';
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+afterEach(() => void vi.useRealTimers());
+
+/** Lets this much time pass, and what is sealed meanwhile be sealed: WebCrypto works beside the clock. */
+const pass = async (seconds: number): Promise<void> => {
+	for (let n = 0; n < seconds; n++) {
+		await vi.advanceTimersByTimeAsync(1_000);
+		for (let turn = 0; turn < 40; turn++) await new Promise((resolve) => setImmediate(resolve));
+	}
+};
+
+/** Two まとめ役 removed somebody each without knowing of the other: whoever is out of one may know the key of the other. */
+const quarrel = async () => {
+	const log = logOf(...house.operations);
+	const by = async (deviceKey: DeviceKey, member: MemberId) =>
+		valueOf(await remove({ log, state: evaluate(log), deviceKey }, { member }, bytesFrom(member))).operation;
+	const removals = await Promise.all([
+		by(SATO, house.hiro.id as string as MemberId),
+		by(SUZUKI, house.hana.id as string as MemberId)
+	]);
+	expect(needsRotation(evaluate(add(log, removals).log), 'everyone')).toBe(true);
+	return [...house.operations, ...removals];
+};
+
+/** Devices that hear of each other's operations at once; how often each of them changed the key. */
+const company = async (...deviceKeys: DeviceKey[]) => {
+	const operations = await quarrel();
+	const memberships = await Promise.all(
+		deviceKeys.map(async () => {
+			const records = await Records.open(new MemoryChunkStore(), new Uint8Array(32).fill(7));
+			const membership = valueOf(await Membership.open(MIDORI, records));
+			await membership.write(...operations);
+			return membership;
+		})
+	);
+	const changes = deviceKeys.map(() => 0);
+	const sessions = deviceKeys.map((deviceKey, at): Rotating => {
+		const membership = memberships[at]!;
+		return {
+			deviceKey,
+			membership,
+			get acting() {
+				return { log: membership.log, state: membership.state, deviceKey };
+			},
+			carryOutRotation: async (made) => {
+				changes[at]! += 1;
+				const { bytes, signature } = valueOf(made).operation;
+				for (const one of memberships) one.receive([{ bytes, signature }]);
+				return ok(undefined);
+			}
+		};
+	});
+	return { sessions, changes, memberships };
+};
+
+describe('MEM31: a key that somebody outside may know', () => {
+	it('is changed by the most senior who is there, once', async () => {
+		const { sessions, changes, memberships } = await company(SUZUKI, SATO);
+		const ends = sessions.map((session) => keepRotated(session, 'everyone'));
+		await pass(60);
+		expect(changes).toEqual([0, 1]);
+		for (const { state } of memberships) expect(needsRotation(state, 'everyone')).toBe(false);
+		for (const end of ends) end();
+	});
+
+	it('is changed by the next one when the most senior is away', async () => {
+		const { sessions, changes } = await company(SUZUKI, HIRO, HANA);
+		const ends = sessions.map((session) => keepRotated(session, 'everyone'));
+		await pass(60);
+		expect(changes).toEqual([1, 0, 0]);
+		for (const end of ends) end();
+	});
+
+	it('is left alone by a device that goes offline first', async () => {
+		const { sessions, changes } = await company(SATO);
+		keepRotated(sessions[0]!, 'everyone')();
+		await pass(60);
+		expect(changes).toEqual([0]);
+	});
+});
