@@ -1,4 +1,3 @@
-import * as Automerge from '@automerge/automerge';
 import type { AutomergeUrl } from '@automerge/automerge-repo';
 import { afterEach, describe, expect, it } from 'vitest';
 import { memberOfDevice } from '../../src/lib/group/access.ts';
@@ -13,7 +12,6 @@ import { toHex, type Bytes } from '../../src/lib/kernel/bytes.ts';
 import type { MemberId } from '../../src/lib/kernel/ids.ts';
 import type { MemoryDisk } from '../support/memory-chunk-store.ts';
 import { meet, movesIn, part, whenever, type Housemate } from '../support/epoch-room.ts';
-import { valueOf } from '../support/outcome.ts';
 
 const BACK_WITHIN_MS = 10_000;
 const random = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length));

@@ -20,7 +20,7 @@ export interface CircleKeys {
 }
 
 /** The circle's operation log as the network sees it: bytes to compare, hand over and take in. Who is out is told of a part of it only. */
-export interface OperationLog {
+interface OperationLog {
 	/** SHA-256 over the sorted operation ids that this peer may be told. */
 	digest(peerId: string): Bytes;
 	/** The first 8 bytes of each of these ids, concatenated. */
@@ -34,7 +34,7 @@ export interface OperationLog {
 }
 
 /** How a device comes by a new key of the circle. */
-export interface KeyExchange {
+interface KeyExchange {
 	/** Whether the topic is one of the key that counts now. Under others only operations and that key pass. */
 	isCurrent(topic: Bytes): boolean;
 	/** What the key that this device should have and has not was promised as: 32 bytes. */
