@@ -20,8 +20,14 @@ export const openRings = (
 	return quarrelsAmong(register, open).flatMap((quarrel) => {
 		const ranked = quarrel.filter(isSilencing).sort(rank);
 		if (ranked.length === 0) return [];
-		const against = contestants(register, ranked[0]!, ranked, new Set(quarrel.map(({ place }) => place)));
-		return against.length > 0 ? against : [ranked.at(-1)!.place];
+		const first = ranked[0]!;
+		const against = contestants(register, first, ranked, new Set(quarrel.map(({ place }) => place)));
+		const strong = against.filter((place) => register.deeds[place]!.isStrong);
+		if (strong.length === 0) return against.length > 0 ? against : [ranked.at(-1)!.place];
+		// MEM21: a strong one falls with its ground or not at all. So the ring is opened at what the first one silences.
+		const silenced = quarrel.filter(({ place }) => register.silencedBy.get(place)?.includes(first.place));
+		const opening = [...against.filter((place) => !strong.includes(place)), ...silenced.map(({ place }) => place)];
+		return opening.length > 0 ? opening : strong;
 	});
 };
 

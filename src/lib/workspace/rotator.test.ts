@@ -16,14 +16,6 @@ import { keepRotated, type Rotating } from './rotator.ts';
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
 
-/** Lets this much time pass, and what is sealed meanwhile be sealed: WebCrypto works beside the clock. */
-const pass = async (seconds: number): Promise<void> => {
-	for (let n = 0; n < seconds; n++) {
-		await vi.advanceTimersByTimeAsync(1_000);
-		for (let turn = 0; turn < 40; turn++) await new Promise((resolve) => setImmediate(resolve));
-	}
-};
-
 /** Two まとめ役 removed somebody each without knowing of the other: whoever is out of one may know the key of the other. */
 const quarrel = async () => {
 	const log = logOf(...house.operations);
@@ -49,6 +41,7 @@ const company = async (...deviceKeys: DeviceKey[]) => {
 		})
 	);
 	const changes = deviceKeys.map(() => 0);
+	const changed = Promise.withResolvers<void>();
 	const sessions = deviceKeys.map((deviceKey, at): Rotating => {
 		const membership = memberships[at]!;
 		return {
@@ -61,35 +54,43 @@ const company = async (...deviceKeys: DeviceKey[]) => {
 				changes[at]! += 1;
 				const { bytes, signature } = valueOf(made).operation;
 				for (const one of memberships) one.receive([{ bytes, signature }]);
+				changed.resolve();
 				return ok(undefined);
 			}
 		};
 	});
-	return { sessions, changes, memberships };
+	return { sessions, changes, memberships, changed: changed.promise };
 };
 
 describe('MEM31: a key that somebody outside may know', () => {
 	it('is changed by the most senior who is there, once', async () => {
-		const { sessions, changes, memberships } = await company(SUZUKI, SATO);
+		const { sessions, changes, memberships, changed } = await company(SUZUKI, SATO);
 		const ends = sessions.map((session) => keepRotated(session, 'everyone'));
-		await pass(60);
+		await vi.advanceTimersByTimeAsync(2_000);
+		await changed;
 		expect(changes).toEqual([0, 1]);
 		for (const { state } of memberships) expect(needsRotation(state, 'everyone')).toBe(false);
+		expect(vi.getTimerCount()).toBe(0);
 		for (const end of ends) end();
 	});
 
 	it('is changed by the next one when the most senior is away', async () => {
-		const { sessions, changes } = await company(SUZUKI, HIRO, HANA);
+		const { sessions, changes, changed } = await company(SUZUKI, HIRO, HANA);
 		const ends = sessions.map((session) => keepRotated(session, 'everyone'));
-		await pass(60);
+		await vi.advanceTimersByTimeAsync(9_000);
+		expect(changes).toEqual([0, 0, 0]);
+		await vi.advanceTimersByTimeAsync(1_000);
+		await changed;
 		expect(changes).toEqual([1, 0, 0]);
+		expect(vi.getTimerCount()).toBe(0);
 		for (const end of ends) end();
 	});
 
 	it('is left alone by a device that goes offline first', async () => {
-		const { sessions, changes } = await company(SATO);
-		keepRotated(sessions[0]!, 'everyone')();
-		await pass(60);
-		expect(changes).toEqual([0]);
+		const { sessions } = await company(SATO);
+		const end = keepRotated(sessions[0]!, 'everyone');
+		expect(vi.getTimerCount()).toBe(1);
+		end();
+		expect(vi.getTimerCount()).toBe(0);
 	});
 });
