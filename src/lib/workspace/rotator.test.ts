@@ -41,7 +41,7 @@ const company = async (...deviceKeys: DeviceKey[]) => {
 		})
 	);
 	const changes = deviceKeys.map(() => 0);
-	const changed = Promise.withResolvers<void>();
+	const changed = Promise.withResolvers<undefined>();
 	const sessions = deviceKeys.map((deviceKey, at): Rotating => {
 		const membership = memberships[at]!;
 		return {
@@ -54,7 +54,7 @@ const company = async (...deviceKeys: DeviceKey[]) => {
 				changes[at]! += 1;
 				const { bytes, signature } = valueOf(made).operation;
 				for (const one of memberships) one.receive([{ bytes, signature }]);
-				changed.resolve();
+				changed.resolve(undefined);
 				return ok(undefined);
 			}
 		};
