@@ -61,6 +61,16 @@ test('a second device is linked by comparing digits, has what the first one wrot
 	await computer.page.getByRole('link', { name: 'メンバー', exact: true }).click();
 	await expect(membersOn(computer)).toHaveText('いまのメンバー 1人');
 
+	// The phone is lost: the other device takes it out.
+	await opensPerson(computer, '佐藤');
+	await computer.page.getByRole('link', { name: '自分のスマホ・パソコン' }).click();
+	const lost = computer.page.getByRole('listitem').filter({ hasText: '名前のないスマホ・パソコン' });
+	await lost.getByRole('button', { name: '外す' }).click();
+	await expect(computer.page.getByRole('dialog')).toContainText('もう届いているものは、そこに残ります。');
+	await computer.page.getByRole('dialog').getByRole('button', { name: '外す' }).click();
+	await expect(lost).toHaveCount(0);
+	await expect(phone.page.getByText('このスマホ・パソコンは、グループから外されました。')).toBeVisible();
+
 	// The secret was in no address that left the device, nor in what the relay wrote down.
 	const secret = new URL(link).hash.split('.')[2]!;
 	expect(secret).toHaveLength(22);

@@ -1,12 +1,13 @@
 import type { Refusal } from '../group/acting.ts';
 import { addPerson } from '../group/add-person.ts';
+import { approve } from '../group/approve.ts';
 import type { Role } from '../group/bodies.ts';
 import { leave } from '../group/leave.ts';
 import { nameDevice, setPerson, type PersonWords } from '../group/set-person.ts';
 import type { SignedOperation } from '../group/operation.ts';
 import { RIGHTS } from '../group/rights.ts';
 import { memberOfDevice } from '../group/access.ts';
-import type { DeviceId, MemberId } from '../kernel/ids.ts';
+import type { DeviceId, MemberId, OperationId } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { actProblem, type ActProblem } from './act-problem.ts';
 import type { GroupSession } from './group-session.ts';
@@ -46,6 +47,16 @@ export const describePerson = async (session: GroupSession, ref: string, words: 
 
 export const renameDevice = async (session: GroupSession, device: DeviceId, name: string): Promise<Done> =>
 	done(session, nameDevice(session.acting, device, name));
+
+/** Somebody who was removed by mistake is in again, as the same person and as senior as before. */
+export const letBack = async (session: GroupSession, ref: string): Promise<Done> => {
+	const member = named(session, ref);
+	const [epochKey] = session.keys.answered;
+	// A person's id is that of the operation that first brought them in.
+	const made = member && epochKey && (await approve(session.acting, member as string as OperationId, epochKey));
+	if (!made) return err('changed-meanwhile');
+	return done(session, made.ok ? ok(made.value.operation) : made);
+};
 
 export const leaveGroup = async (session: GroupSession): Promise<Done> => done(session, leave(session.acting));
 

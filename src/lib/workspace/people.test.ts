@@ -16,7 +16,7 @@ import {
 import type { GroupState } from '../group/state.ts';
 import type { GroupAlias } from '../kernel/ids.ts';
 import { memberIdOf, peopleList, type PeopleFacts } from './people.ts';
-import { personView } from './person-view.ts';
+import { circlesFor, personView, rolesFor } from './person-view.ts';
 
 const factsOf = (state: GroupState, changes: Partial<PeopleFacts> = {}): PeopleFacts => ({
 	alias: 'abcdef23' as GroupAlias,
@@ -144,8 +144,25 @@ describe('what one may do on a person’s page', () => {
 
 	it('is nothing on the page of who is gone, but to invite them again', () => {
 		const facts = factsOf(houseWith(removing(SATO, [house.last], house.hana)), { me: SATO.deviceId });
-		expect(personView(facts, refOf(facts, '花'))).toMatchObject({ kind: 'former', mayLetBack: true });
+		expect(personView(facts, refOf(facts, '花'))).toMatchObject({ kind: 'former', mayLetBack: true, mayInvite: true });
+		const seenByHiro = { ...facts, me: HIRO.deviceId };
+		expect(personView(seenByHiro, refOf(facts, '花'))).toMatchObject({ mayLetBack: false, mayInvite: false });
 		expect(personView(facts, 'f'.repeat(16))).toEqual({ kind: 'unknown' });
+	});
+});
+
+describe('the roles that somebody may be given', () => {
+	it('leave 留守番 out, and まとめ役 for who has no device', () => {
+		expect(rolesFor({ devices: 1 })).toEqual(['steward', 'desk', 'participant', 'coordinator', 'adviser']);
+		expect(rolesFor({ devices: 0 })).not.toContain('steward');
+	});
+
+	it('come with the circles that the role opens and that the giver has', () => {
+		const members = [...houseWith().members.values()];
+		const [sato, hiro] = ['佐藤', '広'].map((name) => members.find((one) => one.name === name)!);
+		expect(circlesFor(sato!, hiro!, 'desk')).toEqual(['everyone', 'desk']);
+		expect(circlesFor(hiro!, hiro!, 'desk')).toEqual(['everyone']);
+		expect(circlesFor(sato!, sato!, 'participant')).toEqual(['everyone']);
 	});
 });
 

@@ -41,7 +41,12 @@ interface PersonMay {
 
 export type PersonView =
 	| { readonly kind: 'unknown' }
-	| { readonly kind: 'former'; readonly person: FormerPerson; readonly mayLetBack: boolean }
+	| {
+			readonly kind: 'former';
+			readonly person: FormerPerson;
+			readonly mayLetBack: boolean;
+			readonly mayInvite: boolean;
+	  }
 	| {
 			readonly kind: 'member';
 			readonly person: ListedPerson;
@@ -62,7 +67,7 @@ export const personView = (facts: PeopleFacts, ref: string): PersonView => {
 			kind: 'member',
 			person: listedPerson(facts, member),
 			office: member.office,
-			rights: rightsOf(member.role),
+			rights: rightsIn(member.role),
 			devices: devicesOf(facts, viewer, member),
 			may
 		};
@@ -73,9 +78,25 @@ export const personView = (facts: PeopleFacts, ref: string): PersonView => {
 	return {
 		kind: 'former',
 		person: { ref, name, hint, how },
-		mayLetBack: viewer !== undefined && RIGHTS[viewer.role].mayInvite.length > 0
+		mayLetBack: how === 'removed' && viewer !== undefined && RIGHTS[viewer.role].mayApprove,
+		mayInvite: viewer !== undefined && RIGHTS[viewer.role].mayInvite.length > 0
 	};
 };
+
+/** A member's circles that a new role would leave them, as far as whoever gives it can. */
+export const circlesFor = (viewer: Member, member: Member, role: Member['role']): Member['circles'] =>
+	RIGHTS[role].circles.filter((circle) => viewer.circles.includes(circle) || member.circles.includes(circle));
+
+/** Roles that somebody may be given: a 留守番 is one for good, and a まとめ役 has a device. */
+export const rolesFor = (member: Pick<ListedPerson, 'devices'>): Member['role'][] =>
+	(Object.keys(RIGHTS) as Member['role'][]).filter(
+		(role) => role !== 'keeper' && (role !== 'steward' || member.devices > 0)
+	);
+
+/** Whether 世話人だけ can be open to a role. */
+export const opensDesk = (role: Member['role']): boolean => RIGHTS[role].circles.includes('desk');
+
+export const rightsIn = (role: Member['role']): readonly RoleRight[] => rightsOf(role);
 
 const canSteward = ({ role, devices }: Member): boolean => role === 'steward' && devices.length > 0;
 

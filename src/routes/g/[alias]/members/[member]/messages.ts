@@ -27,6 +27,19 @@ export const personMessages = defineMessages(
 		lastSteward:
 			'いま、まとめ役はあなたひとりです。抜ける前に、どなたかに引きついでください。まとめ役がいないと、だれもメンバーを入れたり外したりできなくなります。',
 
+		remove: 'グループから外す',
+		removeText:
+			'外すと、これから書かれるものは、この方に届かなくなります。いままでに届いたものは、この方のスマホ・パソコンに残ります。しばらくはなれるだけなら、「ようす」を「しばらくお休み」にしておくこともできます。',
+		removeTextNoDevice:
+			'名簿から外します。しばらくはなれるだけなら、「ようす」を「しばらくお休み」にしておくこともできます。',
+		removeAsk: (name: string) =>
+			`${name}さんをグループから外します。みなさんに見えます。もう届いているものは、その方のところに残ります。`,
+		removeDo: '外す',
+		backAgain: 'グループにもどす',
+		backAgainAsk: (name: string) => `${name}さんを、前と同じ方として、グループにもどします。みなさんに見えます。`,
+		backAgainDo: 'もどす',
+		stillHas: '外れる前に届いたものは、その方のスマホ・パソコンに残っています。それより後のものは、届きません。',
+
 		formerLeft: 'この方は、ご自分でグループを抜けました。',
 		formerRemoved: 'この方は、グループから外れています。',
 		letBack: 'もう一度加わってもらうには、新しい招待を渡してください。前と同じ方として、もとの場所にもどります。',
@@ -56,6 +69,19 @@ export const personMessages = defineMessages(
 		leaveDo: 'Leave',
 		lastSteward:
 			'You are the only steward now. Please hand over to somebody before you leave: without a steward nobody could let members in or out.',
+
+		remove: 'Take out of the group',
+		removeText:
+			'What is written from then on does not reach this person. What they have received stays on their devices. For somebody who is only away for a while, the state “Taking a rest” may be enough.',
+		removeTextNoDevice:
+			'They are taken off the list. For somebody who is only away for a while, the state “Taking a rest” may be enough.',
+		removeAsk: (name) =>
+			`${name} will be taken out of the group, which everybody sees. What they have received stays with them.`,
+		removeDo: 'Take out',
+		backAgain: 'Take back into the group',
+		backAgainAsk: (name) => `${name} comes back into the group as the same person. Everybody sees it.`,
+		backAgainDo: 'Take back',
+		stillHas: 'What came before stays on their devices. What is written since does not reach them.',
 
 		formerLeft: 'This person left the group by themselves.',
 		formerRemoved: 'This person is no longer in the group.',

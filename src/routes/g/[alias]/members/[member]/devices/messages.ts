@@ -11,6 +11,12 @@ export const deviceMessages = defineMessages(
 		deviceName: 'スマホ・パソコンの名前',
 		deviceNameHint: '例: 居間のパソコン。メンバーの方にも見えます。',
 		renameDo: '名前をつける',
+		remove: '外す',
+		removeOf: (device: string) => `「${device}」を外す`,
+		removeAsk: (device: string) =>
+			`「${device}」をグループから外します。もう届いているものは、そこに残ります。これからのものは届きません。`,
+		removed: (device: string) =>
+			`「${device}」を外しました。それまでに届いたものは、そこに残っています。これからのものは届きません。`,
 		link: 'もう1台をつなぐ',
 		linkText: '新しいスマホやパソコンを、同じあなたとして使えるようにします。両方を手もとに置いて、はじめてください。',
 		shared: 'みんなで使うもの',
@@ -27,6 +33,12 @@ export const deviceMessages = defineMessages(
 		deviceName: 'Name of the device',
 		deviceNameHint: 'For example: Computer in the living room. Other members see it, too.',
 		renameDo: 'Use this name',
+		remove: 'Take out',
+		removeOf: (device) => `Take out “${device}”`,
+		removeAsk: (device) =>
+			`“${device}” will be taken out of the group. What has reached it stays there. What comes later does not reach it.`,
+		removed: (device) =>
+			`“${device}” is taken out. What has reached it until now stays there. What comes later does not reach it.`,
 		link: 'Link another device',
 		linkText: 'Makes a new phone or computer yours in this group, too. Have both at hand before you start.',
 		shared: 'Used by everybody',
