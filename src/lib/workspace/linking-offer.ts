@@ -28,6 +28,10 @@ export type OfferState =
 	| { readonly kind: 'linking' | 'linked' | 'denied' | 'over' }
 	| { readonly kind: 'problem'; readonly problem: ActProblem };
 
+type OfferingSession = Pick<GroupSession, 'record' | 'membership' | 'acting' | 'carryOut'> & {
+	readonly keys: Pick<GroupSession['keys'], 'answered'>;
+};
+
 const REFUSED: LinkAnswer = { type: 'link-refused' };
 
 /**
@@ -39,7 +43,7 @@ export class LinkingOffer implements ShownLink {
 	readonly url: string;
 	readonly member: MemberId;
 	readonly memberName: string;
-	readonly #session: GroupSession;
+	readonly #session: OfferingSession;
 	readonly #keys: LinkingKeys;
 	readonly #ends: (() => void)[];
 	readonly #listeners = new Set<() => void>();
@@ -48,8 +52,8 @@ export class LinkingOffer implements ShownLink {
 	#answer: ((isSame: boolean) => void) | undefined;
 
 	constructor(parts: {
-		session: GroupSession;
-		network: Network;
+		session: OfferingSession;
+		network: Pick<Network, 'meet'>;
 		member: MemberId;
 		memberName: string;
 		origin: string;
@@ -162,8 +166,10 @@ export const offerLinking = async (
 };
 
 /** The operation is durable here before the new device hears of it. One that lost the answer on the way gets it once more. */
-const link = async (session: GroupSession, asked: LinkAsked): Promise<Result<LinkAnswer, ActProblem>> => {
-	const linked = await linkDevice(session.acting, asked, session.epochKey);
+const link = async (session: OfferingSession, asked: LinkAsked): Promise<Result<LinkAnswer, ActProblem>> => {
+	const [epochKey] = session.keys.answered;
+	if (!epochKey) return err('changed-meanwhile');
+	const linked = await linkDevice(session.acting, asked, epochKey);
 	if (linked.ok) {
 		const written = await session.carryOut(ok(linked.value.operation));
 		return written.ok ? ok(welcome(session, linked.value.lockbox)) : err(actProblem(written.error));
@@ -173,10 +179,10 @@ const link = async (session: GroupSession, asked: LinkAsked): Promise<Result<Lin
 	if (linked.error !== 'already-member' || owner !== asked.member) return err(actProblem(linked.error));
 	const { boxKey } = membership.state.devices.get(asked.device)!;
 	const info = { groupId: membership.groupId, circle: 'everyone', device: asked.device } as const;
-	return ok(welcome(session, await sealEpochKey(session.epochKey, boxKey, info)));
+	return ok(welcome(session, await sealEpochKey(epochKey, boxKey, info)));
 };
 
-const welcome = ({ membership }: GroupSession, lockbox: Bytes): LinkAnswer => ({
+const welcome = ({ membership }: OfferingSession, lockbox: Bytes): LinkAnswer => ({
 	type: 'linked',
 	operations: [...membership.log.operations.values()].map(({ bytes, signature }) => ({ bytes, signature })),
 	lockbox

@@ -15,7 +15,7 @@ import {
 } from '../group/testing.ts';
 import type { GroupState } from '../group/state.ts';
 import type { GroupAlias } from '../kernel/ids.ts';
-import { memberIdOf, peopleList, type PeopleFacts } from './people.ts';
+import { memberIdOf, peopleList, sharesName, type PeopleFacts } from './people.ts';
 import { circlesFor, personView, rolesFor } from './person-view.ts';
 
 const factsOf = (state: GroupState, changes: Partial<PeopleFacts> = {}): PeopleFacts => ({
@@ -69,6 +69,15 @@ describe('the list of people', () => {
 		expect(marked(...twins)).toHaveLength(2);
 		expect(marked(twins[0]!, added('山本', 'two', { hint: '3号棟' }))).toEqual([]);
 		expect(marked(twins[0]!, added('山本', 'two', { yomi: 'やまもと' }))).toEqual([]);
+	});
+
+	it('asks for a hint as soon as a name repeats, and not for one’s own', () => {
+		const facts = factsOf(houseWith());
+		expect(sharesName(facts, '花')).toBe(true);
+		expect(sharesName(facts, ' 花　')).toBe(true);
+		expect(sharesName(facts, '花', peopleList(facts).present.find(({ name }) => name === '花')!.ref)).toBe(false);
+		expect(sharesName(facts, '山本')).toBe(false);
+		expect(sharesName(facts, '　')).toBe(false);
 	});
 
 	it('counts a person without a device once, also when the first phone comes', () => {

@@ -84,6 +84,13 @@ export const listedPerson = (facts: PeopleFacts, member: Member): ListedPerson =
 	};
 };
 
+/** Whether somebody else than the one with this ref has the same name: then a hint is asked for. */
+export const sharesName = (facts: PeopleFacts, name: string, ref?: string): boolean =>
+	bare(name) !== '' &&
+	[...facts.state.members.values()].some(
+		(other) => bare(other.name) === bare(name) && personRef(facts.alias, other.memberId) !== ref
+	);
+
 /** The nearest meeting with any of these devices. */
 export const metAmong = (facts: PeopleFacts, devices: readonly Pick<Device, 'deviceId'>[]): Met => {
 	if (devices.length === 0) return { kind: 'no-device' };

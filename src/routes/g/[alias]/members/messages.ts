@@ -29,6 +29,7 @@ export const memberMessages = defineMessages(
 		yomiHint: 'ひらがなで。名前の順にならべるときに使います。',
 		hint: '見分けるためのひとこと',
 		hintHint: '例: 3号棟。同じ名前の方がいるときに役立ちます。',
+		hintShared: '同じお名前の方がいます。例: 3号棟 のように書いておくと、見分けられます。',
 		'nothing-to-read': 'ここに書いてください。',
 		'too-long': '100文字までです。絵文字は、1つが何文字分にもなります。少し短くしてください。',
 
@@ -70,6 +71,7 @@ export const memberMessages = defineMessages(
 		yomiHint: 'In hiragana. Names are sorted by it.',
 		hint: 'A word to tell you apart',
 		hintHint: 'For example: Building 3. It helps when two people have the same name.',
+		hintShared: 'Somebody else has this name. A word such as “Building 3” tells the two apart.',
 		'nothing-to-read': 'Please write something here.',
 		'too-long': 'At most 100 characters, and an emoji counts as several. Please shorten it a little.',
 
