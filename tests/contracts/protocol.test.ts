@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fromAdmitterSchema, joinRequestSchema } from '../../src/lib/wire/join.ts';
+import { fromLinkerSchema, linkAgreeSchema, linkAskSchema } from '../../src/lib/wire/linking.ts';
 import * as limits from '../../src/lib/wire/limits.ts';
 import { announceSchema, fromRelaySchema } from '../../src/lib/wire/meet.ts';
 import * as protocols from '../../src/lib/wire/protocol.ts';
@@ -23,7 +24,10 @@ const messages = [
 	...fromRelaySchema.options,
 	...handshakeSchema.options,
 	...memberSchema.options,
-	...fromAdmitterSchema.options
+	...fromAdmitterSchema.options,
+	linkAskSchema,
+	linkAgreeSchema,
+	...fromLinkerSchema.options
 ].map(({ entries }) => {
 	const { type, ...fields } = entries;
 	return [type.literal, Object.keys(fields)] as const;

@@ -3,12 +3,22 @@ import type { Page } from '@playwright/test';
 import { boardMessages } from '../../src/lib/documents/board/messages.ts';
 import { noteMessages } from '../../src/lib/documents/note/messages.ts';
 import { uiMessages } from '../../src/lib/ui/messages.ts';
+import { addPersonMessages } from '../../src/routes/g/[alias]/members/add/messages.ts';
+import { handOverMessages } from '../../src/routes/g/[alias]/members/hand-over/messages.ts';
+import { historyMessages } from '../../src/routes/g/[alias]/members/history/messages.ts';
+import { listMessages } from '../../src/routes/g/[alias]/members/list-messages.ts';
+import { memberMessages } from '../../src/routes/g/[alias]/members/messages.ts';
+import { deviceMessages } from '../../src/routes/g/[alias]/members/[member]/devices/messages.ts';
+import { linkingMessages } from '../../src/routes/g/[alias]/members/[member]/devices/link/messages.ts';
+import { personMessages } from '../../src/routes/g/[alias]/members/[member]/messages.ts';
+import { roleMessages } from '../../src/routes/g/[alias]/members/[member]/role/messages.ts';
 import { groupMessages } from '../../src/routes/g/[alias]/messages.ts';
 import { notesMessages } from '../../src/routes/g/[alias]/notes/messages.ts';
+import { acceptLinkingMessages } from '../../src/routes/link/messages.ts';
 import { joinMessages } from '../../src/routes/join/messages.ts';
 import { startMessages } from '../../src/routes/messages.ts';
 import { newGroupMessages } from '../../src/routes/new/messages.ts';
-import { beginsGroup, opensBoard, seesSaved, writesCard } from '../support/deeds.ts';
+import { beginsGroup, opensBoard, seesSaved, twoNeighbours, writesCard } from '../support/deeds.ts';
 import { expect, test } from '../support/household.ts';
 
 /** How the pages are looked at: the narrowest with the largest letters, and one wider. */
@@ -138,5 +148,89 @@ for (const locale of ['ja', 'en'] as const) {
 		await visit('/nowhere');
 		await heading(start.notFound);
 		await look('not found');
+	});
+
+	test(`axe finds nothing on the pages about members (${locale})`, async ({ household }) => {
+		const [add, handOver, history, list, member] = [
+			addPersonMessages[locale],
+			handOverMessages[locale],
+			historyMessages[locale],
+			listMessages[locale],
+			memberMessages[locale]
+		];
+		const [person, devices, linking, role, link] = [
+			personMessages[locale],
+			deviceMessages[locale],
+			linkingMessages[locale],
+			roleMessages[locale],
+			acceptLinkingMessages[locale]
+		];
+		const [sato] = await twoNeighbours(household);
+		const { page } = sato;
+		const button = (name: string) => page.getByRole('button', { name, exact: true });
+		const to = (name: string) => page.getByRole('main').getByRole('link', { name, exact: true });
+		const heading = (name: string) => expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+		const look = (where: string) => findsNothing(page, where, LOOKS[locale]);
+		const home = new URL(page.url()).pathname.split('/').slice(0, 3).join('/');
+		await page.evaluate((chosen) => localStorage.setItem('engawa.locale', chosen), locale);
+		await page.goto(`${household.url}${home}/members`);
+
+		await to(list.addPerson).click();
+		await button(add.add).click();
+		await look('adding a person, with a problem');
+		await page.getByRole('textbox', { name: member.name, exact: true }).fill('鈴木');
+		await button(add.add).click();
+		await look('adding a person, asked');
+		await button(add.addDo).click();
+		await to(member.back).click();
+		await expect(page.getByText(list.sameName).first()).toBeVisible();
+		await expect(page.getByText(handOver.founderTitle)).toBeVisible();
+		await look('members');
+		await to(list.history).click();
+		await heading(history.title);
+		await look('history');
+
+		await page.goBack();
+		await page.getByRole('listitem').filter({ hasText: member.noDevice }).getByRole('link').click();
+		await to(person.edit).click();
+		await expect(page.getByRole('radio', { name: member.resting })).toBeVisible();
+		await look('editing a person');
+		await page.goBack();
+		await to(person.changeRole).click();
+		await heading(role.title);
+		await look('changing a role');
+		await page.goBack();
+		await button(person.remove).click();
+		await look('a person, removing asked');
+		await button(person.removeDo).click();
+		await expect(button(person.backAgain)).toBeVisible();
+		await look('a former member');
+
+		await page.goto(`${household.url}${home}/members`);
+		await page.getByRole('listitem').filter({ hasText: member.me }).getByRole('link').click();
+		await expect(to(person.ownDevices)).toBeVisible();
+		await look('oneself');
+		await to(person.ownDevices).click();
+		await expect(to(devices.link)).toBeVisible();
+		await look('devices');
+		await to(devices.link).click();
+		await button(linking.start).click();
+		await expect(page.getByRole('img', { name: linking.qr })).toBeVisible();
+		await look('linking a device');
+		await page.goto(`${household.url}${home}/members/hand-over`);
+		await page.getByRole('radio', { name: '鈴木' }).check();
+		await look('handing over, to whom');
+		await button(handOver.next).click();
+		await page.getByLabel(handOver.until).fill('2020-03-31');
+		await button(handOver.next).click();
+		await look('handing over, a term that ends before it begins');
+
+		await page.goto(`${household.url}/link`);
+		await expect(page.getByText(link.noLink)).toBeVisible();
+		await look('linking without a link');
+		await page.goto('about:blank');
+		await page.goto(`${household.url}/link#v1.${'A'.repeat(43)}.${'B'.repeat(21)}A`);
+		await expect(button(link.link)).toBeVisible();
+		await look('linking this device');
 	});
 }

@@ -60,6 +60,23 @@ export const rewritesCard = async ({ page }: Neighbour, words: string, next: str
 /** The words of the cards from top to bottom. */
 export const cardsOf = (page: Page): Promise<string[]> => page.locator('[data-card] .words').allTextContents();
 
+/** Opens the page of a person from the list of members. */
+export const opensPerson = async ({ page }: Neighbour, name: string): Promise<void> => {
+	await page.getByRole('link', { name: 'メンバー', exact: true }).click();
+	await page
+		.getByRole('main')
+		.getByRole('link', { name: new RegExp(`^${name}`) })
+		.click();
+	await expect(page.getByRole('heading', { level: 2, name: new RegExp(`^${name}`) })).toBeVisible();
+};
+
+/** The link that this device shows so that another one can be linked to the person whose page is open. */
+export const showsLink = async ({ page }: Neighbour): Promise<string> => {
+	await page.getByRole('button', { name: 'QRを出す' }).click();
+	await expect(page.getByRole('img', { name: 'つなぐQR' })).toBeVisible();
+	return page.getByRole('textbox', { name: 'つなぐリンク' }).inputValue();
+};
+
 /** What 保存のようす says. */
 export const saveState = (page: Page) => page.getByRole('status', { name: '保存のようす' });
 

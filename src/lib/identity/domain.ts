@@ -10,6 +10,7 @@ export const DOMAIN = {
 	index: 'engawa/index/v1',
 	epoch: 'engawa/epoch/v1',
 	link: 'engawa/link/v1',
+	linkOffer: 'engawa/link-offer/v1',
 	cosign: 'engawa/cosign/v1',
 	deskKey: 'engawa/desk-key/v1',
 	recovery: 'engawa/recovery/v1',

@@ -2,6 +2,8 @@ import type * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { Cbor } from '../kernel/cbor.ts';
 import { fromAdmitterSchema, joinRequestSchema } from './join.ts';
+import { fromLinkerSchema, linkAskSchema } from './linking.ts';
+import { MAX_RELAY_HINTS } from '../group/limits.ts';
 import * as limits from './limits.ts';
 import { announceSchema, fromRelaySchema, TOPIC_LENGTH } from './meet.ts';
 import { decodeMessage, encodeMessage } from './message.ts';
@@ -24,6 +26,24 @@ const joining = {
 	hint: '3号棟',
 	inviteSignature: zeros(64),
 	deviceSignature: zeros(64)
+};
+
+const linking = {
+	type: 'link-ask',
+	device: zeros(32),
+	boxKey: zeros(32),
+	kind: 'person',
+	name: 'スマホ',
+	mac: zeros(32)
+};
+const offering = {
+	type: 'link-offer',
+	member: zeros(32),
+	groupName: 'みどり棟',
+	memberName: '鈴木',
+	relays: [] as string[],
+	commitment: zeros(32),
+	mac: zeros(32)
 };
 
 type Grown = readonly [what: string, schema: v.GenericSchema, max: number, ofSize: (size: number) => Cbor];
@@ -83,6 +103,20 @@ const GROWN: readonly Grown[] = [
 		fromAdmitterSchema,
 		limits.MAX_OPERATIONS,
 		(n) => ({ type: 'admitted', operations: many(n, operation), lockbox: zeros(9) })
+	],
+	['letters of a device’s name', linkAskSchema, limits.MAX_NAME_LENGTH, (n) => ({ ...linking, name: 'あ'.repeat(n) })],
+	[
+		'letters of the group’s name',
+		fromLinkerSchema,
+		limits.MAX_NAME_LENGTH,
+		(n) => ({ ...offering, groupName: 'あ'.repeat(n) })
+	],
+	['relays of a group', fromLinkerSchema, MAX_RELAY_HINTS, (n) => ({ ...offering, relays: many(n, 'https://a') })],
+	[
+		'operations of a linked device',
+		fromLinkerSchema,
+		limits.MAX_OPERATIONS,
+		(n) => ({ type: 'linked', operations: many(n, operation), lockbox: zeros(9) })
 	]
 ];
 
@@ -131,6 +165,11 @@ describe('the frame', () => {
 			'of a newcomer takes a request',
 			limits.MAX_JOIN_REQUEST_FRAME,
 			{ ...joining, name: 'あ'.repeat(limits.MAX_NAME_LENGTH), hint: 'あ'.repeat(limits.MAX_NAME_LENGTH) }
+		],
+		[
+			'of a device that asks to be linked takes its name',
+			limits.MAX_LINKING_FRAME,
+			{ ...linking, name: 'あ'.repeat(limits.MAX_NAME_LENGTH) }
 		],
 		[
 			'to a relay takes all topics',

@@ -19,6 +19,8 @@ export const MAX_KEY_LOCKBOX = 1 * KIB;
 /** A join answer carries the whole operation log. */
 export const MAX_JOIN_ANSWER_FRAME = 8 * MIB;
 export const MAX_JOIN_REQUEST_FRAME = 8 * KIB;
+/** Until a device is linked: a greeting with names and relays. What follows then is as large as a join answer. */
+export const MAX_LINKING_FRAME = 8 * KIB;
 /** An announcement of 64 topics of 16 bytes and its envelope. */
 export const MAX_MEET_FRAME = 64 * KIB;
 

@@ -4,10 +4,21 @@ import { describe, expect, it } from 'vitest';
 import type { Bytes } from '../kernel/bytes.ts';
 import { decodeCbor, encodeCanonical, type Cbor } from '../kernel/cbor.ts';
 import { fromAdmitterSchema, joinRequestSchema } from './join.ts';
+import { fromLinkerSchema, linkAgreeSchema, linkAskSchema } from './linking.ts';
 import { announceSchema, fromRelaySchema } from './meet.ts';
 import { decodeMessage, encodeMessage } from './message.ts';
 import { handshakeSchema, memberSchema } from './sync.ts';
-import { announce, fromAdmitter, fromRelay, handshake, joinRequest, memberMessage } from './testing.ts';
+import {
+	announce,
+	fromAdmitter,
+	fromLinker,
+	fromRelay,
+	handshake,
+	joinRequest,
+	linkAgree,
+	linkAsk,
+	memberMessage
+} from './testing.ts';
 
 interface Voice {
 	readonly schema: v.GenericSchema;
@@ -20,7 +31,10 @@ const VOICES: Readonly<Record<string, Voice>> = {
 	'a device that opens a link': { schema: handshakeSchema, message: handshake },
 	'a member': { schema: memberSchema, message: memberMessage },
 	'a newcomer': { schema: joinRequestSchema, message: joinRequest },
-	'a member who admits': { schema: fromAdmitterSchema, message: fromAdmitter }
+	'a member who admits': { schema: fromAdmitterSchema, message: fromAdmitter },
+	'a device that asks to be linked': { schema: linkAskSchema, message: linkAsk },
+	'a device that agrees to be linked': { schema: linkAgreeSchema, message: linkAgree },
+	'a device that links another': { schema: fromLinkerSchema, message: fromLinker }
 };
 const voices = Object.entries(VOICES);
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Bytes } from '../kernel/bytes.ts';
 import type { JoinRequest } from './join.ts';
+import type { LinkAsk } from './linking.ts';
 import type { FromRelay } from './meet.ts';
 import type { Handshake, MemberMessage } from './sync.ts';
 import { TOPIC_LENGTH } from './meet.ts';
@@ -84,4 +85,31 @@ export const fromAdmitter = fc.oneof(
 	fc.record({ type: type('challenge'), nonce: hash }),
 	fc.record({ type: type('admitted'), operations: list(signedOperation), lockbox: someBytes }),
 	fc.record({ type: type('refused') })
+);
+
+export const linkAsk: fc.Arbitrary<LinkAsk> = fc.record({
+	type: type('link-ask'),
+	device: hash,
+	boxKey: hash,
+	kind: fc.constantFrom('person', 'shared', 'keeper'),
+	name: shortText,
+	mac: hash
+});
+
+export const linkAgree = fc.record({ type: type('link-agree'), nonce: hash, deviceSignature: bytes(64) });
+
+export const fromLinker = fc.oneof(
+	fc.record({ type: type('link-challenge'), nonce: hash }),
+	fc.record({
+		type: type('link-offer'),
+		member: hash,
+		groupName: shortText,
+		memberName: shortText,
+		relays: fc.array(shortText, { maxLength: 4 }),
+		commitment: hash,
+		mac: hash
+	}),
+	fc.record({ type: type('link-reveal'), nonce: hash }),
+	fc.record({ type: type('linked'), operations: list(signedOperation), lockbox: someBytes }),
+	fc.record({ type: type('link-refused') })
 );

@@ -123,13 +123,13 @@ const requestFor = (parts: {
 };
 
 /** Believes an answer only when its operations make the group of the link, with this device in it. */
-const groupFrom = async (
+export const groupFrom = async (
 	{ operations, lockbox }: Admission,
 	deviceKey: DeviceKey,
-	{ groupId, relays }: InviteLink,
-	newcomer: Newcomer,
+	{ groupId, relays }: Pick<InviteLink, 'groupId' | 'relays'>,
+	newcomer: Pick<Newcomer, 'name'>,
 	joinedAt: number
-): Promise<Result<NewcomersGroup, JoinProblem>> => {
+): Promise<Result<NewcomersGroup, 'broken-answer'>> => {
 	const decoded = operations.flatMap(({ bytes, signature }) => {
 		const operation = decodeOperation(bytes, signature);
 		return operation.ok ? [operation.value] : [];

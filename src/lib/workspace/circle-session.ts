@@ -1,7 +1,7 @@
 import type { AutomergeUrl, BinaryDocumentId, Doc, DocHandle, Repo } from '@automerge/automerge-repo/slim';
 import type { Attestation } from '../identity/attestation.ts';
 import { fromHex, toHex, type Bytes } from '../kernel/bytes.ts';
-import type { DocumentId } from '../kernel/ids.ts';
+import type { DeviceId, DocumentId } from '../kernel/ids.ts';
 import type { TextSplice } from '../kernel/text-splice.ts';
 import type { CircleAdapter } from '../net/circle-adapter.ts';
 import { deviceOfPeerId } from '../net/peer-id.ts';
@@ -124,6 +124,11 @@ export class CircleSession {
 	get connected(): { readonly devices: number; readonly relayed: number } {
 		const members = this.#adapter?.members ?? [];
 		return { devices: members.length, relayed: members.filter(({ limited }) => limited).length };
+	}
+
+	/** The devices that this one talks to in the circle right now. */
+	get connectedDevices(): ReadonlySet<DeviceId> {
+		return new Set((this.#adapter?.members ?? []).flatMap(({ peerId }) => deviceOfPeerId(peerId) ?? []));
 	}
 
 	/** What could not be read from the disk and is not made whole by a neighbour yet. */

@@ -2,6 +2,7 @@ import { toHex } from '../kernel/bytes.ts';
 import type { DeviceKey } from '../identity/device-key.ts';
 import { CircleSwitch } from '../net/circle-switch.ts';
 import { serveJoin } from '../net/join-host.ts';
+import { serveLinking, type ShownLink } from '../net/linking-host.ts';
 import { openNetwork, type Network } from '../net/network.ts';
 import type { TrialRunner } from '../net/trial.ts';
 import type { InviteId } from '../kernel/ids.ts';
@@ -16,6 +17,8 @@ export interface DeviceNetworkParts {
 	readonly trial: TrialRunner;
 	/** The groups that are open on this device now. */
 	sessions(): readonly GroupSession[];
+	/** Links to further devices that are on this screen now. */
+	shownLinks(): readonly ShownLink[];
 	onKnockProblem(session: GroupSession, problem: KnockProblem): void;
 }
 
@@ -26,7 +29,7 @@ export class DeviceNetwork {
 	readonly #trial: TrialRunner;
 	readonly #groups = new Map<GroupSession, () => void>();
 	#door: Promise<unknown> = Promise.resolve();
-	#stopServing: () => Promise<void> = async () => {};
+	#stopServing: (() => Promise<void>)[] = [];
 
 	private constructor(network: Network, trial: TrialRunner) {
 		this.network = network;
@@ -38,8 +41,10 @@ export class DeviceNetwork {
 		const { deviceKey, relays, trial } = parts;
 		const opened = new DeviceNetwork(await openNetwork({ deviceKey, relays }), trial);
 		await opened.#circles.start();
-		opened.#stopServing = await serveJoin({
-			node: opened.network.node,
+		const { node } = opened.network;
+		opened.#stopServing.push(await serveLinking({ node, shown: () => parts.shownLinks() }));
+		const stopJoin = await serveJoin({
+			node,
 			admit: async (request, challenge, joinerPeerId) => {
 				const session = atWhoseDoor(parts.sessions(), request);
 				if (!session) return { type: 'refused' };
@@ -49,6 +54,7 @@ export class DeviceNetwork {
 				);
 			}
 		});
+		opened.#stopServing.push(stopJoin);
 		for (const session of parts.sessions()) opened.add(session);
 		return opened;
 	}
@@ -75,7 +81,7 @@ export class DeviceNetwork {
 
 	async close(): Promise<void> {
 		for (const session of [...this.#groups.keys()]) this.remove(session);
-		await this.#stopServing();
+		for (const stop of this.#stopServing) await stop();
 		await this.#circles.stop();
 		await this.network.close();
 	}

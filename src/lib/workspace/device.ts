@@ -11,6 +11,7 @@ import { DeviceNetwork } from './device-network.ts';
 import { loadEngine, type Engine } from './engine.ts';
 import { GroupSession, type OpenProblem } from './group-session.ts';
 import { readKeychain } from './keychain-here.ts';
+import type { LinkingOffer } from './linking-offer.ts';
 import { keepTitles } from './titles.ts';
 
 export type GroupProblem = OpenProblem | 'unknown-group';
@@ -36,6 +37,8 @@ export class Device {
 	#turn: Promise<unknown> = Promise.resolve();
 	#wantsNetwork = false;
 	lastKnock: KnockNotice | undefined;
+	/** Links to further devices that this one shows now. */
+	readonly linkingOffers = new Set<LinkingOffer>();
 
 	private constructor(keychain: Keychain, relays: readonly string[], lead: TabLead) {
 		this.keychain = keychain;
@@ -160,6 +163,7 @@ export class Device {
 			relays: this.#relays,
 			trial: createBrowserTrialRunner(),
 			sessions: () => [...this.#open],
+			shownLinks: () => [...this.linkingOffers],
 			onKnockProblem: ({ record }, problem) => {
 				this.lastKnock = { alias: record.alias, problem };
 				this.#tell();

@@ -21,6 +21,7 @@ import { CircleSession } from './circle-session.ts';
 import type { Engine } from './engine.ts';
 import { Holders } from './holders.ts';
 import { KeyRing } from './key-ring.ts';
+import { LastMet } from './last-met.ts';
 import { Membership } from './membership.ts';
 import { randomFraction } from './randomness.ts';
 import { TabChannel } from './tab-channel.ts';
@@ -48,6 +49,7 @@ export class GroupSession {
 	/** Of the everyone circle. */
 	readonly keys: CircleKeys;
 	readonly everyone: CircleSession;
+	readonly lastMet: LastMet;
 	readonly #store: IndexedDbChunkStore;
 	readonly #tabs: TabChannel;
 	readonly #ending: AbortController;
@@ -59,6 +61,7 @@ export class GroupSession {
 		membership: Membership;
 		ring: KeyRing;
 		everyone: CircleSession;
+		lastMet: LastMet;
 		store: IndexedDbChunkStore;
 		tabs: TabChannel;
 		ending: AbortController;
@@ -70,6 +73,7 @@ export class GroupSession {
 		this.ring = parts.ring;
 		this.keys = new CircleKeys({ circle: 'everyone', ...parts });
 		this.everyone = parts.everyone;
+		this.lastMet = parts.lastMet;
 		this.#store = parts.store;
 		this.#tabs = parts.tabs;
 		this.#ending = parts.ending;
@@ -121,6 +125,8 @@ export class GroupSession {
 			random: randomFraction,
 			otherDevices: () => otherDevices(membership.value, deviceKey.deviceId)
 		});
+		const lastMet = await LastMet.open(records);
+		everyone.subscribe(() => lastMet.note(everyone.connectedDevices, Date.now()));
 		const tabs = new TabChannel(record.alias, membership.value, ring.value);
 		return ok(
 			new GroupSession({
@@ -130,6 +136,7 @@ export class GroupSession {
 				membership: membership.value,
 				ring: ring.value,
 				everyone,
+				lastMet,
 				store: store.value,
 				tabs,
 				ending
@@ -181,6 +188,8 @@ export class GroupSession {
 	/** Resolves when all is durable and nothing of the group is open here any more. */
 	async close(): Promise<void> {
 		await this.everyone.close();
+		this.lastMet.note(new Set(), Date.now());
+		await this.lastMet.settle();
 		this.#tabs.close();
 		this.#ending.abort();
 		await this.#store.close();

@@ -2,9 +2,9 @@ import { parseInviteFragment, type InviteLink, type InviteLinkProblem } from '..
 import { cleanName } from '../group/person-name.ts';
 import type { GroupAlias } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import type { Network } from '../net/network.ts';
 import { acceptInvite, type JoinProblem, type Newcomer } from './accept-invite.ts';
 import type { Device } from './device.ts';
+import { networkOf } from './network-of.ts';
 
 export type { InviteLink, InviteLinkProblem, JoinProblem };
 export const readInvite = parseInviteFragment;
@@ -34,15 +34,3 @@ export const joinGroup = async (
 	const joined = await acceptInvite(parts, signal);
 	return joined.ok ? ok(joined.value.alias) : joined;
 };
-
-const networkOf = (device: Device, signal: AbortSignal): Promise<Network | undefined> =>
-	new Promise((resolve) => {
-		const finish = () => {
-			end();
-			signal.removeEventListener('abort', finish);
-			resolve(device.network);
-		};
-		const end = device.subscribe(() => device.network && finish());
-		signal.addEventListener('abort', finish);
-		if (device.network || signal.aborted) finish();
-	});

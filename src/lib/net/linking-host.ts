@@ -1,0 +1,121 @@
+import type { Connection, Libp2p, Stream } from '@libp2p/interface';
+import type { LinkAsked } from '../group/link-device.ts';
+import { linkTranscript } from '../group/link-proof.ts';
+import { isLinkingMac, linkingMac, type LinkingTalk } from '../group/linking-key.ts';
+import { commitment, shortCode } from '../group/short-code.ts';
+import { deviceIdOf } from '../identity/device-key.ts';
+import { fromHex, type Bytes } from '../kernel/bytes.ts';
+import type { GroupId, MemberId } from '../kernel/ids.ts';
+import { MAX_LINKING_FRAME } from '../wire/limits.ts';
+import { linkAgreeSchema, linkAskSchema, type LinkAnswer, type LinkAsk } from '../wire/linking.ts';
+import { LINKING_PROTOCOL } from '../wire/protocol.ts';
+import { Conversation } from './conversation.ts';
+import { Link } from './link.ts';
+import { deviceOfPeerId } from './peer-id.ts';
+
+/** A device that reads a link answers at once. */
+const EACH_WITHIN_MS = 30_000;
+/** Every refusal of an ask leaves this long after it, whatever was found. */
+const REFUSAL_AFTER_MS = 1_000;
+/** Two people link one device; the rest is noise. */
+const MAX_OPEN = 8;
+const NONCE_LENGTH = 32;
+
+/** A link that this device shows right now. */
+export interface ShownLink {
+	readonly macKey: Bytes;
+	readonly groupId: GroupId;
+	readonly member: MemberId;
+	readonly groupName: string;
+	readonly memberName: string;
+	readonly relays: readonly string[];
+	/** Only one device at a time gets as far as the digits. False while another one is there, and when the link is over. */
+	take(): boolean;
+	/** The device that took the link is gone or was answered. */
+	release(): void;
+	/**
+	 * Both screens show the digits now. Resolves when a person said whether they are the same and what follows is done;
+	 * the signal is aborted when the device is gone.
+	 */
+	decide(asked: LinkAsked, code: string, signal: AbortSignal): Promise<LinkAnswer>;
+}
+
+export interface LinkingHostParts {
+	readonly node: Pick<Libp2p, 'peerId' | 'handle' | 'unhandle'>;
+	/** Default deny: none while nobody shows a link. */
+	shown(): readonly ShownLink[];
+}
+
+/** Answers devices that read a link until the returned function is called. */
+export const serveLinking = async ({ node, shown }: LinkingHostParts): Promise<() => Promise<void>> => {
+	const self = node.peerId.toString();
+	const open = new Set<Link>();
+	const answer = (stream: Stream, connection: Connection): void => {
+		if (open.size >= MAX_OPEN) return stream.abort(new Error('refused'));
+		const link = new Link(stream, connection, self, MAX_LINKING_FRAME);
+		open.add(link);
+		const talk = new Conversation(link);
+		talk.ended.addEventListener('abort', () => open.delete(link));
+		void converse(talk, self, link.peerId, shown).finally(() => talk.close());
+	};
+	await node.handle(LINKING_PROTOCOL, answer, { runOnLimitedConnection: true });
+	return async () => {
+		await node.unhandle(LINKING_PROTOCOL);
+		for (const link of [...open]) link.abort('left');
+	};
+};
+
+const within = (talk: Conversation): AbortSignal => AbortSignal.any([talk.ended, AbortSignal.timeout(EACH_WITHIN_MS)]);
+const nonce = (): Bytes => crypto.getRandomValues(new Uint8Array(NONCE_LENGTH));
+
+const converse = async (
+	conversation: Conversation,
+	self: string,
+	peerId: string,
+	shown: () => readonly ShownLink[]
+): Promise<void> => {
+	const challenge = nonce();
+	conversation.say({ type: 'link-challenge', nonce: challenge });
+	const ask = await conversation.hear(linkAskSchema, within(conversation));
+	const refusalTime = new Promise<void>((resolve) => setTimeout(resolve, REFUSAL_AFTER_MS));
+	const talk: LinkingTalk = { linker: self, newcomer: peerId, challenge };
+	const link = ask.ok ? shown().find((one) => hasRead(one, ask.value, talk)) : undefined;
+	if (!ask.ok || !link?.take()) {
+		await refusalTime;
+		return conversation.say({ type: 'link-refused' });
+	}
+	try {
+		await agree(conversation, link, ask.value, talk);
+	} finally {
+		link.release();
+	}
+};
+
+/** Whether the asker is the device that it says it is, and read this link. */
+const hasRead = ({ macKey }: ShownLink, { device, boxKey, mac }: LinkAsk, talk: LinkingTalk): boolean =>
+	deviceOfPeerId(talk.newcomer) === deviceIdOf(device) &&
+	isLinkingMac(linkingMac(macKey, 'ask', talk, [device, boxKey]), mac);
+
+/** Commit, hear the other's half, reveal: so neither end, and nobody in between, can choose the digits. */
+const agree = async (conversation: Conversation, link: ShownLink, ask: LinkAsk, talk: LinkingTalk): Promise<void> => {
+	const { macKey, groupId, member, groupName, memberName, relays } = link;
+	const own = nonce();
+	const promised = commitment(own);
+	const named = fromHex(member)!;
+	const mac = linkingMac(macKey, 'offer', talk, [named, groupName, memberName, [...relays], promised]);
+	conversation.say({
+		...{ type: 'link-offer', member: named, groupName, memberName, relays: [...relays], commitment: promised, mac }
+	});
+	const agreed = await conversation.hear(linkAgreeSchema, within(conversation));
+	if (!agreed.ok) return conversation.say({ type: 'link-refused' });
+	conversation.say({ type: 'link-reveal', nonce: own });
+	const { challenge, linker } = talk;
+	const device = deviceIdOf(ask.device);
+	const facts = { groupId, member, device, boxKey: ask.boxKey, by: deviceOfPeerId(linker)!, challenge };
+	const code = shortCode(linkTranscript(facts), own, agreed.value.nonce);
+	const { kind, name, boxKey } = ask;
+	const { deviceSignature } = agreed.value;
+	const asked: LinkAsked = { member, device, boxKey, kind, name, challenge, deviceSignature };
+	const answer = await link.decide(asked, code, conversation.ended).catch(() => ({ type: 'link-refused' }) as const);
+	conversation.say(answer);
+};

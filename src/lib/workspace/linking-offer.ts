@@ -1,0 +1,189 @@
+import { sealEpochKey } from '../group/lockbox.ts';
+import { linkDevice, type LinkAsked } from '../group/link-device.ts';
+import { formatLinkingLink } from '../group/linking-link.ts';
+import { LINKING_SECRET_LENGTH, linkingKeys, type LinkingKeys } from '../group/linking-key.ts';
+import { MAX_RELAY_HINTS } from '../group/limits.ts';
+import type { Bytes } from '../kernel/bytes.ts';
+import type { GroupId, MemberId } from '../kernel/ids.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import type { ShownLink } from '../net/linking-host.ts';
+import type { Network } from '../net/network.ts';
+import type { LinkAnswer } from '../wire/linking.ts';
+import { actProblem, type ActProblem } from './act-problem.ts';
+import type { Device } from './device.ts';
+import type { GroupSession } from './group-session.ts';
+import { networkOf } from './network-of.ts';
+import { peopleFacts } from './people-here.ts';
+import { memberIdOf } from './people.ts';
+import { randomBytes } from './randomness.ts';
+
+/** Long enough to fetch the other device from the next room. */
+const LINK_FOR_MS = 5 * 60_000;
+/** The network opens within a second or belongs to another tab. */
+const NETWORK_WITHIN_MS = 10_000;
+
+export type OfferState =
+	| { readonly kind: 'waiting' }
+	| { readonly kind: 'comparing'; readonly code: string; readonly deviceName: string }
+	| { readonly kind: 'linking' | 'linked' | 'denied' | 'over' }
+	| { readonly kind: 'problem'; readonly problem: ActProblem };
+
+type OfferingSession = Pick<GroupSession, 'record' | 'membership' | 'acting' | 'carryOut'> & {
+	readonly keys: Pick<GroupSession['keys'], 'answered'>;
+};
+
+const REFUSED: LinkAnswer = { type: 'link-refused' };
+
+/**
+ * A link that this device shows so that another one becomes the same person's. It lives for some minutes in this tab and
+ * is written down nowhere. One device is linked, or none: digits that differ end it.
+ */
+export class LinkingOffer implements ShownLink {
+	/** The whole URL. Whoever has it can ask, so it is shown and never logged. */
+	readonly url: string;
+	readonly member: MemberId;
+	readonly memberName: string;
+	readonly #session: OfferingSession;
+	readonly #keys: LinkingKeys;
+	readonly #ends: (() => void)[];
+	readonly #listeners = new Set<() => void>();
+	#state: OfferState = { kind: 'waiting' };
+	#isTaken = false;
+	#answer: ((isSame: boolean) => void) | undefined;
+
+	constructor(parts: {
+		session: OfferingSession;
+		network: Pick<Network, 'meet'>;
+		member: MemberId;
+		memberName: string;
+		origin: string;
+		onEnd: () => void;
+	}) {
+		const { session, network, member, memberName, origin, onEnd } = parts;
+		const secret = randomBytes(LINKING_SECRET_LENGTH);
+		this.#session = session;
+		this.member = member;
+		this.memberName = memberName;
+		this.#keys = linkingKeys(secret, this.groupId);
+		this.url = formatLinkingLink(origin, { groupId: this.groupId, secret });
+		const timer = setTimeout(() => this.end(), LINK_FOR_MS);
+		this.#ends = [network.meet(this.#keys.topic, () => {}), () => clearTimeout(timer), onEnd];
+	}
+
+	get macKey(): Bytes {
+		return this.#keys.macKey;
+	}
+
+	get groupId(): GroupId {
+		return this.#session.record.groupId;
+	}
+
+	get groupName(): string {
+		return this.#session.record.name;
+	}
+
+	get relays(): readonly string[] {
+		return this.#session.record.relays.slice(0, MAX_RELAY_HINTS);
+	}
+
+	get state(): OfferState {
+		return this.#state;
+	}
+
+	subscribe(listener: () => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	take(): boolean {
+		if (this.#isTaken || this.#state.kind !== 'waiting') return false;
+		return (this.#isTaken = true);
+	}
+
+	release(): void {
+		this.#isTaken = false;
+		if (this.#state.kind === 'comparing') this.#become({ kind: 'waiting' });
+	}
+
+	async decide(asked: LinkAsked, code: string, signal: AbortSignal): Promise<LinkAnswer> {
+		this.#become({ kind: 'comparing', code, deviceName: asked.name });
+		const isSame = await new Promise<boolean | undefined>((resolve) => {
+			this.#answer = resolve;
+			signal.addEventListener('abort', () => resolve(undefined));
+			if (signal.aborted) resolve(undefined);
+		});
+		this.#answer = undefined;
+		if (isSame === undefined) return REFUSED;
+		if (!isSame) return this.#finish({ kind: 'denied' }, REFUSED);
+		this.#become({ kind: 'linking' });
+		const linked = await link(this.#session, asked);
+		if (!linked.ok) return this.#finish({ kind: 'problem', problem: linked.error }, REFUSED);
+		return this.#finish({ kind: 'linked' }, linked.value);
+	}
+
+	/** What a person said about the digits on the two screens. */
+	compare(isSame: boolean): void {
+		this.#answer?.(isSame);
+	}
+
+	/** The link leads nowhere any more. */
+	end(): void {
+		if (this.#state.kind === 'waiting' || this.#state.kind === 'comparing') this.#finish({ kind: 'over' }, REFUSED);
+		this.#answer?.(false);
+	}
+
+	#finish(state: OfferState, answer: LinkAnswer): LinkAnswer {
+		if (this.#state.kind !== 'over') this.#become(state);
+		for (const end of this.#ends.splice(0)) end();
+		return answer;
+	}
+
+	#become(state: OfferState): void {
+		this.#state = state;
+		for (const listener of [...this.#listeners]) listener();
+	}
+}
+
+/** Shows a link for a further device of this person, or the first one of somebody without. */
+export const offerLinking = async (
+	device: Device,
+	session: GroupSession,
+	ref: string,
+	origin: string
+): Promise<Result<LinkingOffer, 'another-tab-leads' | 'changed-meanwhile'>> => {
+	const member = memberIdOf(peopleFacts(session), ref);
+	const name = member && session.membership.state.members.get(member)?.name;
+	if (!member || name === undefined) return err('changed-meanwhile');
+	device.useNetwork();
+	const network = await networkOf(device, AbortSignal.timeout(NETWORK_WITHIN_MS));
+	if (!network) return err('another-tab-leads');
+	const offer: LinkingOffer = new LinkingOffer({
+		...{ session, network, member, memberName: name, origin },
+		onEnd: () => device.linkingOffers.delete(offer)
+	});
+	device.linkingOffers.add(offer);
+	return ok(offer);
+};
+
+/** The operation is durable here before the new device hears of it. One that lost the answer on the way gets it once more. */
+const link = async (session: OfferingSession, asked: LinkAsked): Promise<Result<LinkAnswer, ActProblem>> => {
+	const [epochKey] = session.keys.answered;
+	if (!epochKey) return err('changed-meanwhile');
+	const linked = await linkDevice(session.acting, asked, epochKey);
+	if (linked.ok) {
+		const written = await session.carryOut(ok(linked.value.operation));
+		return written.ok ? ok(welcome(session, linked.value.lockbox)) : err(actProblem(written.error));
+	}
+	const { membership } = session;
+	const owner = membership.state.memberIdByDevice.get(asked.device);
+	if (linked.error !== 'already-member' || owner !== asked.member) return err(actProblem(linked.error));
+	const { boxKey } = membership.state.devices.get(asked.device)!;
+	const info = { groupId: membership.groupId, circle: 'everyone', device: asked.device } as const;
+	return ok(welcome(session, await sealEpochKey(epochKey, boxKey, info)));
+};
+
+const welcome = ({ membership }: OfferingSession, lockbox: Bytes): LinkAnswer => ({
+	type: 'linked',
+	operations: [...membership.log.operations.values()].map(({ bytes, signature }) => ({ bytes, signature })),
+	lockbox
+});
