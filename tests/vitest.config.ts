@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunch } from './support/chromium.ts';
+import { keysInRawMemory, namesOfKeysIn, scanPageMemory } from './support/page-memory.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const alias = { '#lib': `${root}src/lib` };
@@ -59,9 +60,12 @@ export default defineConfig({
 					include: [
 						'@automerge/automerge-repo/slim',
 						'@noble/curves/ed25519.js',
+						'@noble/hashes/hkdf.js',
 						'@noble/hashes/hmac.js',
 						'@noble/hashes/sha2.js',
+						'@scure/bip39/wordlists/japanese.js',
 						'cborg',
+						'hash-wasm',
 						'idb',
 						'valibot'
 					]
@@ -76,6 +80,7 @@ export default defineConfig({
 						headless: true,
 						screenshotFailures: false,
 						provider: playwright({ launchOptions: chromiumLaunch }),
+						commands: { keysInRawMemory, namesOfKeysIn, scanPageMemory },
 						instances: [{ browser: 'chromium' }]
 					}
 				}
