@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { plugInPasskeys } from './support/virtual-passkeys.ts';
 import { chromiumLaunch } from './support/chromium.ts';
 import { keysInRawMemory, namesOfKeysIn, scanPageMemory } from './support/page-memory.ts';
 
@@ -9,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const alias = { '#lib': `${root}src/lib` };
 
 /** They wait for sockets and processes. */
-const SLOW = ['tests/contracts/network-*.test.ts', 'tests/contracts/storage-kill.test.ts', 'tests/relay/**/*.test.ts'];
+const SLOW = ['tests/contracts/network-*.test.ts', 'tests/contracts/*-kill.test.ts', 'tests/relay/**/*.test.ts'];
 const MESH = 'tests/relay/mesh.test.ts';
 const inNode = { exclude: ['**/*.browser.test.ts', '**/node_modules/**'], testTimeout: 20_000, hookTimeout: 20_000 };
 
@@ -80,7 +81,7 @@ export default defineConfig({
 						headless: true,
 						screenshotFailures: false,
 						provider: playwright({ launchOptions: chromiumLaunch }),
-						commands: { keysInRawMemory, namesOfKeysIn, scanPageMemory },
+						commands: { keysInRawMemory, namesOfKeysIn, plugInPasskeys, scanPageMemory },
 						instances: [{ browser: 'chromium' }]
 					}
 				}
