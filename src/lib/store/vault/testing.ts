@@ -4,6 +4,7 @@ import { inTurnHere } from './in-turn.ts';
 import type { Opening, Stretch } from './slot.ts';
 import type { VaultParts } from './vault.ts';
 import { WORD_LIST } from './word-list.ts';
+import { drawWords } from './words.ts';
 
 /** Stands for argon2id where hundreds of vaults are opened: as particular about its input, and quick. */
 export const quickStretch: Stretch = async (words, salt, { memory, passes }) =>
@@ -29,3 +30,7 @@ export const PASSKEY = {
 	prf: new Uint8Array(32).fill(7)
 };
 export const byPasskey: Opening = { kind: 'passkey', credential: PASSKEY.credential, prf: PASSKEY.prf };
+
+/** Words as the app makes them, from a source that a test can repeat. */
+export const wordsFrom = (random: () => number): string =>
+	drawWords(WORD_LIST, () => Math.floor(random() * 2 ** 32)).join(' ');

@@ -6,18 +6,14 @@ import { valueOf } from '../../../../tests/support/outcome.ts';
 import { drawSeed, randomFrom } from '../../../../tests/support/random.ts';
 import type { ChunkStore, StoreFailure } from '../chunk-store.ts';
 import { err } from '../../kernel/result.ts';
-import { byWords, SHEET, vaultParts } from './testing.ts';
+import { byWords, SHEET, vaultParts, wordsFrom } from './testing.ts';
 import { Vault } from './vault.ts';
-import { WORD_LIST } from './word-list.ts';
-import { drawWords } from './words.ts';
 
 const KILLS = 100;
 const seed = drawSeed();
 const secret = new Uint8Array(32).fill(5);
 
-/** Sato-san and Suzuki-san only ever remember words they have set themselves; a guest tries other ones. */
-const wordsFrom = (random: () => number): string =>
-	drawWords(WORD_LIST, () => Math.floor(random() * 2 ** 32)).join(' ');
+/** What nobody ever set. */
 const NEVER_SET = 'とけい たぬき やさい みなと';
 
 const vaultOn = (store: ChunkStore): Vault => new Vault(vaultParts({ store, inTurn: (work) => work() }));
