@@ -99,12 +99,12 @@ describe('locking by itself', () => {
 });
 
 const TYPES = ['touch', 'stay', 'tick', 'hide', 'show', 'lock', 'errand-begins', 'errand-ends'] as const;
-const story = fc.array(fc.tuple(fc.constantFrom(...TYPES), fc.integer({ min: -200_000, max: 200_000 }), fc.boolean()), {
+const story = fc.array(fc.tuple(fc.constantFrom(...TYPES), fc.integer({ min: -300, max: 200_000 }), fc.boolean()), {
 	maxLength: 60
 });
 
 describe('locking by itself, in any story', () => {
-	/** Times as steps from the one before, some of them backwards, most of them short. */
+	/** Times as steps from the one before, most of them short, a few backwards. */
 	const timed = (steps: readonly (readonly [Type, number, boolean])[]): Step[] => {
 		let at = 0;
 		return steps.map(([type, step, isLeap]) => [type, (at += isLeap ? step : Math.abs(step) % 3_000)] as const);
@@ -127,24 +127,22 @@ describe('locking by itself, in any story', () => {
 		fc.assert(
 			fc.property(story, fc.boolean(), (steps, isShared) => {
 				let lock = opened(0);
-				let [now, touched, seen] = [0, 0, 0];
+				let [touched, seen] = [0, 0];
 				let excusedUntil = -1;
 				let isHidden = false;
-				for (const [type, at] of timed(steps)) {
-					const before = now;
-					now = Math.max(now, at);
-					lock = next(lock, { type }, at, { isShared });
+				for (const [type, now] of timed(steps)) {
+					lock = next(lock, { type }, now, { isShared });
 					if (lock.state === 'locked') return;
 					// Told apart from the machine's own words: who touched when, and what hid the tab.
 					isHidden = type === 'hide' || (isHidden && type !== 'show');
 					if (type === 'errand-begins' && now >= excusedUntil) excusedUntil = now + ERRAND_MS;
 					const isExcused = now < excusedUntil;
 					if (['touch', 'stay', 'show', 'errand-begins', 'errand-ends'].includes(type)) touched = now;
+					expect(now).toBeGreaterThanOrEqual(seen);
 					if (isHidden) expect(isExcused).toBe(true);
 					if (!isExcused) expect(now - seen).toBeLessThan(LATE_MS);
 					if (isShared && !isExcused) expect(now - Math.max(touched, excusedUntil)).toBeLessThan(IDLE_MS);
 					seen = now;
-					expect(before).toBeLessThanOrEqual(now);
 				}
 			}),
 			{ numRuns: 2_000 }

@@ -6,7 +6,8 @@
  * LOCK2 A tab that is hidden, and a device that slept, lock at once, on every device.
  * LOCK3 An errand of the app's own (camera, picker, call) may hide the tab for up to 60 seconds; the screen is covered meanwhile.
  * LOCK4 しまって鍵をかける locks at once, also in the middle of an errand.
- * LOCK5 No clock that jumps and no event that comes late opens or keeps open: a deadline that has passed locks, whatever comes next.
+ * LOCK5 No clock that jumps and no event that comes late keeps it open: a deadline that has passed locks, whatever comes next, and so does a
+ * clock that goes back.
  */
 export type AutoLock =
 	| {
@@ -24,8 +25,8 @@ export type AutoLock =
 	  }
 	| { readonly state: 'locked'; readonly reason: LockedBy };
 
-/** `lock`: the button. `late`: the page did not hear its clock for so long that the device must have slept. */
-type LockedBy = 'lock' | 'idle' | 'hidden' | 'late' | 'errand';
+/** `lock`: the button. `clock`: it went back. `late`: the page did not hear its clock for so long that the device must have slept. */
+type LockedBy = 'lock' | 'idle' | 'hidden' | 'late' | 'clock' | 'errand';
 
 export type LockEvent = {
 	readonly type: 'touch' | 'stay' | 'tick' | 'hide' | 'show' | 'lock' | 'errand-begins' | 'errand-ends';
@@ -46,14 +47,13 @@ export const LATE_MS = 15_000;
 
 export const opened = (at: number): AutoLock => ({ state: 'open', touchedAt: at, seenAt: at });
 
-/** The state after the event. An event with an earlier time than one before counts as of that one's time. */
+/** The state after the event. A time before that of an earlier event is no monotonic clock's, so it locks. */
 export const next = (lock: AutoLock, { type }: LockEvent, at: number, rules: LockRules): AutoLock => {
 	if (lock.state === 'locked') return lock;
-	const now = Math.max(at, lock.seenAt);
-	const overdue = overdueReason(lock, now, rules);
+	const overdue = overdueReason(lock, at, rules);
 	if (overdue) return locked(overdue);
 	if (type === 'lock') return locked('lock');
-	return lock.state === 'errand' ? onErrand(lock, type, now, rules) : atHome(lock, type, now, rules);
+	return lock.state === 'errand' ? onErrand(lock, type, at, rules) : atHome(lock, type, at, rules);
 };
 
 /** Seconds that are left, while it counts down; undefined when it does not. */
@@ -71,6 +71,7 @@ const locked = (reason: LockedBy): AutoLock => ({ state: 'locked', reason });
 
 /** The deadlines that may have passed since the last event. */
 const overdueReason = (lock: Unlocked, now: number, { isShared }: LockRules): LockedBy | undefined => {
+	if (now < lock.seenAt) return 'clock';
 	const isExcused = lock.state === 'errand' && now < lock.until;
 	if (isExcused) return undefined;
 	if (lock.state === 'errand' && lock.isHidden) return 'errand';
@@ -106,6 +107,5 @@ const onErrand = (lock: Errand, type: LockEvent['type'], now: number, rules: Loc
 
 const watched = (touchedAt: number, now: number, { isShared }: LockRules): AutoLock => {
 	const idle = now - touchedAt;
-	if (isShared && idle >= IDLE_MS) return locked('idle');
 	return { state: isShared && idle >= IDLE_MS - COUNTDOWN_MS ? 'closing' : 'open', touchedAt, seenAt: now };
 };

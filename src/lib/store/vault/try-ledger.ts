@@ -47,7 +47,7 @@ export class TryLedger {
 		return this.#write(NO_TRIES);
 	}
 
-	/** Waits until a try is allowed. Several tabs that wait take turns, so that they do not wait the time down together. */
+	/** Waits until a try is allowed. Tabs take turns at it, so that none writes over a try that another one made meanwhile. */
 	async wait(): Promise<Result<void, StoreFailure>> {
 		for (;;) {
 			const left = await this.#parts.inTurn(() => this.#tick());

@@ -3,20 +3,28 @@ import { faultyStore } from '../../../../tests/support/faulty-chunk-store.ts';
 import { emptyDisk, MemoryChunkStore, type MemoryDisk } from '../../../../tests/support/memory-chunk-store.ts';
 import { valueOf } from '../../../../tests/support/outcome.ts';
 import { err } from '../../kernel/result.ts';
-import type { Timers } from '../timers.ts';
+import { waited, type Timers } from '../timers.ts';
 import { inTurnHere, type InTurn } from './in-turn.ts';
 import { byWords, NEW_WORDS, OLD_WORDS, SHEET, vaultParts } from './testing.ts';
 import { Vault } from './vault.ts';
 
-/** A device whose time passes only while somebody waits, and whose wall clock says whatever it likes. */
+/** A device whose time goes on to the next moment that somebody waits for, once nobody has anything else to do. */
 class Clock implements Timers {
 	now = 0;
+	#waiting: { at: number; action: () => void }[] = [];
+
 	after(milliseconds: number, action: () => void): () => void {
-		queueMicrotask(() => {
-			this.now += milliseconds;
-			action();
-		});
+		if (this.#waiting.length === 0) setImmediate(() => this.#goOn());
+		this.#waiting.push({ at: this.now + milliseconds, action });
 		return () => undefined;
+	}
+
+	#goOn(): void {
+		this.now = Math.min(...this.#waiting.map(({ at }) => at));
+		const due = this.#waiting.filter(({ at }) => at === this.now);
+		this.#waiting = this.#waiting.filter(({ at }) => at !== this.now);
+		if (this.#waiting.length > 0) setImmediate(() => this.#goOn());
+		for (const { action } of due) action();
 	}
 }
 
@@ -70,7 +78,8 @@ describe('after wrong words', () => {
 		await wrongTimes(anotherTab(), 6);
 		const before = clock.now;
 		const waiting = anotherTab().wait();
-		while (clock.now < before + 10_000) await Promise.resolve();
+		for (let turn = 0; clock.now < before + 10_000 && turn < 10_000; turn++) await new Promise(setImmediate);
+		expect(clock.now).toBeGreaterThanOrEqual(before + 10_000);
 		const left = await waitMsOf(anotherTab());
 		expect(left).toBeLessThanOrEqual(30_000 - 9_000);
 		expect(left).toBeGreaterThan(0);
@@ -82,6 +91,19 @@ describe('after wrong words', () => {
 		const before = clock.now;
 		await Promise.all([anotherTab(), anotherTab(), anotherTab()].map((tab) => tab.wait()));
 		expect(clock.now - before).toBe(60_000);
+	});
+
+	it('a tab that still waits does not undo the try that another one made meanwhile', async () => {
+		await wrongTimes(anotherTab(), 4);
+		const [quick, slow] = [anotherTab(), anotherTab()];
+		const over = quick.wait();
+		await waited(clock, 500);
+		const waiting = slow.wait();
+		await over;
+		expect((await quick.open(byWords(NEW_WORDS))).ok).toBe(false);
+		await waited(clock, 1_000);
+		expect(await waitMsOf(quick)).toBeGreaterThan(10_000);
+		await waiting;
 	});
 
 	it('several tabs that try at once get one try after the wait', async () => {
