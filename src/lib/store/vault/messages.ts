@@ -60,4 +60,6 @@ export type ToVaultWorker =
 	| { readonly type: 'ask'; readonly id: number; readonly call: VaultCall; readonly asks: unknown };
 export type FromVaultWorker =
 	| { readonly type: 'answer'; readonly id: number; readonly gives: unknown }
+	/** It failed in a way that has no name, as when a device has no 64 MiB left. */
+	| { readonly type: 'failed'; readonly id: number }
 	| { readonly type: 'no-store'; readonly failure: StoreFailure };

@@ -78,6 +78,18 @@ export const fits = (slot: Slot, opening: Opening): slot is KnownSlot =>
 	slot.kind === opening.kind &&
 	(opening.kind !== 'passkey' || equalBytes((slot as PasskeySlot).credential, opening.credential));
 
+/** Whether what is to open the vault can be a secret at all: bytes that were handed over already are none. */
+export const isSecret = (opening: Opening): boolean => {
+	switch (opening.kind) {
+		case 'words':
+			return normalizedWords(opening.typed) !== '';
+		case 'passkey':
+			return opening.prf.byteLength === KEY_LENGTH;
+		case 'sheet':
+			return opening.secret.byteLength === KEY_LENGTH;
+	}
+};
+
 /** Neither a header that was lowered nor one that asks for the impossible is tried at all. */
 const isCostRefused = (slot: Slot): boolean =>
 	slot.kind === 'words' &&
@@ -108,6 +120,7 @@ export const unwrapKey = async (
 	{ vault, stretch }: { vault: Bytes; stretch: Stretch }
 ): Promise<Result<Bytes, 'cost-refused' | 'wrong'>> => {
 	if (isCostRefused(slot)) return err('cost-refused');
+	if (!isSecret(opening)) return err('wrong');
 	const { wrapped, ...open } = slot;
 	const key = await wrappingKey(open, opening, vault, stretch);
 	try {

@@ -13,7 +13,7 @@ const OLD_WORDS = 'たいふう けしき らくだ あおぞら';
 const NEW_WORDS = 'さかな みかん ひこうき おどり';
 const byWords = (typed: string): Opening => ({ kind: 'words', typed });
 /** Few, since each opens the vault three times at full cost; a hundred are in vault-crash.test.ts. */
-const KILLS = 5;
+const KILLS = 3;
 const seed = Number(import.meta.env.VITE_ENGAWA_SEED ?? Math.floor(Math.random() * 2 ** 32));
 
 const newName = () => `vault-${crypto.randomUUID()}`;
@@ -76,6 +76,14 @@ describe('the vault behind its door', () => {
 		const later = door(database);
 		both(await later.ask('open', { opening: byWords(OLD_WORDS) }));
 		expect(both(await later.ask('proveDeskKey', { groupId, device }))).toEqual({ key, boxKey, signature });
+	});
+
+	it('says that a question failed and goes on answering others', async () => {
+		const one = door(newName());
+		expect(await one.ask('open', {} as never)).toEqual({ ok: true, value: { ok: false, error: { reason: 'none' } } });
+		both(await one.ask('create', { words: OLD_WORDS }));
+		expect(await one.ask('open', {} as never)).toEqual({ ok: false, error: 'failed' });
+		both(await one.ask('open', { opening: byWords(OLD_WORDS) }));
 	});
 
 	it('waits in the next tab for what was tried in this one', async () => {

@@ -2,7 +2,10 @@ import { err, type Result } from '../../kernel/result.ts';
 import type { StoreFailure } from '../chunk-store.ts';
 import type { Asks, FromVaultWorker, Gives, ToVaultWorker, VaultCall } from './messages.ts';
 
-/** Why there is no answer. `locked`: the door was locked. `broken`: the worker ended by itself, which locks too. */
+/**
+ * Why there is no answer. `locked`: the door was locked. `broken`: the worker ended by itself, which locks too. `failed`: this one
+ * question failed, for want of memory for one.
+ */
 export type DoorProblem = 'locked' | 'broken' | StoreFailure;
 export type LockReason = 'here' | 'another-tab' | 'broken';
 
@@ -64,7 +67,8 @@ export class VaultDoor {
 		if (message.type === 'no-store') return this.#close(message.failure, 'broken');
 		const waiting = this.#waiting.get(message.id);
 		this.#waiting.delete(message.id);
-		waiting?.answer(message.gives);
+		if (message.type === 'failed') waiting?.fail(err('failed'));
+		else waiting?.answer(message.gives);
 	}
 
 	#close(end: DoorProblem, reason: LockReason): void {

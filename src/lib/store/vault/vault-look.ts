@@ -23,6 +23,7 @@ export type VaultRefusal =
 				| 'cost-refused'
 				| 'already-there'
 				| 'changed-meanwhile'
+				| 'not-a-secret'
 				| 'not-four-words'
 				| HeaderProblem;
 	  };

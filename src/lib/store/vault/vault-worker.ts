@@ -33,5 +33,10 @@ addEventListener('message', async ({ data }: MessageEvent<ToVaultWorker>) => {
 		return;
 	}
 	const ready = await procedure;
-	if (ready) reply({ type: 'answer', id: data.id, gives: await answer(ready, data.call, data.asks) });
+	if (!ready) return;
+	const { id, call, asks } = data;
+	await answer(ready, call, asks).then(
+		(gives) => reply({ type: 'answer', id, gives }),
+		() => reply({ type: 'failed', id })
+	);
 });

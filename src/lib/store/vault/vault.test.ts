@@ -71,6 +71,20 @@ describe('the ways into a vault', () => {
 		});
 	});
 
+	it('takes no sheet and no passkey without a secret in it, such as one that was handed over already', async () => {
+		await vault.create(OLD_WORDS);
+		const refusal = { ok: false, error: { reason: 'not-a-secret' } };
+		const [gone, short] = [new Uint8Array(), new Uint8Array(31)];
+		for (const none of [gone, short]) {
+			expect(await vault.addSheet(byWords(OLD_WORDS), none)).toEqual(refusal);
+			expect(await vault.addPasskey(byWords(OLD_WORDS), { ...PASSKEY, prf: none })).toEqual(refusal);
+			expect(await vault.addPasskey(byWords(OLD_WORDS), { ...PASSKEY, salt: none })).toEqual(refusal);
+		}
+		await vault.addSheet(byWords(OLD_WORDS), new Uint8Array(32).fill(5));
+		expect(await vault.open({ kind: 'sheet', secret: gone })).toEqual(WRONG);
+		expect(await vault.open(byWords('　'))).toEqual(WRONG);
+	});
+
 	it('lets a way go, and nobody comes by it any more', async () => {
 		await vault.create(OLD_WORDS);
 		await vault.addSheet(byWords(OLD_WORDS), new Uint8Array(32).fill(5));

@@ -5,9 +5,10 @@ import type { Timers } from '../timers.ts';
 import type { VaultHeader } from './header.ts';
 import { foundCopies, readHeader, replaceHeader, tidyHeader, type CurrentHeader } from './header-copies.ts';
 import type { InTurn } from './in-turn.ts';
-import { COST_FLOOR, KEY_LENGTH, NONCE_LENGTH, SALT_LENGTH, VAULT_ID_LENGTH } from './limits.ts';
+import { COST_FLOOR, KEY_LENGTH, NONCE_LENGTH, PASSKEY_SALT_LENGTH, SALT_LENGTH, VAULT_ID_LENGTH } from './limits.ts';
 import {
 	fits,
+	isSecret,
 	unwrapKey,
 	wrapKey,
 	type EmptySlot,
@@ -113,6 +114,7 @@ export class Vault {
 	): Promise<Result<void, VaultRefusal>> {
 		const passkey = { kind: 'passkey', credential, prf } as const;
 		return this.#change(opening, async (vault, vaultKey, slots) => {
+			if (!isSecret(passkey) || salt.byteLength !== PASSKEY_SALT_LENGTH) return refused('not-a-secret');
 			const slot = await this.#wrap(vault, vaultKey, { kind: 'passkey', credential, salt }, passkey);
 			return ok([...slots.filter((other) => !fits(other, passkey)), slot]);
 		});
@@ -120,8 +122,10 @@ export class Vault {
 
 	/** Lets the printed sheet open the vault; an earlier sheet opens it no more. */
 	addSheet(opening: Opening, secret: Bytes): Promise<Result<void, VaultRefusal>> {
+		const sheet = { kind: 'sheet', secret } as const;
 		return this.#change(opening, async (vault, vaultKey, slots) => {
-			const slot = await this.#wrap(vault, vaultKey, { kind: 'sheet' }, { kind: 'sheet', secret });
+			if (!isSecret(sheet)) return refused('not-a-secret');
+			const slot = await this.#wrap(vault, vaultKey, { kind: 'sheet' }, sheet);
 			return ok([...slots.filter(({ kind }) => kind !== 'sheet'), slot]);
 		});
 	}
