@@ -2,9 +2,9 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { plugInPasskeys } from './support/virtual-passkeys.ts';
 import { chromiumLaunch } from './support/chromium.ts';
 import { keysInRawMemory, namesOfKeysIn, scanPageMemory } from './support/page-memory.ts';
+import { plugInPasskeys } from './support/virtual-passkeys.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const alias = { '#lib': `${root}src/lib` };
