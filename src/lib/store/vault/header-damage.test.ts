@@ -51,10 +51,10 @@ const ALL = [true, true, true];
 describe('a damaged header', () => {
 	it('opens by every way and is mended, whichever byte of one copy is wrong', async () => {
 		for (let at = 0; at < header.length; at++) {
-			for (const hurt of [diskWith(flipped(header, at), header), diskWith(header, flipped(header, at))]) {
-				expect(await waysOpen(hurt), `byte ${at}`).toEqual(ALL);
-				expect([...hurt.get('keys')!.values()]).toEqual([header, header]);
-			}
+			const wrong = flipped(header, at);
+			const hurt = at % 2 === 0 ? diskWith(wrong, header) : diskWith(header, wrong);
+			expect(await waysOpen(hurt), `byte ${at}`).toEqual(ALL);
+			expect([...hurt.get('keys')!.values()]).toEqual([header, header]);
 		}
 	});
 

@@ -2,7 +2,7 @@ import { ok, type Result } from '../../kernel/result.ts';
 import type { BlindedKey, ChunkStore, StoreFailure } from '../chunk-store.ts';
 import { waited, type Timers } from '../timers.ts';
 import type { InTurn } from './in-turn.ts';
-import { afterWaiting, afterWrongWords, decodeTries, encodeTries, NO_TRIES, type Tries } from './tries.ts';
+import { afterWaiting, afterWrongWords, decodeTries, encodeTries, type Tries } from './tries.ts';
 
 /** What is left to wait is written down this often: the end of the process costs at most so much waited once more. */
 const TICK_MS = 1_000;
@@ -42,9 +42,9 @@ export class TryLedger {
 		return next;
 	}
 
-	/** Only in turn. The words were right. */
-	forget(): Promise<void> {
-		return this.#write(NO_TRIES);
+	/** Only in turn. The try turned out not to be wrong: from now on it is as it was at this time. */
+	restore(tries: Tries): Promise<void> {
+		return this.#write(tries);
 	}
 
 	/** Waits until a try is allowed. Tabs take turns at it, so that none writes over a try that another one made meanwhile. */

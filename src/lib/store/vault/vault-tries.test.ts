@@ -122,6 +122,13 @@ describe('after wrong words', () => {
 		await expect.poll(() => waitMsOf(anotherTab())).toBe(5_000);
 	});
 
+	it('a try that the device had no memory for does not count', async () => {
+		const noMemory = () => Promise.reject(new RangeError('WebAssembly.Memory(): could not allocate memory'));
+		const poor = new Vault(vaultParts({ store: new MemoryChunkStore(disk), stretch: noMemory }));
+		for (let i = 0; i < 5; i++) await expect(poor.open(byWords(OLD_WORDS))).rejects.toThrow('memory');
+		expect((await anotherTab().open(byWords(OLD_WORDS))).ok).toBe(true);
+	});
+
 	it('the wall clock gives and takes nothing', async () => {
 		await wrongTimes(anotherTab(), 8);
 		const real = Date.now;

@@ -17,6 +17,7 @@ import {
 	type Slot,
 	type Stretch
 } from './slot.ts';
+import { NO_TRIES } from './tries.ts';
 import { TryLedger } from './try-ledger.ts';
 import { refused, type VaultLook, type VaultRefusal } from './vault-look.ts';
 import { vaultKeysOf, type VaultKeys } from './vault-keys.ts';
@@ -144,7 +145,7 @@ export class Vault {
 		const slot = await this.#wrap(vault, vaultKey, this.#emptyWords(), { kind: 'words', typed: words });
 		const stored = await replaceHeader(store, old.value, { vault, slots: [slot], others: {} });
 		if (!stored.ok) return refused(stored.error);
-		await this.#tries.forget();
+		await this.#tries.restore(NO_TRIES);
 		return ok(await vaultKeysOf(vaultKey, vault));
 	}
 
@@ -178,8 +179,12 @@ export class Vault {
 		const isGuessable = opening.kind === 'words';
 		if (isGuessable && tries.value.waitMs > 0) return err({ reason: 'wait', waitMs: tries.value.waitMs });
 		const ifWrong = isGuessable ? await this.#tries.claim(tries.value) : tries.value;
-		const opened = await this.#try(current.value, candidates, opening, ifWrong.waitMs);
-		if (opened.ok && ifWrong.failures > 0) await this.#tries.forget();
+		const opened = await this.#try(current.value, candidates, opening, ifWrong.waitMs).catch(async (fault: unknown) => {
+			// Nothing was weighed, as when a device has no 64 MiB to spare: that is no wrong word.
+			await this.#tries.restore(tries.value);
+			throw fault;
+		});
+		if (opened.ok && ifWrong.failures > 0) await this.#tries.restore(NO_TRIES);
 		return opened;
 	}
 
