@@ -1,3 +1,4 @@
+import type { DeskKeyProof } from '../../group/desk-key.ts';
 import type { DeviceId, GroupId } from '../../kernel/ids.ts';
 import type { Bytes } from '../../kernel/bytes.ts';
 import type { Result } from '../../kernel/result.ts';
@@ -6,13 +7,6 @@ import type { StoreFailure } from '../chunk-store.ts';
 import type { Opening } from './slot.ts';
 import type { VaultLook, VaultRefusal } from './vault-look.ts';
 import type { WayIn } from './ways.ts';
-
-/** What the desk knows this vault by: the public halves of its keys, and its signature that they belong to the device. */
-interface DeskKeyProof {
-	readonly key: Bytes;
-	readonly boxKey: Bytes;
-	readonly signature: Bytes;
-}
 
 type Draft = { readonly name: string };
 

@@ -1,4 +1,3 @@
-import { verifyingKeyOf } from '../../identity/device-key.ts';
 import { fromUtf8, utf8 } from '../../kernel/bytes.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { proveDeskKey } from '../../group/desk-key.ts';
@@ -41,15 +40,8 @@ export const vaultProcedure = (parts: VaultParts): Procedure => {
 		addPasskey: ({ opening, ...passkey }) => vault.addPasskey(opening, passkey),
 		addSheet: ({ opening, secret }) => vault.addSheet(opening, secret),
 		dropWay: ({ opening, way }) => vault.dropWay(opening, way),
-		proveDeskKey: async ({ groupId, device }) => {
-			if (!open) return err('locked');
-			const { deskKey } = open.keys;
-			return ok({
-				key: verifyingKeyOf(deskKey.deviceId),
-				boxKey: deskKey.boxPublicKey,
-				signature: proveDeskKey(groupId, device, deskKey)
-			});
-		},
+		proveDeskKey: async ({ groupId, device }) =>
+			open ? ok(proveDeskKey(groupId, device, open.keys.deskKey)) : err('locked'),
 		keepDraft: async ({ name, text }) => open?.records.put('drafts', name, utf8(text)) ?? err('locked'),
 		draft: async ({ name }) => {
 			if (!open) return err('locked');
