@@ -3,12 +3,14 @@ import { playwright } from '@vitest/browser-playwright';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunch } from './support/chromium.ts';
+import { keysInRawMemory, namesOfKeysIn, scanPageMemory } from './support/page-memory.ts';
+import { plugInPasskeys } from './support/virtual-passkeys.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const alias = { '#lib': `${root}src/lib` };
 
 /** They wait for sockets and processes. */
-const SLOW = ['tests/contracts/network-*.test.ts', 'tests/contracts/storage-kill.test.ts', 'tests/relay/**/*.test.ts'];
+const SLOW = ['tests/contracts/network-*.test.ts', 'tests/contracts/*-kill.test.ts', 'tests/relay/**/*.test.ts'];
 const MESH = 'tests/relay/mesh.test.ts';
 const inNode = { exclude: ['**/*.browser.test.ts', '**/node_modules/**'], testTimeout: 20_000, hookTimeout: 20_000 };
 
@@ -59,9 +61,12 @@ export default defineConfig({
 					include: [
 						'@automerge/automerge-repo/slim',
 						'@noble/curves/ed25519.js',
+						'@noble/hashes/hkdf.js',
 						'@noble/hashes/hmac.js',
 						'@noble/hashes/sha2.js',
+						'@scure/bip39/wordlists/japanese.js',
 						'cborg',
+						'hash-wasm',
 						'idb',
 						'valibot'
 					]
@@ -76,6 +81,7 @@ export default defineConfig({
 						headless: true,
 						screenshotFailures: false,
 						provider: playwright({ launchOptions: chromiumLaunch }),
+						commands: { keysInRawMemory, namesOfKeysIn, plugInPasskeys, scanPageMemory },
 						instances: [{ browser: 'chromium' }]
 					}
 				}

@@ -134,7 +134,7 @@ describe('replayed proofs', () => {
 
 	it('a vault’s key cannot be named by another device', () => {
 		const vault = createDeviceKey(bytesFrom('vault'));
-		const signature = proveDeskKey(MIDORI, YUKI.deviceId, vault);
+		const { signature } = proveDeskKey(MIDORI, YUKI.deviceId, vault);
 		const body = { device: verifyingKey(SUZUKI), key: verifyingKey(vault), box: vault.boxPublicKey, signature };
 		refused(said(SUZUKI, [last], 'name-desk-key', body), 'bad-proof');
 	});

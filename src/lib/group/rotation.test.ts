@@ -191,8 +191,8 @@ describe('MEM35: the key that a device uses in 世話人だけ', () => {
 	const vaultOf = (name: string) => createDeviceKey(bytesFrom(`vault of ${name}`));
 	const [satos, yukis] = [vaultOf('Sato-san'), vaultOf('Yuki-san')];
 	const named = (): OperationLog => {
-		const first = after(log, must(nameDeskKey(acting(SATO), satos)));
-		return after(first, must(nameDeskKey(acting(YUKI, first), yukis)));
+		const first = after(log, must(nameDeskKey(acting(SATO), proveDeskKey(MIDORI, SATO.deviceId, satos))));
+		return after(first, must(nameDeskKey(acting(YUKI, first), proveDeskKey(MIDORI, YUKI.deviceId, yukis))));
 	};
 
 	it('gets the circle’s key sealed to it, and no device without a vault does', async () => {
@@ -228,21 +228,22 @@ describe('MEM35: the key that a device uses in 世話人だけ', () => {
 	it('is named once by the device; another one takes a まとめ役', () => {
 		const on = named();
 		const thief = vaultOf('a thief with the disk');
-		const signature = proveDeskKey(MIDORI, YUKI.deviceId, thief);
-		expect(nameDeskKey(acting(YUKI, on), thief)).toEqual({ ok: false, error: 'desk-key-named-already' });
-		const anew = { device: YUKI.deviceId, key: bytes(thief.deviceId), boxKey: thief.boxPublicKey, signature };
-		const confirmed = must(confirmDeskKey(acting(SUZUKI, on), anew));
+		const anew = proveDeskKey(MIDORI, YUKI.deviceId, thief);
+		expect(nameDeskKey(acting(YUKI, on), anew)).toEqual({ ok: false, error: 'desk-key-named-already' });
+		const confirmed = must(confirmDeskKey(acting(SUZUKI, on), YUKI.deviceId, anew));
 		expect(evaluate(after(on, confirmed)).devices.get(YUKI.deviceId)?.deskKey?.boxKey).toEqual(thief.boxPublicKey);
-		expect(confirmDeskKey(acting(SUZUKI), { ...anew, boxKey: HIRO.boxPublicKey })).toEqual({
+		expect(confirmDeskKey(acting(SUZUKI), YUKI.deviceId, { ...anew, boxKey: HIRO.boxPublicKey })).toEqual({
 			ok: false,
 			error: 'bad-proof'
 		});
 	});
 
 	it('is for members of the desk', () => {
-		expect(nameDeskKey(acting(HIRO), vaultOf('Hiro-san'))).toEqual({ ok: false, error: 'circle-not-open-to-role' });
+		expect(nameDeskKey(acting(HIRO), proveDeskKey(MIDORI, HIRO.deviceId, vaultOf('Hiro-san')))).toEqual({
+			ok: false,
+			error: 'circle-not-open-to-role'
+		});
 	});
-	const bytes = (hex: string) => new Uint8Array(hex.match(/../g)!.map((one) => parseInt(one, 16)));
 });
 
 describe('lockboxes', () => {

@@ -14,5 +14,6 @@ export const DOMAIN = {
 	cosign: 'engawa/cosign/v1',
 	deskKey: 'engawa/desk-key/v1',
 	recovery: 'engawa/recovery/v1',
-	shortCode: 'engawa/short-code/v1'
+	shortCode: 'engawa/short-code/v1',
+	vault: 'engawa/vault/v1'
 } as const;

@@ -5,7 +5,7 @@ import { valueOf } from '../../../tests/support/outcome.ts';
 import type { GroupRecord } from './group-record.ts';
 import { IndexedDbChunkStore } from './indexeddb-chunk-store.ts';
 import { openKeychain } from './indexeddb-keychain.ts';
-import { groupDatabaseName } from './keychain.ts';
+import { groupDatabaseName, vaultDatabaseName } from './keychain.ts';
 import { generateStorageKey } from './storage-keys.ts';
 
 const create = () => createDeviceKey((length) => crypto.getRandomValues(new Uint8Array(length)));
@@ -81,17 +81,19 @@ describe('keychain', () => {
 		}
 	});
 
-	it('forgets a group with its database, also while a tab has it open', async () => {
+	it('forgets a group with its databases, also while a tab has it open', async () => {
 		const name = newName();
 		const [gone, kept] = [await group(), await group()];
 		const keychain = valueOf(await openKeychain(create, name));
 		for (const record of [gone, kept]) await keychain.saveGroup(record);
 		const store = valueOf(await IndexedDbChunkStore.open(groupDatabaseName(gone.alias)));
+		const vault = valueOf(await IndexedDbChunkStore.open(vaultDatabaseName(gone.alias)));
 		expect(await keychain.forgetGroup(gone.alias)).toEqual({ ok: true, value: undefined });
 		const names = (await indexedDB.databases()).map((database) => database.name);
 		expect(names).not.toContain(groupDatabaseName(gone.alias));
+		expect(names).not.toContain(vaultDatabaseName(gone.alias));
 		expect(valueOf(await keychain.groups()).groups.map(({ alias }) => alias)).toEqual([kept.alias]);
-		expect((await store.list('chunks', '' as never)).ok).toBe(false);
+		for (const one of [store, vault]) expect((await one.list('chunks', '' as never)).ok).toBe(false);
 	});
 
 	it('lists a damaged group record and leaves it alone', async () => {

@@ -8,7 +8,7 @@ import type { StoreFailure } from './chunk-store.ts';
 import { decodeDeviceKey, encodeDeviceKey } from './device-record.ts';
 import { decodeGroupRecord, encodeGroupRecord, type GroupRecord } from './group-record.ts';
 import { failureOf, inTime } from './indexeddb-failure.ts';
-import { DEVICE_DATABASE, groupDatabaseName, type GroupList, type Keychain } from './keychain.ts';
+import { DEVICE_DATABASE, groupDatabaseName, vaultDatabaseName, type GroupList, type Keychain } from './keychain.ts';
 
 const STUCK_AFTER_MS = 10_000;
 const SELF = 'self';
@@ -79,10 +79,10 @@ class IndexedDbKeychain implements Keychain {
 	async forgetGroup(alias: GroupAlias): Promise<Result<void, StoreFailure | 'still-there'>> {
 		const outcome = await trying(async () => {
 			await this.#write((store) => store.put({ forgotten: true }, alias));
-			const name = groupDatabaseName(alias);
-			// A tab that holds the database open makes way when it is told; until then the deletion waits.
-			await inTime(STUCK_AFTER_MS, deleteDB(name)).catch(() => undefined);
-			const isThere = (await indexedDB.databases()).some((database) => database.name === name);
+			const names = [groupDatabaseName(alias), vaultDatabaseName(alias)];
+			// A tab that holds a database open makes way when it is told; until then the deletion waits.
+			await inTime(STUCK_AFTER_MS, Promise.all(names.map((name) => deleteDB(name)))).catch(() => undefined);
+			const isThere = (await indexedDB.databases()).some(({ name }) => name !== undefined && names.includes(name));
 			if (!isThere) await this.#write((store) => store.delete(alias));
 			return isThere;
 		});

@@ -16,7 +16,7 @@ export interface Keychain {
 	groups(): Promise<Result<GroupList, StoreFailure>>;
 	/** Adds the record or replaces the one of the same alias. Durable when it resolves with ok. */
 	saveGroup(record: GroupRecord): Promise<Result<void, StoreFailure>>;
-	/** Destroys the group's key, then its database, and looks whether that is gone. May be repeated. */
+	/** Destroys the group's key, then its databases, and looks whether they are gone. May be repeated. */
 	forgetGroup(alias: GroupAlias): Promise<Result<void, StoreFailure | 'still-there'>>;
 }
 
@@ -25,3 +25,6 @@ export const DEVICE_DATABASE = 'engawa-device';
 
 /** The database that holds a group's chunks on this device. */
 export const groupDatabaseName = (alias: GroupAlias): string => `engawa-group-${alias}`;
+
+/** The database with the header of a group's vault, its wait and its drafts. */
+export const vaultDatabaseName = (alias: GroupAlias): string => `engawa-vault-${alias}`;

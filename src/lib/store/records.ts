@@ -5,7 +5,8 @@ import type { ChunkStore, StoreFailure } from './chunk-store.ts';
 import { deriveStorageKeys, type StorageKey, type StorageKeys } from './storage-keys.ts';
 
 /** The collections there are. Their names blind to places on disk, so they never change. */
-export type Collection = 'operations' | 'attestations' | 'durable-heads' | 'titles' | 'settings' | 'epoch-keys';
+export type Collection =
+	'operations' | 'attestations' | 'durable-heads' | 'titles' | 'settings' | 'epoch-keys' | 'drafts';
 
 interface NamedRecord {
 	readonly name: string;

@@ -1,0 +1,57 @@
+import { fromUtf8, utf8 } from '../../kernel/bytes.ts';
+import { err, ok, type Result } from '../../kernel/result.ts';
+import { proveDeskKey } from '../../group/desk-key.ts';
+import { Records } from '../records.ts';
+import type { Asks, Gives, VaultCall, VaultCalls } from './messages.ts';
+import { Vault, type VaultParts } from './vault.ts';
+import type { VaultRefusal } from './vault-look.ts';
+import type { VaultKeys } from './vault-keys.ts';
+import { drawWords } from './words.ts';
+
+interface OpenVault {
+	readonly keys: VaultKeys;
+	readonly records: Records;
+}
+
+type Procedure = { readonly [C in VaultCall]: (asks: Asks<C>) => Promise<Gives<C>> };
+
+/**
+ * What goes on in the vault's worker: the one place where an open vault's keys are. It has no way to lock: locking is the end of
+ * the worker, which leaves nothing to be forgotten.
+ */
+export const vaultProcedure = (parts: VaultParts): Procedure => {
+	const vault = new Vault(parts);
+	let open: OpenVault | undefined;
+
+	const entered = async (keys: Result<VaultKeys, VaultRefusal>): Promise<Result<void, VaultRefusal>> => {
+		if (!keys.ok) return keys;
+		open = { keys: keys.value, records: await Records.open(parts.store, keys.value.storageKey) };
+		return ok(undefined);
+	};
+
+	return {
+		look: () => vault.look(),
+		propose: async () => drawWords(await parts.wordList(), () => new DataView(parts.random(4).buffer).getUint32(0)),
+		create: async ({ words }) => entered(await vault.create(words)),
+		createAnew: async ({ words }) => entered(await vault.createAnew(words)),
+		open: async ({ opening }) => entered(await vault.open(opening)),
+		wait: () => vault.wait(),
+		changeWords: ({ opening, words }) => vault.changeWords(opening, words),
+		addPasskey: ({ opening, ...passkey }) => vault.addPasskey(opening, passkey),
+		addSheet: ({ opening, secret }) => vault.addSheet(opening, secret),
+		dropWay: ({ opening, way }) => vault.dropWay(opening, way),
+		proveDeskKey: async ({ groupId, device }) =>
+			open ? ok(proveDeskKey(groupId, device, open.keys.deskKey)) : err('locked'),
+		keepDraft: async ({ name, text }) => open?.records.put('drafts', name, utf8(text)) ?? err('locked'),
+		draft: async ({ name }) => {
+			if (!open) return err('locked');
+			const stored = await open.records.get('drafts', name);
+			return stored.ok ? ok(stored.value && fromUtf8(stored.value)) : stored;
+		},
+		dropDraft: async ({ name }) => open?.records.remove('drafts', name) ?? err('locked')
+	};
+};
+
+/** Carries out one question. */
+export const answer = (procedure: Procedure, call: VaultCall, asks: unknown): Promise<VaultCalls[VaultCall]['gives']> =>
+	(procedure[call] as (asks: unknown) => Promise<VaultCalls[VaultCall]['gives']>)(asks);
