@@ -113,11 +113,16 @@ test('a member who was removed while offline is told so plainly, keeps what was 
 	await expect(suzuki.page.getByText(NO_MEMBER)).toBeVisible();
 	expect((await cardsOf(sato.page)).sort()).toEqual(['鈴木さんのいないところで', '集会室の鍵は二階に'].sort());
 
-	// The other one can take it back in one tap; the first one is told by the same page.
+	// It was a mistake: one tap, and the same person is back, with what was written meanwhile.
 	await opensPerson(sato, '鈴木');
 	await sato.page.getByRole('button', { name: 'グループにもどす' }).click();
 	await sato.page.getByRole('button', { name: 'もどす', exact: true }).click();
 	await expect(sato.page.getByRole('link', { name: 'スマホ・パソコンを見る' })).toBeVisible();
+	await expect(suzuki.page.getByText(NO_MEMBER)).toHaveCount(0, { timeout: BACK_MS });
+	await opensBoard(suzuki);
+	await expect(card(suzuki.page, '鈴木さんのいないところで')).toBeVisible({ timeout: BACK_MS });
+	await opensBoard(sato);
+	await expect(card(sato.page, 'ひとりで書いた札')).toBeVisible({ timeout: BACK_MS });
 });
 
 test('a member leaves by themselves, and the last まとめ役 is led to the hand-over instead', async ({ household }) => {

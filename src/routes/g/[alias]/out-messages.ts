@@ -10,7 +10,7 @@ export const outMessages = defineMessages(
 		'device-removed':
 			'このスマホ・パソコンは、グループから外されました。ほかのスマホ・パソコンでは、いままでどおり使えます。',
 		keeps:
-			'いままでに届いたものは、ここで読めますし、印刷もできます。これから書くことは、どなたにも届かず、ここだけに残ります。',
+			'いままでに届いたものは、ここで読めますし、印刷もできます。いまのままでは、ここに書いたことは、どなたにも届きません。',
 		toSettings: 'ここにある写しを消したいときは、設定へ'
 	},
 	{
@@ -20,7 +20,7 @@ export const outMessages = defineMessages(
 		left: 'You have left this group. To come back, please ask for an invitation.',
 		'device-removed':
 			'This device has been taken out of the group. On your other devices everything goes on as before.',
-		keeps: 'What you have received stays here, to read and to print. What you write from now on reaches nobody.',
+		keeps: 'What you have received stays here, to read and to print. As things are, what you write reaches nobody.',
 		toSettings: 'To delete the copy on this device, open the settings'
 	}
 );
