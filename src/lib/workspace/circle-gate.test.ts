@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { MemoryChunkStore } from '../../../tests/support/memory-chunk-store.ts';
 import { valueOf } from '../../../tests/support/outcome.ts';
-import { admission, invite, MIDORI, midori, SATO, SUZUKI, TABLET } from '../group/testing.ts';
+import { admission, HANA, invite, MIDORI, midori, removing, SATO, SUZUKI, TABLET } from '../group/testing.ts';
 import type { DeviceKey } from '../identity/device-key.ts';
 import { peerIdOfDevice } from '../net/peer-id.ts';
 import { Records } from '../store/records.ts';
@@ -42,4 +42,13 @@ it('a device that slept through an admission gets it in a message that the wire 
 it('who is no member is told of no operation', async () => {
 	const sato = await gateWith(SATO, midori.operation, link.operation, admitted);
 	expect(sato.gate.missingIn(peerIdOfDevice(TABLET.deviceId), new Uint8Array())).toEqual([]);
+});
+
+it('MEM31: who was removed is told of the removal and of no operation that came later', async () => {
+	const removal = removing(SATO, [admitted], admitted);
+	const later = admission(SATO, [removal, link.operation], HANA, link);
+	const sato = await gateWith(SATO, midori.operation, link.operation, admitted, removal, later);
+	const told = sato.gate.missingIn(peerIdOfDevice(SUZUKI.deviceId), new Uint8Array());
+	expect(told.map(({ bytes }) => bytes)).toContainEqual(removal.bytes);
+	expect(told.map(({ bytes }) => bytes)).not.toContainEqual(later.bytes);
 });
