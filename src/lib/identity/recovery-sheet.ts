@@ -28,12 +28,12 @@ export const toSheetText = (secret: Bytes): string => {
 	return groups.map((group) => group.toString().padStart(GROUP_DIGITS, '0')).join(' ');
 };
 
-/** The secret on a sheet. Full-width digits and any spaces or hyphens between them are taken. */
+/** The secret on a sheet. Full-width digits are taken, and between them whatever a Japanese keyboard offers as a space, dash or stop. */
 export const fromSheetText = (text: string): Result<Bytes, 'not-a-sheet' | 'mistyped'> => {
 	const digits = text
 		.slice(0, 1_000)
 		.normalize('NFKC')
-		.replace(/[\s\-‐－ー・.,]+/gu, '');
+		.replace(/[\s\p{Pd}−ー・.,、。]+/gu, '');
 	if (!/^\d+$/.test(digits) || digits.length !== (SHEET_SECRET_LENGTH / 2 + 1) * GROUP_DIGITS)
 		return err('not-a-sheet');
 	const groups = digits.match(/\d{5}/g)!.map(Number);
