@@ -14,6 +14,7 @@ import { personMessages } from '../../src/routes/g/[alias]/members/[member]/mess
 import { roleMessages } from '../../src/routes/g/[alias]/members/[member]/role/messages.ts';
 import { groupMessages } from '../../src/routes/g/[alias]/messages.ts';
 import { notesMessages } from '../../src/routes/g/[alias]/notes/messages.ts';
+import { recoveryMessages } from '../../src/routes/g/[alias]/recovery/messages.ts';
 import { acceptLinkingMessages } from '../../src/routes/link/messages.ts';
 import { joinMessages } from '../../src/routes/join/messages.ts';
 import { startMessages } from '../../src/routes/messages.ts';
@@ -50,7 +51,7 @@ const findsNothing = async (page: Page, where: string, looks: (typeof LOOKS)['ja
 };
 
 for (const locale of ['ja', 'en'] as const) {
-	const [ui, start, begin, join, group, board, notes, note] = [
+	const [ui, start, begin, join, group, board, notes, note, recovery] = [
 		uiMessages[locale],
 		startMessages[locale],
 		newGroupMessages[locale],
@@ -58,7 +59,8 @@ for (const locale of ['ja', 'en'] as const) {
 		groupMessages[locale],
 		boardMessages[locale],
 		notesMessages[locale],
-		noteMessages[locale]
+		noteMessages[locale],
+		recoveryMessages[locale]
 	];
 
 	test(`axe finds nothing on any page (${locale})`, async ({ household }) => {
@@ -145,6 +147,23 @@ for (const locale of ['ja', 'en'] as const) {
 		await page.getByRole('link', { name: group.settings, exact: true }).click();
 		await heading(group.settings);
 		await look('settings');
+		await page.getByRole('link', { name: recovery.title }).click();
+		await heading(recovery.title);
+		await look('in case something happens');
+		await page.getByRole('link', { name: recovery.makeSheet }).click();
+		await button(recovery.make).click();
+		await expect(page.getByRole('img', { name: recovery.qr })).toBeVisible();
+		await look('a recovery sheet');
+		const numbers = await page.locator('.numbers').innerText();
+		await button(recovery.didPrint).click();
+		await page.getByRole('link', { name: recovery.useSheet }).click();
+		await page.getByRole('textbox', { name: recovery.usePlace }).fill('1');
+		await button(recovery.useNext).click();
+		await look('use the sheet, mistyped');
+		await page.getByRole('textbox', { name: recovery.usePlace }).fill(numbers);
+		await button(recovery.useNext).click();
+		await expect(page.getByRole('group', { name: recovery.what })).toBeVisible();
+		await look('use the sheet');
 		await visit('/nowhere');
 		await heading(start.notFound);
 		await look('not found');
