@@ -15,6 +15,7 @@ import { roleMessages } from '../../src/routes/g/[alias]/members/[member]/role/m
 import { groupMessages } from '../../src/routes/g/[alias]/messages.ts';
 import { notesMessages } from '../../src/routes/g/[alias]/notes/messages.ts';
 import { acceptLinkingMessages } from '../../src/routes/link/messages.ts';
+import { invitesMessages } from '../../src/routes/g/[alias]/members/invites/messages.ts';
 import { joinMessages } from '../../src/routes/join/messages.ts';
 import { startMessages } from '../../src/routes/messages.ts';
 import { newGroupMessages } from '../../src/routes/new/messages.ts';
@@ -50,7 +51,7 @@ const findsNothing = async (page: Page, where: string, looks: (typeof LOOKS)['ja
 };
 
 for (const locale of ['ja', 'en'] as const) {
-	const [ui, start, begin, join, group, board, notes, note] = [
+	const [ui, start, begin, join, group, board, notes, note, invites] = [
 		uiMessages[locale],
 		startMessages[locale],
 		newGroupMessages[locale],
@@ -58,7 +59,8 @@ for (const locale of ['ja', 'en'] as const) {
 		groupMessages[locale],
 		boardMessages[locale],
 		notesMessages[locale],
-		noteMessages[locale]
+		noteMessages[locale],
+		invitesMessages[locale]
 	];
 
 	test(`axe finds nothing on any page (${locale})`, async ({ household }) => {
@@ -142,6 +144,14 @@ for (const locale of ['ja', 'en'] as const) {
 		await button(group.invite).click();
 		await expect(page.getByRole('img', { name: group.inviteQr })).toBeVisible();
 		await look('members, invited');
+		await page.getByRole('link', { name: invites.toInvites }).click();
+		await heading(invites.title);
+		await page.getByRole('radio', { name: group.desk, exact: true }).check();
+		await look('invites, with a role chosen');
+		await button(invites.revoke).click();
+		await expect(page.getByRole('dialog')).toBeVisible();
+		await look('take an invite back');
+		await page.keyboard.press('Escape');
 		await page.getByRole('link', { name: group.settings, exact: true }).click();
 		await heading(group.settings);
 		await look('settings');
