@@ -16,6 +16,7 @@ import { groupMessages } from '../../src/routes/g/[alias]/messages.ts';
 import { notesMessages } from '../../src/routes/g/[alias]/notes/messages.ts';
 import { recoveryMessages } from '../../src/routes/g/[alias]/recovery/messages.ts';
 import { acceptLinkingMessages } from '../../src/routes/link/messages.ts';
+import { invitesMessages } from '../../src/routes/g/[alias]/members/invites/messages.ts';
 import { joinMessages } from '../../src/routes/join/messages.ts';
 import { startMessages } from '../../src/routes/messages.ts';
 import { newGroupMessages } from '../../src/routes/new/messages.ts';
@@ -51,7 +52,7 @@ const findsNothing = async (page: Page, where: string, looks: (typeof LOOKS)['ja
 };
 
 for (const locale of ['ja', 'en'] as const) {
-	const [ui, start, begin, join, group, board, notes, note, recovery] = [
+	const [ui, start, begin, join, group, board, notes, note, recovery, invites] = [
 		uiMessages[locale],
 		startMessages[locale],
 		newGroupMessages[locale],
@@ -60,7 +61,8 @@ for (const locale of ['ja', 'en'] as const) {
 		boardMessages[locale],
 		notesMessages[locale],
 		noteMessages[locale],
-		recoveryMessages[locale]
+		recoveryMessages[locale],
+		invitesMessages[locale]
 	];
 
 	test(`axe finds nothing on any page (${locale})`, async ({ household }) => {
@@ -144,6 +146,14 @@ for (const locale of ['ja', 'en'] as const) {
 		await button(group.invite).click();
 		await expect(page.getByRole('img', { name: group.inviteQr })).toBeVisible();
 		await look('members, invited');
+		await page.getByRole('link', { name: invites.toInvites }).click();
+		await heading(invites.title);
+		await page.getByRole('radio', { name: group.desk, exact: true }).check();
+		await look('invites, with a role chosen');
+		await button(invites.revoke).click();
+		await expect(page.getByRole('dialog')).toBeVisible();
+		await look('take an invite back');
+		await page.keyboard.press('Escape');
 		await page.getByRole('link', { name: group.settings, exact: true }).click();
 		await heading(group.settings);
 		await look('settings');

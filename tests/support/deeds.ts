@@ -24,6 +24,16 @@ export const invites = async ({ page }: Neighbour): Promise<string> => {
 	return page.getByRole('textbox', { name: '招待リンク' }).inputValue();
 };
 
+/** The whole link of an invitation to this role. */
+export const invitesTo = async ({ page }: Neighbour, role: string): Promise<string> => {
+	await page.getByRole('link', { name: 'メンバー', exact: true }).click();
+	await page.getByRole('link', { name: '役割を選んで招待する' }).click();
+	await page.getByRole('radio', { name: role, exact: true }).check();
+	await page.getByRole('button', { name: 'この役割で招待する' }).click();
+	await page.getByRole('dialog').getByRole('button', { name: '招待をつくる' }).click();
+	return page.getByRole('textbox', { name: '招待リンク' }).inputValue();
+};
+
 export const joins = async ({ page }: Neighbour, link: string, name: string): Promise<void> => {
 	await page.goto(link);
 	await page.getByRole('textbox', { name: 'あなたの名前' }).fill(name);

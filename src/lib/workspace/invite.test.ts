@@ -36,6 +36,14 @@ describe('the invites at whose topics newcomers are met', () => {
 		expect(atTheDoor(past, used)).toEqual(['used', 'past']);
 	});
 
+	it('are also those taken back, which do not count as open', () => {
+		const revoked = Array.from({ length: 9 }, (_, n) => ({
+			...invite(`revoked ${n}`, NOW + DAY),
+			revoked: true as const
+		}));
+		expect(atTheDoor(invite('open', NOW + DAY), ...revoked)).toHaveLength(9);
+	});
+
 	it('are not those long past, and of the rest only the latest', () => {
 		expect(atTheDoor(invite('last season', NOW - 31 * DAY))).toEqual([]);
 		const past = Array.from({ length: 30 }, (_, n) => invite(`${n} hours ago`, NOW - n * 3_600_000));

@@ -1,11 +1,14 @@
-import { mayInvite } from '../group/access.ts';
+import { mayInvite, memberOfDevice } from '../group/access.ts';
 import { createInvite } from '../group/author.ts';
 import type { GroupState, Invite } from '../group/evaluate.ts';
 import { formatInviteLink } from '../group/invite-link.ts';
+import { RIGHTS, rightsOf, type RightSentence } from '../group/rights.ts';
 import type { Role } from '../group/bodies.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { StoreFailure } from '../store/chunk-store.ts';
+import type { Device } from './device.ts';
 import type { GroupSession } from './group-session.ts';
+import { publicOrigin } from './public-origin.ts';
 import { randomBytes } from './randomness.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -18,14 +21,40 @@ export interface MadeInvite {
 	readonly until: number;
 }
 
-export interface InviteWish {
+/** Where the group of an invite can be met. */
+interface InvitePlace {
 	/** The public address that goes into the link. */
 	readonly origin: string;
 	/** Other relays where this group can be met. */
 	readonly relays: readonly string[];
+}
+
+export const invitePlace = async ({ network }: Pick<Device, 'network'>): Promise<InvitePlace> => {
+	const origin = await publicOrigin();
+	const relays = (network?.relays ?? []).map((relay) => relay.origin).filter((relay) => relay !== origin);
+	return { origin, relays };
+};
+
+export interface InviteWish extends InvitePlace {
 	readonly role: Role;
 	readonly now: number;
 }
+
+/** A role that one may invite to, with what it lets somebody do, a sentence each. */
+export interface InvitableRole {
+	readonly role: Role;
+	readonly rights: readonly RightSentence[];
+}
+
+/** What whoever uses this device may invite people to, the role with the fewest rights first. A keeper comes by a program and not by the page that a link opens. */
+export const rolesToInvite = ({
+	membership,
+	me
+}: Pick<GroupSession, 'me'> & { readonly membership: Pick<GroupSession['membership'], 'state'> }): InvitableRole[] => {
+	const member = memberOfDevice(membership.state, me);
+	const roles = member ? RIGHTS[member.role].mayInvite.filter((role) => role !== 'keeper') : [];
+	return roles.map((role) => ({ role, rights: rightsOf(role) })).sort((a, b) => a.rights.length - b.rights.length);
+};
 
 /** A personal invite, durable here before the link is shown. */
 export const invite = async (
@@ -40,7 +69,7 @@ export const invite = async (
 		state,
 		deviceKey,
 		role,
-		circles: ['everyone'],
+		circles: RIGHTS[role].circles,
 		uses: 1,
 		until,
 		random: randomBytes
@@ -55,7 +84,9 @@ const TOLD_FOR_MS = 30 * DAY_MS;
 /** Of invites that are over, so many: a device has room for 64 topics with all of its groups. */
 const MAX_TOLD = 8;
 
-const isOpen = ({ usedBy, uses, until }: Invite, now: number): boolean => usedBy.length < uses && until > now;
+/** Whether somebody can still come in by it, as far as the clock of this device tells. */
+export const isOpen = ({ usedBy, uses, until, revoked }: Invite, now: number): boolean =>
+	!revoked && usedBy.length < uses && until > now;
 
 /**
  * Invites whose newcomers are met: those that may still be used, and the latest that are used up or past. Without these
