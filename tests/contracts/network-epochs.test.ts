@@ -67,12 +67,12 @@ describe('MEM31: a removed device', () => {
 		board.change((doc) => void doc.said.push('あとのことば'));
 		await sato.carryOut(await rotate(sato.acting, ['everyone'], random));
 		const known = hiro.membership.log.operations.size;
-		for (let knock = 0; knock < 3; knock++) {
-			const heard = new Promise((resolve) => hiro.node.addEventListener('connection:close', resolve, { once: true }));
-			await part(sato, hiro);
-			await heard.catch(() => {});
-			await meet(sato, hiro);
-			await meet(suzuki, hiro);
+		for (const steward of [sato, suzuki]) {
+			await part(steward, hiro);
+			const compared = steward.whenCompared(hiro);
+			await meet(steward, hiro);
+			await compared;
+			expect(steward.gate.missingIn(hiro.peerId, hiro.gate.idPrefixes(steward.peerId))).toEqual([]);
 		}
 		await whenever(suzuki, () => wonBy(suzuki) === wonBy(sato) && suzuki.keys.current !== undefined);
 		expect(hiro.membership.log.operations.size).toBe(known);
@@ -117,6 +117,21 @@ describe('a device that slept', () => {
 		expect(asleep.keys.current).toEqual(tanaka.keys.current);
 		const { board, seen } = await sharedBoard(tanaka, asleep);
 		expect(seen.doc()).toEqual(board.doc());
+	});
+
+	it('with a key that turned out not to count is back when it looks under older ones', async () => {
+		const [sato, suzuki, hiro] = [await comes(SATO), await comes(SUZUKI), await comes(HIRO)];
+		await meet(suzuki, hiro);
+		await suzuki.carryOut(await rotate(suzuki.acting, ['everyone'], random));
+		await whenever(hiro, () => hiro.keys.current !== undefined && wonBy(hiro) === wonBy(suzuki));
+		await part(suzuki, hiro);
+		await removes(sato, SUZUKI);
+		expect(haveTopicInCommon(hiro, sato)).toBe(false);
+		hiro.keys.lookFurther(true);
+		expect(haveTopicInCommon(hiro, sato)).toBe(true);
+		await meet(sato, hiro);
+		await whenever(hiro, () => isConnected(hiro, sato));
+		expect(hiro.keys.current).toEqual(sato.keys.current);
 	});
 
 	it('finds nobody who answers where only those are who have no office', async () => {

@@ -148,7 +148,7 @@ for (const locale of ['ja', 'en'] as const) {
 		await look('members, invited');
 		await page.getByRole('link', { name: invites.toInvites }).click();
 		await heading(invites.title);
-		await page.getByRole('radio', { name: group.desk, exact: true }).check();
+		await page.getByRole('radio', { name: memberMessages[locale].desk, exact: true }).check();
 		await look('invites, with a role chosen');
 		await button(invites.revoke).click();
 		await expect(page.getByRole('dialog')).toBeVisible();

@@ -11,6 +11,7 @@ import type { Rotated } from '../../src/lib/group/rotation.ts';
 import type { DeviceKey } from '../../src/lib/identity/device-key.ts';
 import type { Bytes } from '../../src/lib/kernel/bytes.ts';
 import type { Result } from '../../src/lib/kernel/result.ts';
+import type { CircleGate } from '../../src/lib/net/circle-gate.ts';
 import { CircleAdapter } from '../../src/lib/net/circle-adapter.ts';
 import { CircleSwitch } from '../../src/lib/net/circle-switch.ts';
 import { createNodeTrialRunner } from '../../src/lib/net/trial-node.ts';
@@ -38,6 +39,9 @@ export interface Housemate {
 	/** What survives a restart. */
 	readonly disk: MemoryDisk;
 	readonly acting: Acting;
+	readonly gate: CircleGate;
+	/** Resolves when this device, met anew, compares the other's log with what it may be told. */
+	whenCompared(other: Housemate): Promise<void>;
 	/** Where it would be met. */
 	topics(): Bytes[];
 	carryOut(made: Result<Rotated, Refusal>): Promise<void>;
@@ -55,7 +59,15 @@ export const movesIn = async (
 	await membership.write(...operations);
 	const ring = valueOf(await KeyRing.open(records, [{ circle: 'everyone', epoch: 0, key: midori.epochKey }]));
 	const keys = new CircleKeys({ circle: 'everyone', membership, ring, deviceKey });
-	const gate = createCircleGate({ membership, circle: 'everyone', keys, day: () => DAY, isBuried: () => false });
+	const compared = new Map<string, () => void>();
+	const asked = createCircleGate({ membership, circle: 'everyone', keys, day: () => DAY, isBuried: () => false });
+	const gate: typeof asked = {
+		...asked,
+		digest: (peer) => {
+			compared.get(peer)?.();
+			return asked.digest(peer);
+		}
+	};
 	const node = (await createLibp2p({
 		privateKey: await generateKeyPairFromSeed('Ed25519', deviceKey.signingKey),
 		addresses: { listen: [`/memory/epochs-${addresses++}`] },
@@ -71,10 +83,16 @@ export const movesIn = async (
 	const peerId = node.peerId.toString();
 	const repo = new Repo({ network: [adapter], peerId: peerId as PeerId });
 	return {
-		...{ deviceKey, peerId, membership, ring, keys, repo, adapter, node, disk },
+		...{ deviceKey, peerId, membership, ring, keys, gate, repo, adapter, node, disk },
 		get acting() {
 			return { log: membership.log, state: membership.state, deviceKey };
 		},
+		whenCompared: (other) =>
+			new Promise((resolve) => {
+				let digests = 0;
+				// One is said, the next one is held against what the other said.
+				compared.set(other.peerId, () => ++digests === 2 && resolve());
+			}),
 		topics: () => meetingTopics(keys, 'everyone', DAY),
 		carryOut: async (made) => {
 			const { operation, epochs } = valueOf(made);

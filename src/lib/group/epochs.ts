@@ -22,11 +22,13 @@ export interface CircleEpochs {
 	readonly older: readonly Epoch[];
 	/** Devices that may know the winning key and are not in the circle: as long as there are any, the key must be changed. */
 	readonly strangers: readonly DeviceId[];
+	/** Somebody may use a key that was right when it was made and does not count: as long as that is so, the key must be changed too. */
+	readonly isOvertaken: boolean;
 	/** Devices that are in the circle and were not given the winning key by its operation: they ask for it. */
 	readonly lacking: readonly DeviceId[];
 }
 
-const NONE: CircleEpochs = { winning: undefined, older: [], strangers: [], lacking: [] };
+const NONE: CircleEpochs = { winning: undefined, older: [], strangers: [], isOvertaken: false, lacking: [] };
 
 interface Found extends Epoch {
 	readonly place: number;
@@ -47,9 +49,21 @@ export const epochsOf = (judgement: Judgement, circle: Circle): CircleEpochs => 
 		winning: bare(winning),
 		older: older.map(bare),
 		strangers: [...new Set([...given, ...later])].filter((device) => !live.has(device)).sort(),
+		isOvertaken: isOvertaken(judgement, winning, circle),
 		lacking: [...live].filter((device) => !given.has(device) && !isAfter(judgement, device, winning.place)).sort()
 	};
 };
+
+/** Whether there is a void key that the author of the winning one did not know of. */
+const isOvertaken = ({ past, register, settlement }: Judgement, winning: Found, circle: Circle): boolean =>
+	past.order.some(
+		({ op }, place) =>
+			register.deeds[place] !== undefined &&
+			!(settlement.isLive(place) && register.deeds[place]?.rotationsFit) &&
+			place !== winning.place &&
+			!past.hasSeen(winning.place, place) &&
+			rotationsIn(op).some((one) => one.circle === circle)
+	);
 
 const bare = ({ operation, key, lockboxes }: Found): Epoch => ({ operation, key, lockboxes });
 

@@ -15,7 +15,7 @@ export type { GroupState, Invite, Member } from './state.ts';
 
 /** Spells no operation's hash that anybody could find. */
 const NO_ID = '0'.repeat(64);
-const NO_EPOCHS = { winning: undefined, older: [], strangers: [], lacking: [] };
+const NO_EPOCHS = { winning: undefined, older: [], strangers: [], isOvertaken: false, lacking: [] };
 const NO_GROUP: GroupState = {
 	groupId: NO_ID as GroupId,
 	name: '',

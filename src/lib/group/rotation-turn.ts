@@ -6,8 +6,9 @@ import { MAX_OLDER_EPOCHS } from './limits.ts';
 import { RIGHTS } from './rights.ts';
 import { recipientsIn } from './rotation.ts';
 
-/** Whether somebody who is not in the circle may know its key, so that it must be changed. */
-export const needsRotation = (state: GroupState, circle: Circle): boolean => state.epochs[circle].strangers.length > 0;
+/** Whether the circle's key must be changed: somebody who is not in it may know it, or somebody in it may use another one. */
+export const needsRotation = ({ epochs }: GroupState, circle: Circle): boolean =>
+	epochs[circle].strangers.length > 0 || epochs[circle].isOvertaken;
 
 /**
  * Which turn this device has to change the key when that is needed, 0 for the first: by its member's seniority, so that

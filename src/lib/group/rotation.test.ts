@@ -257,3 +257,24 @@ describe('lockboxes', () => {
 		for (const { byteLength } of lockboxes) expect(byteLength).toBeLessThanOrEqual(64 * 1024);
 	});
 });
+
+describe('MEM31: a key that was changed by somebody who lost the right to', () => {
+	it('is changed once more, so that nobody stays with it', async () => {
+		const rotated = must(await rotate(acting(SUZUKI), ['everyone'], bytesFrom('void'))).operation;
+		const demoted = must(
+			await setRole(
+				acting(SATO),
+				{ member: idOfMember(house.suzuki), role: 'participant', circles: ['everyone'] },
+				bytesFrom('demotion')
+			)
+		).operation;
+		const merged = after(log, rotated, demoted);
+		const state = evaluate(merged);
+		expect(state.epochs.everyone.winning).toMatchObject({ key: undefined });
+		expect(needsRotation(state, 'everyone')).toBe(true);
+		const again = must(await rotate(acting(SATO, merged), ['everyone'], bytesFrom('again'))).operation;
+		const settled = evaluate(after(merged, again));
+		expect(settled.epochs.everyone.winning).toMatchObject({ operation: again.id });
+		expect(needsRotation(settled, 'everyone')).toBe(false);
+	});
+});

@@ -3,7 +3,8 @@ import { admit } from '../group/author.ts';
 import { memberOfDevice } from '../group/access.ts';
 import { deviceIdOf } from '../identity/device-key.ts';
 import { sealEpochKey } from '../group/lockbox.ts';
-import type { Bytes } from '../kernel/bytes.ts';
+import { toHex, type Bytes } from '../kernel/bytes.ts';
+import type { InviteId } from '../kernel/ids.ts';
 import { deviceOfPeerId } from '../net/peer-id.ts';
 import type { JoinAnswer } from '../wire/join.ts';
 import type { GroupSession } from './group-session.ts';
@@ -37,6 +38,9 @@ export const admitNewcomer = async (
 	const device = deviceIdOf(request.device);
 	if (deviceOfPeerId(joinerPeerId) !== device) return refuse('another-device');
 	if (!epochKey) return refuse('would-not-count');
+	// Whoever comes by a poster waits for a まとめ役 to say yes: nobody is let in by it unasked.
+	if (membership.state.invites.get(toHex(request.inviteId) as InviteId)?.style === 'poster')
+		return refuse('not-allowed');
 
 	const { log, state } = membership;
 	const admission = await admit({ log, state, request, deviceKey, epochKey, challenge, now });

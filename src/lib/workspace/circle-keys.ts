@@ -19,6 +19,8 @@ export interface CircleKeyParts {
 /** The keys that one circle's devices meet and prove with, as the operations tell and this device has them. */
 export class CircleKeys {
 	readonly #parts: CircleKeyParts;
+	readonly #listeners = new Set<() => void>();
+	#looksFurther = false;
 
 	constructor(parts: CircleKeyParts) {
 		this.#parts = parts;
@@ -30,13 +32,24 @@ export class CircleKeys {
 		return winning && this.#keyOf(winning);
 	}
 
+	/**
+	 * Whether to look for members under older keys as well: somebody whose key turned out not to count on the other side of a
+	 * partition meets nobody under it. Others who know such a key see then that this device is there, so only for who is alone.
+	 */
+	lookFurther(isAlone: boolean): void {
+		if (this.#looksFurther === isAlone) return;
+		this.#looksFurther = isAlone;
+		for (const listener of [...this.#listeners]) listener();
+	}
+
 	/** Those this device answers under, the current one first. Who lacks that, or is out, looks for members under the newest they have. */
 	get answered(): readonly Bytes[] {
 		const { circle, membership, deviceKey } = this.#parts;
 		const keys = answeredEpochs(membership.state, circle, deviceKey.deviceId).flatMap(
 			(epoch) => this.#keyOf(epoch) ?? []
 		);
-		return this.current && keys.length > 0 ? keys : this.#newest;
+		if (this.#looksFurther) return [...new Set([...keys, ...this.#held])];
+		return this.current && keys.length > 0 ? keys : this.#held.slice(0, 1);
 	}
 
 	/** What the current key was promised as, when this device should have it and has not. */
@@ -66,16 +79,21 @@ export class CircleKeys {
 	/** Calls when the keys may be others. */
 	subscribe(listener: () => void): () => void {
 		const ends = [this.#parts.membership.subscribe(listener), this.#parts.ring.subscribe(listener)];
-		return () => ends.forEach((end) => end());
+		this.#listeners.add(listener);
+		return () => {
+			this.#listeners.delete(listener);
+			for (const end of ends) end();
+		};
 	}
 
 	get #epochs() {
 		return this.#parts.membership.state.epochs[this.#parts.circle];
 	}
 
-	get #newest(): readonly Bytes[] {
+	/** All that are here, the newest first. */
+	get #held(): readonly Bytes[] {
 		const { winning, older } = this.#epochs;
-		return [...(winning ? [winning] : []), ...older].flatMap((epoch) => this.#keyOf(epoch) ?? []).slice(0, 1);
+		return [...(winning ? [winning] : []), ...older].flatMap((epoch) => this.#keyOf(epoch) ?? []);
 	}
 
 	#keyOf(epoch: Epoch): Bytes | undefined {

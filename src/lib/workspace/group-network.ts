@@ -9,6 +9,8 @@ import { invitesAtTheDoor } from './invite.ts';
 import { Rendezvous } from './rendezvous.ts';
 import { keepRotated } from './rotator.ts';
 
+/** Who has met no member for so long looks under older keys too. */
+const ALONE_AFTER_MS = 30_000;
 /** Topics change with the day; the relay's day may be known only a moment after the start. */
 const LOOK_AT_THE_DAY_EVERY_MS = 60_000;
 
@@ -44,10 +46,24 @@ export const joinNetwork = ({ session, network, circles, trial }: GroupNetworkPa
 	const ends = [keys.subscribe(meet), network.subscribe(meet), keepRotated(session, 'everyone')];
 	const timer = setInterval(meet, LOOK_AT_THE_DAY_EVERY_MS);
 	for (const relay of session.record.relays) network.addRelay(relay);
+	let alone: ReturnType<typeof setTimeout> | undefined;
+	const lookAround = (): void => {
+		if (everyone.connected.devices > 0) {
+			clearTimeout(alone);
+			alone = undefined;
+			keys.lookFurther(false);
+		} else {
+			alone ??= setTimeout(() => keys.lookFurther(true), ALONE_AFTER_MS);
+		}
+	};
+	ends.push(everyone.subscribe(lookAround));
 	everyone.attach(adapter);
+	lookAround();
 	meet();
 	return () => {
 		clearInterval(timer);
+		clearTimeout(alone);
+		keys.lookFurther(false);
 		for (const end of ends) end();
 		neighbours.stop();
 		newcomers.stop();
