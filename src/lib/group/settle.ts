@@ -88,7 +88,9 @@ const affectedBy = (
 	const affected = nothingAffected(register);
 	for (const deed of seen) {
 		const isContested = register.silencedBy.get(deed.place)?.some(isSeen) ?? false;
-		if (isContested || isOut(deed.place) || affected.reaches(deed)) affected.add(deed);
+		// MEM24 may have taken it back in somebody's own past: what they did then is looked at once more.
+		const wasPerhapsTakenBack = register.lessenedApart.has(deed.place);
+		if (isContested || wasPerhapsTakenBack || isOut(deed.place) || affected.reaches(deed)) affected.add(deed);
 	}
 	return affected;
 };
