@@ -1,8 +1,9 @@
 import { board } from './board/index.ts';
+import { journal } from './journal/index.ts';
 import type { DocumentKind } from './kind.ts';
 
 /** Every kind of document there is; a new one is one folder and one line here. */
-export const kinds = [board] as const;
+export const kinds = [board, journal] as const;
 
 /** The kind that an index entry names; undefined for one that only a newer version of the app knows. */
 export const kindById = (id: string): DocumentKind | undefined =>

@@ -1,7 +1,7 @@
 import type { Result } from '../kernel/result.ts';
 
 /** Why words could not be passed on. They stay where they came from in any case. */
-type PassingProblem = 'nothing-written' | 'too-long' | 'full';
+export type PassingProblem = 'nothing-written' | 'too-long' | 'full';
 
 /**
  * A kind that takes in words passed on from a document of another kind, of the same circle or of a wider one: a つぶやき for the
@@ -22,4 +22,4 @@ export type Taking<Shape extends object = object> = (
 	random: () => number
 ) => Result<void, PassingProblem>;
 
-type LinkTargetId = 'tsubuyaki';
+export type LinkTargetId = 'tsubuyaki';

@@ -64,6 +64,10 @@ describe('words without names', () => {
 		);
 	});
 
+	it('know a name that was written with its title without it as well', () => {
+		expect(withoutNames('高橋の膝', ['高橋さん'], STAND_INS).words).toBe('ある方の膝');
+	});
+
 	it('work without any name known', () => {
 		expect(withoutNames('高橋さん', [], STAND_INS)).toEqual({ words: 'ある方', taken: 1 });
 	});

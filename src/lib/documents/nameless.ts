@@ -54,11 +54,12 @@ export const withoutNames = (words: string, names: readonly string[], standIns: 
 	return { words: nameless, taken };
 };
 
-/** A name whole, without its blank, and each of its parts that is long enough not to be another word. The longest come first. */
+/** A name whole, without its さん, without its blank, and each of its parts that is long enough not to be another word. The longest come first. */
 const spellings = (names: readonly string[]): readonly string[] => {
 	const all = names.flatMap((name) => {
-		const parts = name.trim().split(/\s+/u);
-		return [name.trim(), parts.join(''), ...parts];
+		const bare = name.trim().replace(new RegExp(`\\s?${TITLE}$`, 'u'), '');
+		const parts = bare.split(/\s+/u);
+		return [bare, parts.join(''), ...parts];
 	});
 	return [...new Set(all)].filter((name) => Array.from(name).length >= 2).sort((a, b) => b.length - a.length);
 };
