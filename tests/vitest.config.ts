@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { axe } from './support/axe-command.ts';
 import { chromiumLaunch } from './support/chromium.ts';
 import { keysInRawMemory, namesOfKeysIn, scanPageMemory } from './support/page-memory.ts';
 import { plugInPasskeys } from './support/virtual-passkeys.ts';
@@ -81,7 +82,7 @@ export default defineConfig({
 						headless: true,
 						screenshotFailures: false,
 						provider: playwright({ launchOptions: chromiumLaunch }),
-						commands: { keysInRawMemory, namesOfKeysIn, plugInPasskeys, scanPageMemory },
+						commands: { axe, keysInRawMemory, namesOfKeysIn, plugInPasskeys, scanPageMemory },
 						instances: [{ browser: 'chromium' }]
 					}
 				}

@@ -3,9 +3,11 @@ import { createSubscriber } from 'svelte/reactivity';
 import type { DocumentKind, DocumentSession, Typing } from '../../src/lib/documents/kind.ts';
 import type { DocumentId } from '../../src/lib/kernel/ids.ts';
 
+const FIRST_ID = '4NMNnkMhL8jXrdJ9jamS58PAVdXu' as DocumentId;
+
 /** One person's open document, held by real automerge in memory. What a neighbour did arrives when the test says so. */
 export class MemorySession<Shape extends object> implements DocumentSession<Shape> {
-	readonly id = '4NMNnkMhL8jXrdJ9jamS58PAVdXu' as DocumentId;
+	readonly id: DocumentId;
 	readonly random: () => number;
 	readonly typing: Typing = {
 		name: '佐藤',
@@ -28,14 +30,21 @@ export class MemorySession<Shape extends object> implements DocumentSession<Shap
 		this.#tell = update;
 	});
 
-	constructor(doc: A.Doc<Shape>, random: () => number) {
+	constructor(doc: A.Doc<Shape>, random: () => number, id = FIRST_ID) {
+		this.id = id;
 		this.#doc = doc;
 		this.random = random;
 	}
 
 	/** A new document of a kind. */
-	static of<Shape extends object>(kind: DocumentKind<Shape>, random: () => number): MemorySession<Shape> {
-		return new MemorySession(A.from({ ...kind.empty('ひだまり') } as Record<string, unknown>) as A.Doc<Shape>, random);
+	static of<Shape extends object>(
+		kind: DocumentKind<Shape>,
+		random: () => number,
+		title = 'ひだまり',
+		id = FIRST_ID
+	): MemorySession<Shape> {
+		const doc = A.from({ ...kind.empty(title) } as Record<string, unknown>) as A.Doc<Shape>;
+		return new MemorySession(doc, random, id);
 	}
 
 	get current(): Shape {
@@ -57,7 +66,7 @@ export class MemorySession<Shape extends object> implements DocumentSession<Shap
 
 	/** The same document on a neighbour's device. */
 	atNeighbours(): MemorySession<Shape> {
-		return new MemorySession(A.clone(this.#doc), this.random);
+		return new MemorySession(A.clone(this.#doc), this.random, this.id);
 	}
 
 	/** From now on both hear what the other types. */

@@ -1,7 +1,8 @@
 import type { Component } from 'svelte';
 import type { Doc as YDoc } from 'yjs';
-import type { DocumentId } from '../kernel/ids.ts';
+import type { Circle, DocumentId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
+import type { LinkTarget } from './link-target.ts';
 
 /** Characters (kernel/characters.ts) that a title or preview may have in lists, in the index and in the titles record. */
 export const MAX_TITLE = 60;
@@ -49,6 +50,8 @@ export interface DocumentSession<Shape> {
 export interface DocumentKind<Shape extends object = object> {
 	/** Stands in the circle's index, so it never changes: 'board'. */
 	readonly id: string;
+	/** Where documents of the kind live. Whoever makes one looks here, so that what is for the desk is never made among everyone. */
+	readonly circle: Circle;
 	/** Stored as `v` in each document; counts from 1. */
 	readonly version: number;
 	/** What a new document holds before anybody wrote in it. */
@@ -60,6 +63,8 @@ export interface DocumentKind<Shape extends object = object> {
 	title(doc: Shape): string;
 	/** A few words for lists, at most MAX_PREVIEW characters. Never throws on what `parse` let through. */
 	preview(doc: Shape): string;
+	/** There when words of other documents can be passed on to it. */
+	readonly linkTarget?: LinkTarget<Shape>;
 	/** The view, loaded when a document of the kind is first opened. */
 	loadView(): Promise<Component<{ session: DocumentSession<Shape> }>>;
 }

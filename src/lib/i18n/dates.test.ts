@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fiscalYearInWords, longDate, shortDate, timeOfDay } from './dates.ts';
+import { fiscalYearInWords, longDate, monthInWords, shortDate, timeOfDay } from './dates.ts';
 import { dayOf, fiscalYearOf, isDay, type Day } from './days.ts';
 
 const day = (text: string): Day => {
@@ -18,6 +18,12 @@ describe('days on the poster', () => {
 	it('call the first year of an era 元年, from the day it began', () => {
 		expect(longDate(day('2019-04-30'), 'ja')).toBe('平成31年(2019年)4月30日(火)');
 		expect(longDate(day('2019-05-01'), 'ja')).toBe('令和元年(2019年)5月1日(水)');
+	});
+
+	it('name a month', () => {
+		expect(monthInWords('2026-11', 'ja')).toBe('令和8年(2026年)11月');
+		expect(monthInWords('2019-05', 'ja')).toBe('令和元年(2019年)5月');
+		expect(monthInWords('2026-11', 'en')).toBe('November 2026');
 	});
 
 	it('read in English too', () => {

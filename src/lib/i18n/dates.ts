@@ -15,6 +15,7 @@ const atTime = (tag: string) =>
 const eraYear = onDay(JAPANESE_ERA, { era: 'long', year: 'numeric' });
 const weekday = onDay(JAPANESE, { weekday: 'short' });
 const monthDay = onDay(JAPANESE, { month: 'long', day: 'numeric' });
+const yearMonthEnglish = onDay(ENGLISH, { month: 'long', year: 'numeric' });
 const longEnglish = onDay(ENGLISH, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const shortEnglish = onDay(ENGLISH, { weekday: 'short', day: 'numeric', month: 'short' });
 const timeJapanese = atTime(JAPANESE);
@@ -31,6 +32,13 @@ const yearInWords = (day: Day, locale: Locale): string =>
 export const longDate = (day: Day, locale: Locale): string => {
 	if (isEnglish(locale)) return longEnglish.format(instantWithin(day));
 	return `${yearInWords(day, locale)}${shortDate(day, locale)}`;
+};
+
+/** 令和8年(2026年)11月, of a month written '2026-11'. */
+export const monthInWords = (month: string, locale: Locale): string => {
+	const first = `${month}-01` as Day;
+	if (isEnglish(locale)) return yearMonthEnglish.format(instantWithin(first));
+	return `${yearInWords(first, locale)}${Number(month.slice(5))}月`;
 };
 
 /** 11月20日(金) */

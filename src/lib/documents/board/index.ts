@@ -5,11 +5,17 @@ import { BOARD_VERSION, boardPreview, boardTitle, emptyBoard, parseBoard, type B
 /** ワイワイガヤガヤ board: cards with words and no name (B1). */
 export const board: DocumentKind<Board> = {
 	id: 'board',
+	circle: 'everyone',
 	version: BOARD_VERSION,
 	empty: emptyBoard,
 	parse: parseBoard,
 	migrations,
 	title: boardTitle,
 	preview: boardPreview,
+	linkTarget: {
+		id: 'tsubuyaki',
+		names: 'taken-out',
+		loadTaking: async () => (await import('./taking.ts')).takeOntoBoard
+	},
 	loadView: async () => (await import('./BoardView.svelte')).default
 };

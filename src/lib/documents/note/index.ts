@@ -5,6 +5,7 @@ import { emptyNote, NOTE_VERSION, notePreview, noteTitle, parseNote, type Note }
 /** 話し合い: what was said, written down together (B2). */
 export const note: DocumentKind<Note> = {
 	id: 'note',
+	circle: 'everyone',
 	version: NOTE_VERSION,
 	empty: emptyNote,
 	parse: parseNote,

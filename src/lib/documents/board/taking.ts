@@ -1,0 +1,14 @@
+import { err, ok } from '../../kernel/result.ts';
+import type { Taking } from '../link-target.ts';
+import { perform } from './acts.ts';
+import type { Board } from './model.ts';
+import { planWriting } from './plans.ts';
+
+/** Puts words passed on from elsewhere on top, as one card. */
+export const takeOntoBoard: Taking<Board> = (draft, words, random) => {
+	const plan = planWriting(draft, words, 'as-one', random);
+	if (plan.ok) return ok(void perform(draft, plan.value));
+	const { problem } = plan.error;
+	if (problem === 'nothing-written') return err(problem);
+	return err(problem === 'board-full' ? 'full' : 'too-long');
+};

@@ -1,0 +1,46 @@
+import { isOnTop, laySheet, saysAlready, type Laid, type Saying } from '../lay-sheet.ts';
+import { pilesIn, type Says, type Signed } from '../sheets.ts';
+import type { JournalMonth } from './model.ts';
+import type { EntryId } from './month.ts';
+
+/** Putting down what a person wrote, as sheets. Pure but for the draft. */
+
+/** Lays what is new of these words in the draft of `seen`, as the document was shown, and returns what was laid. */
+export const putDown = (
+	draft: JournalMonth,
+	seen: JournalMonth,
+	sayings: readonly Saying[],
+	signed: Signed,
+	random: () => number
+): readonly Laid[] => {
+	const piles = pilesIn(seen.sheets);
+	return sayings.flatMap((saying) => {
+		const pile = piles.get(saying.of)?.get(saying.topic);
+		return saysAlready(pile, saying.says) ? [] : [laySheet(draft.sheets, saying, pile, signed, random)];
+	});
+};
+
+/**
+ * Strikes an entry out as it stands. It names the sheets it was struck over: one that somebody wrote elsewhere at the same time, or
+ * later, brings the entry back, on every device and in any order of arrival.
+ */
+export const strikingOut = (seen: JournalMonth, id: EntryId): Saying => {
+	const top = pilesIn(seen.sheets).get(id)?.get('words')?.top ?? [];
+	return { of: id, topic: 'struck', says: { is: true, over: top.map((sheet) => sheet.id).join(' ') } };
+};
+
+/** The words that take back what was laid; none of those on which somebody wrote since. */
+export const takingBack = (seen: JournalMonth, laid: readonly Laid[]): readonly Saying[] => {
+	const piles = pilesIn(seen.sheets);
+	return laid.flatMap(({ id, of, topic, before }) => {
+		if (!isOnTop(piles.get(of)?.get(topic), id)) return [];
+		return [before === undefined ? unsaid(seen, of, topic) : { of, topic, says: before }];
+	});
+};
+
+/** What a first sheet is taken back with: an entry is struck out, all else says nothing again. */
+const unsaid = (seen: JournalMonth, of: string, topic: string): Saying => {
+	if (topic === 'words') return strikingOut(seen, of);
+	const nothing: Says = topic === 'struck' ? { is: false } : topic === 'next' ? { words: '' } : { is: '' };
+	return { of, topic, says: nothing };
+};

@@ -1,0 +1,68 @@
+import type { Day } from '../../i18n/days.ts';
+import type { DayPage, ShownEntry } from './month.ts';
+
+/**
+ * Finding in the 日誌, over documents that are open. The index is built in memory and stored nowhere: what is under lock leaves no
+ * words outside of it. Pure.
+ */
+
+interface Row {
+	readonly entry: ShownEntry;
+	readonly words: string;
+	readonly names: string;
+}
+/** The newest entry first. */
+export type FindIndex = readonly Row[];
+
+export interface Wanted {
+	/** Words with blanks between; all of them must be there, in any order. */
+	readonly words: string;
+	/** Somebody's name: whom it is about, who wrote it, who sees to it, or in the words. */
+	readonly person: string;
+	readonly day: Day | undefined;
+}
+
+/** 全角 and 半角, ひらがな and カタカナ, capital and small letters are the same to who looks for something. */
+export const folded = (text: string): string =>
+	text
+		.normalize('NFKC')
+		.toLowerCase()
+		.replace(/[\u30a1-\u30f6]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60));
+
+/** The rows of these days, whose first is the oldest. What was struck out is not found. */
+export const findIndexOf = (days: readonly DayPage[]): FindIndex =>
+	days.flatMap(({ entries }) => entries.filter((entry) => entry.struck === undefined).map(rowOf)).reverse();
+
+const rowOf = (entry: ShownEntry): Row => {
+	const next = entry.next.map(({ is }) => is);
+	const words = [entry.words, ...entry.atOnce.map(({ is }) => is.words), ...next.map((step) => step.words)];
+	const names = [entry.whom, entry.first.by, entry.last.by, ...entry.atOnce.flatMap(({ by, is }) => [by, is.whom])];
+	const owners = next.map((step) => step.owner);
+	return { entry, words: folded(words.join('\n')), names: folded([...names, ...owners].join('\n')) };
+};
+
+const asked = (text: string): readonly string[] => folded(text).split(/\s+/u).filter(Boolean);
+
+export const isAsking = ({ words, person, day }: Wanted): boolean =>
+	day !== undefined || asked(words).length > 0 || asked(person).length > 0;
+
+/** At most `max` entries, the newest first, and how many there are in all. Nothing asked, nothing found. */
+export const find = (
+	indexes: readonly FindIndex[],
+	wanted: Wanted,
+	max: number
+): { readonly found: readonly ShownEntry[]; readonly count: number } => {
+	if (!isAsking(wanted)) return { found: [], count: 0 };
+	const [words, persons] = [asked(wanted.words), asked(wanted.person)];
+	const found: ShownEntry[] = [];
+	let count = 0;
+	for (const index of indexes)
+		for (const row of index) {
+			if (wanted.day !== undefined && row.entry.day !== wanted.day) continue;
+			if (!words.every((word) => row.words.includes(word) || row.names.includes(word))) continue;
+			if (!persons.every((name) => row.names.includes(name) || row.words.includes(name))) continue;
+			count++;
+			if (found.length < max) found.push(row.entry);
+		}
+	return { found, count };
+};

@@ -1,0 +1,17 @@
+import type { DocumentKind } from '../kind.ts';
+import { migrations } from './migrations.ts';
+import { emptyJournal, JOURNAL_VERSION, journalTitle, parseJournal, type JournalMonth } from './model.ts';
+
+/** 日誌: what happened at the 窓口, one document a month (A13). */
+export const journal: DocumentKind<JournalMonth> = {
+	id: 'journal',
+	circle: 'desk',
+	version: JOURNAL_VERSION,
+	empty: emptyJournal,
+	parse: parseJournal,
+	migrations,
+	title: journalTitle,
+	// Nothing of what is under lock stands in a list.
+	preview: () => '',
+	loadView: async () => (await import('./JournalView.svelte')).default
+};

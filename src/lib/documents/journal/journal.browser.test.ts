@@ -1,0 +1,300 @@
+import { initializeWasm } from '@automerge/automerge/slim';
+import wasm from '@automerge/automerge/automerge.wasm?url';
+import { flushSync, mount, unmount } from 'svelte';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { commands, page, userEvent } from 'vitest/browser';
+import { Desk } from '../../../../tests/support/desk.svelte.ts';
+import DeskStage from '../../../../tests/support/DeskStage.svelte';
+import { MemorySession } from '../../../../tests/support/document-session.svelte.ts';
+import { randomFrom } from '../../../../tests/support/random.ts';
+import '../../../app.css';
+import type { DocumentId } from '../../kernel/ids.ts';
+import { putDown } from './acts.ts';
+import { journal } from './index.ts';
+import JournalView from './JournalView.svelte';
+import type { JournalMonth } from './model.ts';
+import { daysOf, type ShownEntry } from './month.ts';
+import { EMPTY_FORM, formOf, planEntry, type EntryForm } from './plans.ts';
+
+beforeAll(() => initializeWasm(wasm));
+
+let tearDown: () => Promise<void> = () => Promise.resolve();
+afterEach(async () => {
+	await tearDown();
+	delete document.documentElement.dataset.textSize;
+});
+
+type Session = MemorySession<JournalMonth>;
+
+/** Somebody writes an entry on their own device, without this page. */
+const write = (session: Session, form: Partial<EntryForm>, by = '鈴木 一郎', entry?: ShownEntry): void => {
+	const full = { ...EMPTY_FORM, day: '2026-11-20', ...(entry && formOf(entry)), ...form };
+	const id = entry?.id ?? Math.random().toString(36).slice(2, 14);
+	const plan = planEntry(id, full, full.day.slice(0, 7), entry?.next[0]?.is);
+	if (!plan.ok) throw new Error(plan.error.join());
+	const signed = { by, tablet: false, at: Date.parse(`${full.day}T00:30:00Z`) };
+	session.change((draft) => void putDown(draft, session.current, plan.value, signed, Math.random));
+};
+const entriesIn = (session: Session): readonly ShownEntry[] => daysOf([session.current]).flatMap((day) => day.entries);
+const wordsIn = (session: Session): readonly string[] =>
+	entriesIn(session).flatMap((entry) => (entry.struck ? [] : [entry.words]));
+
+/** Sato-san opens November's 日誌. */
+const open = (
+	entries: readonly Partial<EntryForm>[] = [],
+	{ locale = 'ja', desk = new Desk(), today }: { locale?: 'ja' | 'en'; desk?: Desk; today?: string } = {}
+): { session: Session; desk: Desk } => {
+	const session: Session = MemorySession.of(journal, randomFrom(7), '2026-11');
+	for (const entry of entries) write(session, entry);
+	if (today !== undefined) desk.today = today as Desk['today'];
+	desk.put(journal, session);
+	const app = mount(DeskStage, {
+		target: document.body,
+		props: { session, View: JournalView, locale, title: '日誌', around: desk }
+	} as never);
+	flushSync();
+	tearDown = () => unmount(app);
+	return { session, desk };
+};
+
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const box = (name: string) => page.getByRole('textbox', { name, exact: true });
+const radio = (name: string) => page.getByRole('radio', { name, exact: true });
+const text = (words: string | RegExp) => page.getByText(words);
+
+describe('writing', () => {
+	it('keeps what happened today, and the focus is at the button for the next', async () => {
+		const { session } = open();
+		await button('日誌を書く').click();
+		await expect.element(box('ことば')).toHaveFocus();
+		await userEvent.type(box('ことば'), 'お茶の会、九人');
+		await button('書きとめる').click();
+		await expect.element(button('日誌を書く')).toHaveFocus();
+		await expect.element(text('お茶の会、九人')).toBeVisible();
+		await expect.element(text(/佐藤 花子.*午前10:11/)).toBeVisible();
+		expect(wordsIn(session)).toEqual(['お茶の会、九人']);
+		await button('もとに戻す').click();
+		expect(wordsIn(session)).toEqual([]);
+		expect(entriesIn(session)[0]!.words).toBe('お茶の会、九人');
+	});
+
+	it('asks where a concern is from, and keeps it with whom it is about and what follows', async () => {
+		const { session } = open();
+		await button('日誌を書く').click();
+		await radio('気になること').click();
+		await box('ことば').fill('新聞が三日たまっている');
+		await box('だれのこと').fill('高橋さん');
+		await button('書きとめる').click();
+		await expect.element(text('どこから聞いたかを、1つえらんでください。')).toBeVisible();
+		expect(entriesIn(session)).toEqual([]);
+		await radio('見た').click();
+		await button('このあとすることも書く').click();
+		await box('このあとすること').fill('声をかける');
+		await page.getByRole('combobox', { name: 'だれが' }).fill('鈴木 一郎');
+		await page.getByLabelText('いつまでに').fill('2026-11-22');
+		await button('書きとめる').click();
+		expect(entriesIn(session)[0]).toMatchObject({ what: 'concern', whom: '高橋さん', source: 'seen' });
+		await expect.element(text('どこから: 見た')).toBeVisible();
+		await expect.element(text(/声をかける.*鈴木 一郎.*11月22日/)).toBeVisible();
+		await button('すみました「声をかける」').click();
+		expect(entriesIn(session)[0]!.next[0]!.is.done).toBe(true);
+	});
+
+	it('asks softly about hearsay on health, and only then', async () => {
+		const { session } = open();
+		const asks = () => document.body.textContent.includes('人から聞いた、体や病気のことのようです');
+		await button('日誌を書く').click();
+		await radio('気になること').click();
+		await box('ことば').fill('認知症らしい');
+		await radio('見た').click();
+		expect(asks()).toBe(false);
+		await radio('人から').click();
+		await expect.poll(asks).toBe(true);
+		await button('書きとめる').click();
+		expect(wordsIn(session)).toEqual(['認知症らしい']);
+	});
+
+	it('says on the shared tablet who said to be writing', async () => {
+		const desk = new Desk();
+		desk.hand = { name: '鈴木', tablet: true };
+		open([], { desk });
+		await button('日誌を書く').click();
+		await box('ことば').fill('鍵を閉めた');
+		await button('書きとめる').click();
+		await expect.element(text(/共用タブレットで、鈴木さんと名のって/)).toBeVisible();
+	});
+
+	it('has what was begun again when writing was stopped', async () => {
+		open();
+		await button('日誌を書く').click();
+		await box('ことば').fill('途中まで');
+		await button('書くのをやめる').click();
+		await button('日誌を書く').click();
+		await expect.element(box('ことば')).toHaveValue('途中まで');
+	});
+
+	it('writes weather, duty and people at the head of the day', async () => {
+		const { session } = open();
+		await button('天気・当番・人数を書く 11月20日(金)').click();
+		await radio('くもり').click();
+		await box('当番').fill('佐藤・鈴木');
+		await box('人数').fill('たくさん');
+		await button('書きとめる').click();
+		await expect.element(text('人数は、12 のように数字で書いてください。')).toBeVisible();
+		await box('人数').fill('１２人');
+		await button('書きとめる').click();
+		expect(daysOf([session.current])[0]).toMatchObject({ weather: [{ is: 'cloudy' }], people: [{ is: 12 }] });
+		await expect.element(text('12人')).toBeVisible();
+	});
+
+	it('shows markup as words', async () => {
+		open([{ words: '<img src=x onerror="document.title=\'ran\'"><b>太字</b>' }]);
+		await expect.element(text(/<b>太字<\/b>/)).toBeVisible();
+		expect(document.title).not.toBe('ran');
+	});
+});
+
+describe('rewriting', () => {
+	it('keeps the earlier words in sight', async () => {
+		open([{ words: 'お茶の会' }]);
+		await button('これを…「お茶の会」').click();
+		await button('なおす').click();
+		await box('ことば').fill('茶話会');
+		await button('書きとめる').click();
+		await expect.element(button('これを…「茶話会」')).toHaveFocus();
+		await text('前のことば（1）').click();
+		await expect.element(page.getByText('お茶の会', { exact: true })).toBeVisible();
+		await expect.element(text(/なおした方: 佐藤 花子/)).toBeVisible();
+	});
+
+	it('shows both words when a neighbour rewrote it meanwhile', async () => {
+		const { session } = open([{ words: 'お茶の会' }]);
+		await button('これを…「お茶の会」').click();
+		await button('なおす').click();
+		const suzuki = session.atNeighbours();
+		write(suzuki, { words: 'お茶の会。歌も' }, '鈴木 一郎', entriesIn(suzuki)[0]);
+		session.hear(suzuki);
+		await expect.element(box('ことば')).toHaveValue('お茶の会');
+		await box('ことば').fill('お茶の会。九人');
+		await button('書きとめる').click();
+		await expect.element(text('同じときに、こうも書かれました。「なおす」で1つにまとめられます。')).toBeVisible();
+		await expect.element(text('お茶の会。歌も')).toBeVisible();
+	});
+
+	it('strikes out with the words kept, and takes that back', async () => {
+		const { session } = open([{ words: 'まちがい' }]);
+		await button('これを…「まちがい」').click();
+		await button('取り消す').click();
+		expect(wordsIn(session)).toEqual([]);
+		await expect.element(text(/取り消しました.*佐藤 花子/)).toBeVisible();
+		await button('取り消しをやめる').click();
+		expect(wordsIn(session)).toEqual(['まちがい']);
+	});
+});
+
+describe('passing on', () => {
+	it('shows the words without names, lets them be changed, and puts them on the board', async () => {
+		const { desk, session } = open([{ words: '田中さんと高橋さんが、3号棟に手すりがほしいと話した' }]);
+		await button(/^これを…/).click();
+		await button('つぶやきにする').click();
+		await expect.element(box('つぶやき')).toHaveValue('ある方とある方が、あるお宅に手すりがほしいと話した');
+		await expect.element(text('名前や番号のようなことばを、3か所はずしました。')).toBeVisible();
+		expect(desk.onBoard).toEqual([]);
+		await box('つぶやき').fill('手すりがほしい');
+		await button('ボードに貼る').click();
+		await expect.element(text('ボードに貼りました。日誌のことばは、そのままです。')).toBeVisible();
+		expect(desk.onBoard).toEqual(['手すりがほしい']);
+		expect(wordsIn(session)[0]).toContain('田中さん');
+	});
+});
+
+describe('other months', () => {
+	const october = (desk: Desk): Session => {
+		const session: Session = MemorySession.of(journal, randomFrom(9), '2026-10', 'octoberoctober' as DocumentId);
+		write(session, { day: '2026-10-05', words: '十月の体操' });
+		desk.put(journal, session);
+		return session;
+	};
+
+	it('are shown when chosen, and can be written in', async () => {
+		const desk = new Desk();
+		const before = october(desk);
+		open([{ words: 'お茶の会' }], { desk });
+		await page.getByRole('combobox', { name: '月' }).selectOptions('令和8年(2026年)10月');
+		await expect.element(text('十月の体操')).toBeVisible();
+		await button('日誌を書く').click();
+		await box('ことば').fill('あとから書く');
+		await button('書きとめる').click();
+		expect(wordsIn(before).toSorted()).toEqual(['あとから書く', '十月の体操'].toSorted());
+	});
+
+	it('are found in, by word, person and day', async () => {
+		const desk = new Desk();
+		october(desk);
+		open([{ words: 'テレビの音' }, { words: 'お茶の会' }], { desk });
+		await box('さがすことば').fill('てれび');
+		await expect.element(text('1件あります')).toBeVisible();
+		await box('さがすことば').fill('体操');
+		await expect.element(page.getByRole('search').getByText('十月の体操')).toBeVisible();
+		await box('さがすことば').fill('ない');
+		await expect.element(text(/見つかりませんでした/)).toBeVisible();
+		await button('さがすのをやめる').click();
+		await page.getByRole('search').getByLabelText('日にち').fill('2026-10-05');
+		await expect.element(text('1件あります')).toBeVisible();
+	});
+
+	it('that are kept no longer are named before they go, and go when somebody says so', async () => {
+		const desk = new Desk();
+		october(desk);
+		desk.keepMonths = 12;
+		open([], { desk, today: '2027-11-20' });
+		await expect.element(text('令和8年(2026年)10月\u30001日分、1件').first()).toBeVisible();
+		await button('消す').click();
+		expect(desk.buried).toEqual([]);
+		await page.getByRole('dialog').getByRole('button', { name: '消す' }).click();
+		await expect.element(text('保存期間がすぎた日誌を消しました。')).toBeVisible();
+		expect(desk.buried).toEqual(['octoberoctober']);
+	});
+});
+
+describe('on paper', () => {
+	it('is the whole month from its first day, without what was struck out', async () => {
+		open([{ words: '二十日のこと' }, { day: '2026-11-02', words: '二日のこと' }]);
+		window.dispatchEvent(new Event('beforeprint'));
+		const paper = document.querySelector('.paper')!.textContent;
+		expect(paper).toContain('日誌\u3000令和8年(2026年)11月');
+		expect(paper.indexOf('二日のこと')).toBeLessThan(paper.indexOf('二十日のこと'));
+		window.dispatchEvent(new Event('afterprint'));
+		await expect.poll(() => document.querySelector('.paper')).toBeNull();
+	});
+});
+
+describe.each(['ja', 'en'] as const)('looked at by axe (%s)', (locale) => {
+	it('has nothing to complain about, and fits a narrow phone with the largest letters', async () => {
+		await page.viewport(360, 740);
+		document.documentElement.dataset.textSize = '26';
+		const desk = new Desk();
+		desk.keepMonths = 1;
+		const old: Session = MemorySession.of(journal, randomFrom(9), '2026-01', 'januaryjanuary' as DocumentId);
+		write(old, { day: '2026-01-05', words: '一月' });
+		desk.put(journal, old);
+		const { session } = open(
+			[
+				{ words: 'テレビの音', what: 'concern', source: 'told', whom: '高橋さん', nextWords: '見に行く' },
+				{ words: 'まちがい' }
+			],
+			{ desk, locale }
+		);
+		write(session, { words: 'なおした' }, '田中', entriesIn(session)[1]);
+		const look = async (where: string) => {
+			await expect.poll(commands.axe, { timeout: 15_000, message: where }).toEqual([]);
+			expect(document.documentElement.scrollWidth - innerWidth, where).toBeLessThanOrEqual(0);
+		};
+		document.querySelector<HTMLElement>('[data-control="open"]')!.click();
+		await look('the month');
+		document.querySelector<HTMLElement>('.actions button')!.click();
+		await expect.poll(() => document.querySelector('fieldset')).not.toBeNull();
+		await look('the editor');
+		await page.viewport(1280, 800);
+	});
+});

@@ -1,0 +1,237 @@
+import type { Day } from '../../i18n/days.ts';
+import type { DocumentId } from '../../kernel/ids.ts';
+import type { Result } from '../../kernel/result.ts';
+import type { Undoable } from '../../ui/undo.svelte.ts';
+import type { DocumentSession } from '../kind.ts';
+import type { Laid, Saying } from '../lay-sheet.ts';
+import { drawId } from '../sheets.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { putDown, strikingOut, takingBack } from './acts.ts';
+import { JournalBook, type Paper, type ReadMonth } from './book.svelte.ts';
+import { find, isAsking, type Wanted } from './find.ts';
+import { MAX_FOUND, MAX_SHEETS, MAX_UNDO, PAGE_DAYS } from './limits.ts';
+import type { JournalMonth, Month } from './model.ts';
+import { daysOf, NO_HEAD, type DayPage, type EntryId, type ShownEntry } from './month.ts';
+import {
+	EMPTY_FORM,
+	nextSaying,
+	planEntry,
+	planHead,
+	type EntryForm,
+	type EntryProblem,
+	type HeadForm,
+	type HeadProblem
+} from './plans.ts';
+import { planPruning, type Pruning } from './retention.ts';
+
+/** Something done here that can be taken back. */
+export type Deed = 'written' | 'rewritten' | 'struck' | 'restored' | 'head' | 'done' | 'reopened';
+export type Remark = 'silent' | 'undone' | 'overtaken';
+
+interface Done {
+	readonly deed: Deed;
+	readonly laid: readonly Laid[];
+	readonly session: DocumentSession<JournalMonth>;
+}
+
+/** What is open for writing: the paper as it was then, so that what others write meanwhile is not laid under unread. */
+interface Editing {
+	readonly entry: ShownEntry | undefined;
+	readonly paper: Paper;
+}
+
+/** One person's view of the 日誌: which month is shown, what is being written, what is looked for, and the own deeds. */
+export class JournalState {
+	readonly #around: Surroundings;
+	readonly #undo: { offer(deed: Undoable): void; dismiss(): void };
+	readonly #inWords: (deed: Deed) => string;
+	readonly book: JournalBook;
+	#done: readonly Done[] = [];
+	#draft: EntryForm | undefined;
+	#month = $state.raw<Month>('');
+	#pages = $state(PAGE_DAYS);
+	#editing = $state.raw<Editing | undefined>();
+	#remark = $state.raw<Remark>('silent');
+	#opened = $state.raw<EntryId | undefined>();
+	wanted = $state.raw<Wanted>({ words: '', person: '', day: undefined });
+
+	readonly shown: ReadMonth | undefined = $derived.by(() => this.book.monthAt(this.#month));
+	/** The days of the shown month, the latest first; of this month today is one of them even when nothing stands on it yet. */
+	readonly days: readonly DayPage[] = $derived.by(() => this.#daysShown());
+	readonly found = $derived.by(() =>
+		find(this.isSearching ? this.book.months.map((month) => month.index()) : [], this.wanted, MAX_FOUND)
+	);
+	readonly pruning: Pruning = $derived.by(() => this.#pruning());
+
+	constructor(
+		session: DocumentSession<JournalMonth>,
+		around: Surroundings,
+		undo: { offer(deed: Undoable): void; dismiss(): void },
+		inWords: (deed: Deed) => string
+	) {
+		this.#around = around;
+		this.#undo = undo;
+		this.#inWords = inWords;
+		this.book = new JournalBook(session, around);
+		this.#month = this.book.ownMonth;
+	}
+
+	get month(): Month {
+		return this.#month;
+	}
+	get visibleDays(): readonly DayPage[] {
+		return this.days.slice(0, this.#pages);
+	}
+	get hiddenDays(): number {
+		return Math.max(0, this.days.length - this.#pages);
+	}
+	get editing(): Editing | undefined {
+		return this.#editing;
+	}
+	get remark(): Remark {
+		return this.#remark;
+	}
+	get opened(): EntryId | undefined {
+		return this.#opened;
+	}
+	get isSearching(): boolean {
+		return isAsking(this.wanted);
+	}
+	/** No more can be written in the shown month: there is an end to what a device can carry. */
+	get isFull(): boolean {
+		return (this.shown?.papers ?? []).every(({ doc }) => Object.keys(doc.sheets).length >= MAX_SHEETS);
+	}
+	/** The day an entry is for unless somebody says otherwise. */
+	get writingDay(): string {
+		return this.#around.today.startsWith(this.#month) ? this.#around.today : (this.days[0]?.day ?? `${this.#month}-01`);
+	}
+
+	showMonth(month: Month): void {
+		this.#month = month;
+		this.#pages = PAGE_DAYS;
+		this.#opened = undefined;
+	}
+	showMoreDays(): void {
+		this.#pages += PAGE_DAYS;
+	}
+	open(id: EntryId): void {
+		this.#remark = 'silent';
+		this.#opened = this.#opened === id ? undefined : id;
+	}
+
+	/** Opens the editor for a new entry, or for one that is there. */
+	begin(entry?: ShownEntry): void {
+		this.#remark = 'silent';
+		this.#editing = { entry, paper: this.#paperOf(entry) };
+	}
+	stopWriting(): void {
+		this.#editing = undefined;
+	}
+
+	/** The new entry as it was left, or an empty one. */
+	get draft(): EntryForm {
+		return this.#draft ?? { ...EMPTY_FORM, day: this.writingDay };
+	}
+	keepDraft(form: EntryForm): void {
+		this.#draft = form.words === '' && form.nextWords === '' ? undefined : form;
+	}
+
+	/** Puts down what the editor says. What is refused stays in the editor. */
+	write(form: EntryForm): Result<void, readonly EntryProblem[]> {
+		const { entry, paper } = this.#editing!;
+		const id = entry?.id ?? drawId(() => paper.session.random());
+		const plan = planEntry(id, form, entry?.day.slice(0, 7) ?? this.#month, entry?.next[0]?.is);
+		if (!plan.ok) return plan;
+		this.#put(paper, plan.value, entry === undefined ? 'written' : 'rewritten');
+		if (entry === undefined) this.#draft = undefined;
+		this.#editing = undefined;
+		return { ok: true, value: undefined };
+	}
+
+	writeHead(day: Day, form: HeadForm, before: HeadForm): Result<void, readonly HeadProblem[]> {
+		const plan = planHead(day, form, before);
+		if (!plan.ok) return plan;
+		this.#put(this.book.paperFor(this.#month, undefined), plan.value, 'head');
+		return { ok: true, value: undefined };
+	}
+
+	strike(entry: ShownEntry): void {
+		const paper = this.#paperOf(entry);
+		this.#put(paper, [strikingOut(paper.doc, entry.id)], 'struck');
+	}
+	restore(entry: ShownEntry): void {
+		this.#put(this.#paperOf(entry), [{ of: entry.id, topic: 'struck', says: { is: false } }], 'restored');
+	}
+	markDone(entry: ShownEntry, done: boolean): void {
+		const next = entry.next[0]?.is;
+		if (next === undefined) return;
+		this.#put(this.#paperOf(entry), [nextSaying(entry.id, { ...next, done })], done ? 'done' : 'reopened');
+	}
+
+	/** Takes back the latest own deed, and no one else's. */
+	undo(): void {
+		const last = this.#done.at(-1);
+		if (last === undefined) return;
+		this.#done = this.#done.slice(0, -1);
+		const sayings = takingBack(last.session.current, last.laid);
+		this.#lay(last.session, last.session.current, sayings);
+		this.#remark = sayings.length > 0 ? 'undone' : 'overtaken';
+		this.#offer();
+	}
+
+	bury(ids: readonly DocumentId[]): Promise<boolean> {
+		return this.#around.bury(ids);
+	}
+
+	/** Ends the offer to take back; the 日誌 itself keeps everything. */
+	leave(): void {
+		if (this.#done.length > 0) this.#undo.dismiss();
+	}
+
+	#paperOf(entry: ShownEntry | undefined): Paper {
+		return this.book.paperFor(entry?.day.slice(0, 7) ?? this.#month, entry?.id);
+	}
+
+	#put({ session, doc }: Paper, sayings: readonly Saying[], deed: Deed): void {
+		const laid = this.#lay(session, doc, sayings);
+		this.#remark = 'silent';
+		if (laid.length === 0) return;
+		this.#done = [...this.#done, { deed, laid, session }].slice(-MAX_UNDO);
+		this.#offer();
+	}
+
+	#lay(session: DocumentSession<JournalMonth>, seen: JournalMonth, sayings: readonly Saying[]): readonly Laid[] {
+		if (sayings.length === 0) return [];
+		const { name, tablet } = this.#around.hand;
+		const signed = { by: name, tablet, at: this.#around.now() };
+		let laid: readonly Laid[] = [];
+		session.change((draft) => {
+			laid = putDown(draft, seen, sayings, signed, () => session.random());
+		});
+		return laid;
+	}
+
+	#offer(): void {
+		const last = this.#done.at(-1);
+		if (last !== undefined) this.#undo.offer({ text: this.#inWords(last.deed), undo: () => this.undo() });
+	}
+
+	#daysShown(): readonly DayPage[] {
+		const days = (this.shown?.days ?? []).toReversed();
+		const { today } = this.#around;
+		if (!today.startsWith(this.#month)) return days;
+		const todays = days.find(({ day }) => day === today) ?? { day: today, ...NO_HEAD, entries: [] };
+		return [todays, ...days.filter(({ day }) => day !== today)];
+	}
+
+	#pruning(): Pruning {
+		const held = this.book.months.flatMap(({ papers, days }) =>
+			papers.map(({ session, doc }) => ({
+				id: session.id,
+				title: doc.title,
+				days: papers.length === 1 ? days : daysOf([doc])
+			}))
+		);
+		return planPruning(held, this.#around.keepMonths, this.#around.today);
+	}
+}

@@ -1,0 +1,55 @@
+import { board } from '../../src/lib/documents/board/index.ts';
+import { shownCards, type Board } from '../../src/lib/documents/board/model.ts';
+import type { DocumentKind } from '../../src/lib/documents/kind.ts';
+import type { LinkTargetId } from '../../src/lib/documents/link-target.ts';
+import type { Hand, OpenedDocument, Surroundings } from '../../src/lib/documents/surroundings.ts';
+import type { Day } from '../../src/lib/i18n/days.ts';
+import type { DocumentId } from '../../src/lib/kernel/ids.ts';
+import { err, ok } from '../../src/lib/kernel/result.ts';
+import { MemorySession } from './document-session.svelte.ts';
+import { randomFrom } from './random.ts';
+
+/** The desk of ひだまり団地 on 20 November 2026, ten past ten, with Sato-san at it. Words that are passed on land on a real board. */
+export class Desk implements Surroundings {
+	hand = $state.raw<Hand>({ name: '佐藤 花子', tablet: false });
+	today = $state.raw<Day>('2026-11-20' as Day);
+	keepMonths = $state.raw<number | undefined>();
+	names: readonly string[] = ['佐藤 花子', '鈴木 一郎', '田中 実'];
+	targets: readonly LinkTargetId[] = ['tsubuyaki'];
+	readonly #board: MemorySession<Board> = MemorySession.of(board, randomFrom(3));
+	readonly buried: DocumentId[] = [];
+	#opened = $state.raw<readonly { readonly kind: string; readonly document: OpenedDocument }[]>([]);
+	#clock = Date.parse('2026-11-20T01:10:00Z');
+
+	/** What stands on the board, from the top. */
+	get onBoard(): readonly string[] {
+		return shownCards(this.#board.current).map((card) => card.text);
+	}
+
+	/** Each minute something is done. */
+	now(): number {
+		return (this.#clock += 60_000);
+	}
+
+	/** Lays another document on the desk. */
+	put<Shape extends object>(kind: DocumentKind<Shape>, document: MemorySession<Shape>): void {
+		this.#opened = [...this.#opened, { kind: kind.id, document: document as unknown as OpenedDocument }];
+	}
+
+	opened(kind: string): readonly OpenedDocument[] {
+		return this.#opened.filter((each) => each.kind === kind).map(({ document }) => document);
+	}
+
+	bury(ids: readonly DocumentId[]): Promise<boolean> {
+		this.buried.push(...ids);
+		this.#opened = this.#opened.filter(({ document }) => !ids.includes(document.id));
+		return Promise.resolve(true);
+	}
+
+	async passOn(_target: LinkTargetId, words: string): ReturnType<Surroundings['passOn']> {
+		const take = await board.linkTarget!.loadTaking();
+		let outcome: ReturnType<typeof take> = err('full');
+		this.#board.change((draft) => void (outcome = take(draft, words, randomFrom(5))));
+		return outcome.ok ? ok(undefined) : outcome;
+	}
+}
