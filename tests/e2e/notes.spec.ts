@@ -68,3 +68,32 @@ test('the last keys before the power goes are there again, though nothing called
 	await expect(body(back.page)).toContainText('おわりのこ');
 	await seesSaved(back);
 });
+
+test('a note that is deleted, and a group that is forgotten, leave nothing that was typed on the device', async ({
+	household
+}) => {
+	const sato = await household.moveIn('佐藤');
+	const { page } = sato;
+	const databases = () => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''));
+	const logs = async () => (await databases()).filter((name) => name.includes('-keys-')).length;
+	await beginsGroup(sato, household.url, '佐藤');
+	for (const title of ['消す話し合い', '残す話し合い']) {
+		await writesNote(sato, title);
+		await body(page).click();
+		await page.keyboard.type('ここだけの話');
+		await seesSaved(sato);
+	}
+	expect(await logs()).toBe(2);
+	await opensNote(sato, '消す話し合い');
+	await page.getByRole('button', { name: 'この話し合いを消す' }).click();
+	await page.getByRole('dialog').getByRole('button', { name: '消す', exact: true }).click();
+	await expect.poll(logs).toBe(1);
+
+	await page.getByRole('link', { name: '設定', exact: true }).click();
+	await page.getByRole('button', { name: 'このスマホ・パソコンから、このグループを消す' }).click();
+	await page.getByRole('dialog').getByRole('button').last().click();
+	await page.waitForURL(household.url + '/');
+	expect(
+		(await databases()).filter((name) => name.startsWith('engawa-group') || name.startsWith('engawa-vault'))
+	).toEqual([]);
+});

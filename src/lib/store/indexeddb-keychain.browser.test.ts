@@ -5,7 +5,7 @@ import { valueOf } from '../../../tests/support/outcome.ts';
 import type { GroupRecord } from './group-record.ts';
 import { IndexedDbChunkStore } from './indexeddb-chunk-store.ts';
 import { openKeychain } from './indexeddb-keychain.ts';
-import { groupDatabaseName, vaultDatabaseName } from './keychain.ts';
+import { groupDatabaseName, vaultDatabaseName, documentDatabasePrefix } from './keychain.ts';
 import { generateStorageKey } from './storage-keys.ts';
 
 const create = () => createDeviceKey((length) => crypto.getRandomValues(new Uint8Array(length)));
@@ -88,10 +88,13 @@ describe('keychain', () => {
 		for (const record of [gone, kept]) await keychain.saveGroup(record);
 		const store = valueOf(await IndexedDbChunkStore.open(groupDatabaseName(gone.alias)));
 		const vault = valueOf(await IndexedDbChunkStore.open(vaultDatabaseName(gone.alias)));
+		const keys = [gone, kept].map(({ alias }) => `${documentDatabasePrefix(alias)}keys-note`);
+		for (const one of keys) valueOf(await IndexedDbChunkStore.open(one));
 		expect(await keychain.forgetGroup(gone.alias)).toEqual({ ok: true, value: undefined });
 		const names = (await indexedDB.databases()).map((database) => database.name);
 		expect(names).not.toContain(groupDatabaseName(gone.alias));
 		expect(names).not.toContain(vaultDatabaseName(gone.alias));
+		expect(keys.map((one) => names.includes(one))).toEqual([false, true]);
 		expect(valueOf(await keychain.groups()).groups.map(({ alias }) => alias)).toEqual([kept.alias]);
 		for (const one of [store, vault]) expect((await one.list('chunks', '' as never)).ok).toBe(false);
 	});

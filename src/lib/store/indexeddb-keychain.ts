@@ -8,7 +8,14 @@ import type { StoreFailure } from './chunk-store.ts';
 import { decodeDeviceKey, encodeDeviceKey } from './device-record.ts';
 import { decodeGroupRecord, encodeGroupRecord, type GroupRecord } from './group-record.ts';
 import { failureOf, inTime } from './indexeddb-failure.ts';
-import { DEVICE_DATABASE, groupDatabaseName, vaultDatabaseName, type GroupList, type Keychain } from './keychain.ts';
+import {
+	DEVICE_DATABASE,
+	groupDatabaseName,
+	vaultDatabaseName,
+	type GroupList,
+	type Keychain,
+	documentDatabasePrefix
+} from './keychain.ts';
 
 const STUCK_AFTER_MS = 10_000;
 const SELF = 'self';
@@ -79,10 +86,10 @@ class IndexedDbKeychain implements Keychain {
 	async forgetGroup(alias: GroupAlias): Promise<Result<void, StoreFailure | 'still-there'>> {
 		const outcome = await trying(async () => {
 			await this.#write((store) => store.put({ forgotten: true }, alias));
-			const names = [groupDatabaseName(alias), vaultDatabaseName(alias)];
+			const names = await databasesOf(alias);
 			// A tab that holds a database open makes way when it is told; until then the deletion waits.
-			await inTime(STUCK_AFTER_MS, Promise.all(names.map((name) => deleteDB(name)))).catch(() => undefined);
-			const isThere = (await indexedDB.databases()).some(({ name }) => name !== undefined && names.includes(name));
+			await inTime(STUCK_AFTER_MS, Promise.all([...names].map((name) => deleteDB(name)))).catch(() => undefined);
+			const isThere = (await databasesOf(alias)).length > 0;
 			if (!isThere) await this.#write((store) => store.delete(alias));
 			return isThere;
 		});
@@ -111,6 +118,13 @@ class IndexedDbKeychain implements Keychain {
 		await written;
 	}
 }
+
+/** Everything that this profile holds of a group: its chunks, its vault, what was typed in its documents. */
+const databasesOf = async (alias: GroupAlias): Promise<string[]> => {
+	const all = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+	const whole = [groupDatabaseName(alias), vaultDatabaseName(alias)];
+	return all.filter((name) => whole.includes(name) || name.startsWith(documentDatabasePrefix(alias)));
+};
 
 const groupsOf = (db: IDBPDatabase<Layout>) => {
 	const transaction = db.transaction('groups', 'readwrite', { durability: 'strict' });

@@ -23,6 +23,9 @@ export interface Keychain {
 /** The database that holds the device's keys and the list of its groups. */
 export const DEVICE_DATABASE = 'engawa-device';
 
+/** Databases of single documents of a group begin with this, so that forgetting the group finds them. */
+export const documentDatabasePrefix = (alias: GroupAlias): string => `${groupDatabaseName(alias)}-`;
+
 /** The database that holds a group's chunks on this device. */
 export const groupDatabaseName = (alias: GroupAlias): string => `engawa-group-${alias}`;
 

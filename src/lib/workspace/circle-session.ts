@@ -33,6 +33,8 @@ export interface CircleParts {
 	/** The index document as the group's create operation fixed it. */
 	readonly index: { readonly id: Bytes; readonly genesis: Bytes };
 	readonly random: () => number;
+	/** A document was deleted for good: what else this device has of it goes too. */
+	buried(id: DocumentId): void;
 	/** The other devices that should hold what is here. */
 	otherDevices(): readonly string[];
 }
@@ -338,6 +340,7 @@ export class CircleSession {
 		this.#durability.forget(id);
 		this.#followed.delete(id);
 		void this.#parts.storage.bury(id);
+		this.#parts.buried(id);
 		void this.#parts.ledger.forget(id);
 		if (this.#parts.repo.handles[id as never]) this.#parts.repo.delete(id as never);
 	}

@@ -25,6 +25,7 @@ import { LastMet } from './last-met.ts';
 import { Membership } from './membership.ts';
 import { randomFraction } from './randomness.ts';
 import { TabChannel } from './tab-channel.ts';
+import { deleteKeystrokes } from './typing.ts';
 
 /** Other tabs answer at once or are not there. */
 const TABS_ANSWER_WITHIN_MS = 100;
@@ -123,6 +124,7 @@ export class GroupSession {
 			authorship: await Authorship.open({ groupId, circle: 'everyone' }, deviceKey, records),
 			index: { id: indexDocumentIdBytes(groupId, 'everyone'), genesis: genesis.everyone },
 			random: randomFraction,
+			buried: (id) => deleteKeystrokes(record.alias, id),
 			otherDevices: () => otherDevices(membership.value, deviceKey.deviceId)
 		});
 		const lastMet = await LastMet.open(records);
