@@ -20,15 +20,28 @@ export const openRings = (
 	return quarrelsAmong(register, open).flatMap((quarrel) => {
 		const ranked = quarrel.filter(isSilencing).sort(rank);
 		if (ranked.length === 0) return [];
-		const first = ranked[0]!;
-		const against = contestants(register, first, ranked, new Set(quarrel.map(({ place }) => place)));
-		const strong = against.filter((place) => register.deeds[place]!.isStrong);
-		if (strong.length === 0) return against.length > 0 ? against : [ranked.at(-1)!.place];
-		// MEM21: a strong one falls with its ground or not at all. So the ring is opened at what the first one silences.
-		const silenced = quarrel.filter(({ place }) => register.silencedBy.get(place)?.includes(first.place));
-		const opening = [...against.filter((place) => !strong.includes(place)), ...silenced.map(({ place }) => place)];
-		return opening.length > 0 ? opening : strong;
+		for (const first of ranked) {
+			const opening = openingBy(register, first, ranked, quarrel);
+			if (opening.length > 0) return opening;
+		}
+		return [lastOf(ranked)];
 	});
+};
+
+/** The most junior author's; a strong one only where there is no other. */
+const lastOf = (ranked: readonly Deed[]): number =>
+	(ranked.filter(({ isStrong }) => !isStrong).at(-1) ?? ranked.at(-1)!).place;
+
+/**
+ * What is void when this one stands first: those that contest it. MEM21: a strong one falls with its ground or not at all, so where
+ * strong ones contest it the ring is opened at what it silences; where that is nothing, by another one.
+ */
+const openingBy = (register: Register, first: Deed, ranked: readonly Deed[], quarrel: readonly Deed[]): number[] => {
+	const against = contestants(register, first, ranked, new Set(quarrel.map(({ place }) => place)));
+	const weak = against.filter((place) => !register.deeds[place]!.isStrong);
+	if (weak.length === against.length) return against.length > 0 || first !== ranked[0] ? against : [lastOf(ranked)];
+	const silenced = quarrel.filter(({ place }) => register.silencedBy.get(place)?.includes(first.place));
+	return [...weak, ...silenced.map(({ place }) => place)];
 };
 
 /** The open deeds by what they have to do with each other: silencing, or resting on. */
