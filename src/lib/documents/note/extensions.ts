@@ -8,8 +8,8 @@ import { isAllowedLink } from './links.ts';
 import type { NoteText } from './note-text.ts';
 import { BODY } from './text.ts';
 
-/** What a note can hold. An extension is added, never taken away: what it wrote would be lost. */
-export const extensionsFor = (text: NoteText, name: string): AnyExtension[] => [
+/** What a note can hold. An extension is added, never taken away: what it wrote would be lost. Its blocks and marks stand in known-forms.ts as well. */
+export const extensionsFor = (text: Pick<NoteText, 'doc' | 'awareness'>, name: string): AnyExtension[] => [
 	StarterKit.configure({
 		// Yjs takes back one's own edits only; the editor's own history would take back everybody's.
 		undoRedo: false,

@@ -15,6 +15,8 @@ export const noteMessages = defineMessages(
 		quote: '引用',
 		undo: 'もとに戻す',
 		redo: 'やりなおす',
+		newer:
+			'新しいえんがわで書かれたところがあるので、このスマホ・パソコンでは開いていません。このページを開きなおすと、読めるようになることがあります。何も消していません。',
 		opening: '話し合いを開いています'
 	},
 	{
@@ -31,6 +33,8 @@ export const noteMessages = defineMessages(
 		quote: 'Quote',
 		undo: 'Undo',
 		redo: 'Redo',
+		newer:
+			'Parts of this note were written with a newer Engawa, so it is not opened on this device. Opening this page again may help. Nothing was deleted.',
 		opening: 'Opening the note'
 	}
 );
