@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { drawSeed } from '../support/random.ts';
 import { playHistory } from './membership-histories.ts';
 import { checkLaws, nothingMet } from './membership-laws.ts';
 
 const HISTORIES = 20_000;
-/** On a machine with other work the rest of the histories is for the soak: each run draws other seeds. */
+/** On a machine with other work the rest of the histories is for the soak. */
 const BUDGET_MS = 45_000;
 const AT_LEAST = 1_000;
 /** Histories that once broke a law. */
 const FOUND = [3406488961, 3406610611, 3631267040];
-const first = drawSeed();
+/** The same in every run, so that what goes red is a change of the rules; the soak draws others. */
+const first = Number(process.env.ENGAWA_SEED ?? 77);
 
 describe('MEM21, MEM24: what once broke a law', () => {
 	it.each(FOUND)('does so no more, in the history of seed %i', (seed) => {
