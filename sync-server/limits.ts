@@ -51,6 +51,19 @@ export const TELL_AFTER_MS = 10;
 export const CROWD = 50;
 export const TELL_CROWD_AFTER_MS = 250;
 
+/** Letters of newcomers and the answers to them: three weeks, in which somebody of a group opens the app. */
+export const LETTER_DAYS = 21;
+export const MAX_MAILBOX_BYTES = 512 * MIB;
+export const MAX_MAILBOX_LETTERS = 100_000;
+/** Of one address: a hall in which forty people join while nobody's phone is on, and then some 170 MiB a day. */
+export const LETTER_BYTES_AT_ONCE = 16 * MIB;
+export const LETTER_BYTES_PER_SECOND = 2 * KIB;
+/** Each device asks once a minute for each open invite; an estate of 250 households may share one address. */
+export const MAILBOX_QUESTIONS_PER_SECOND = 100;
+export const MAILBOX_QUESTIONS_AT_ONCE = 2_000;
+export const MAILBOX_STREAMS_PER_DEVICE = 4;
+export const PURGE_EVERY_MS = 60 * 60 * 1000;
+
 /** A STUN answer is 12 bytes longer than its question, but nobody needs thousands of them. */
 export const STUN_ANSWERS_PER_SECOND = 1_000;
 

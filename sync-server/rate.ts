@@ -14,10 +14,10 @@ export const fullBucket = (rate: Rate, now: number): Bucket => ({ tokens: rate.b
 const refilled = (bucket: Bucket, rate: Rate, now: number): number =>
 	Math.min(rate.burst, bucket.tokens + (Math.max(0, now - bucket.at) * rate.perSecond) / 1000);
 
-/** The bucket after one token was taken, or undefined when there is none. */
-export const takeToken = (bucket: Bucket, rate: Rate, now: number): Bucket | undefined => {
+/** The bucket after so many tokens were taken, or undefined when they are not there. */
+export const takeToken = (bucket: Bucket, rate: Rate, now: number, count = 1): Bucket | undefined => {
 	const tokens = refilled(bucket, rate, now);
-	return tokens < 1 ? undefined : { tokens: tokens - 1, at: now };
+	return tokens < count ? undefined : { tokens: tokens - count, at: now };
 };
 
 /** True when forgetting the bucket changes nothing. */

@@ -10,6 +10,7 @@ import { httpHandler } from './http.ts';
 import { loadIdentity } from './identity-file.ts';
 import * as limits from './limits.ts';
 import type { Log } from './log.ts';
+import { startMailbox } from './mailbox.ts';
 import { startMeeting } from './meeting.ts';
 import { metricsText } from './metrics.ts';
 import { createRelayNode } from './relay-node.ts';
@@ -42,12 +43,14 @@ export const startRelay = async (config: RelayConfig, log: Log): Promise<Relay> 
 	const door = new WebSocketDoor(config.trustedProxies);
 	const { node, reservations } = await createRelayNode(await loadIdentity(config.dataDir), door);
 	const meeting = await startMeeting(node, log);
+	const mailbox = await startMailbox(node, config.dataDir, log);
 
 	const counts = () => ({
 		connections: node.getConnections().length,
 		...prefixed('sockets', door.counts),
 		reservations: reservations(),
 		...prefixed('meeting', meeting.counts()),
+		...prefixed('mailbox', mailbox.counts()),
 		stun_answers: stun?.answered ?? 0,
 		resident_bytes: process.memoryUsage.rss(),
 		uptime_seconds: Math.round(process.uptime())
@@ -71,6 +74,7 @@ export const startRelay = async (config: RelayConfig, log: Log): Promise<Relay> 
 	const close = async (): Promise<void> => {
 		server.close();
 		await meeting.stop();
+		await mailbox.stop();
 		await node.stop();
 		door.close();
 		server.closeAllConnections();

@@ -142,7 +142,14 @@ describe('a spring in the house', () => {
 			...proveJoin(facts, openDoor.keys.signingKey, jun)
 		} as const;
 		const { challenge } = facts;
-		const refused = await admit({ ...acting(HANA, on), request, epochKey: bytesFrom('epoch')(32), challenge, now: 0 });
+		const refused = await admit({
+			...acting(HANA, on),
+			request,
+			epochKey: bytesFrom('epoch')(32),
+			form: 'live',
+			challenge,
+			now: 0
+		});
 		expect(refused).toEqual({ ok: false, error: 'revoked' });
 	});
 });

@@ -1,5 +1,5 @@
 import { deviceIdOf, type DeviceKey } from '../identity/device-key.ts';
-import { toHex, type Bytes } from '../kernel/bytes.ts';
+import { equalBytes, toHex, type Bytes } from '../kernel/bytes.ts';
 import { isLiveDevice, memberOfDevice } from './access.ts';
 import type { Kind } from './bodies.ts';
 import type { GroupState, Invite } from './evaluate.ts';
@@ -28,9 +28,10 @@ export interface Admission {
 	readonly deviceKey: DeviceKey;
 	/** Of the everyone circle. */
 	readonly epochKey: Bytes;
-	/** The 32 bytes that this device sent for this attempt. */
+	/** How it was asked: on a connection, over a challenge of this device's, or by a letter with 32 bytes of the newcomer's own. */
+	readonly form: 'live' | 'letter';
 	readonly challenge: Bytes;
-	/** Milliseconds since 1970 by this device's clock. */
+	/** When it was asked, in milliseconds since 1970: by this device's clock, or by that of the relay that kept the letter. */
 	readonly now: number;
 }
 
@@ -39,6 +40,8 @@ export type AdmitProblem =
 	| 'other-group'
 	| 'unknown-invite'
 	| 'bad-proof'
+	/** Somebody answered this letter already; the device may have been removed since. */
+	| 'letter-spent'
 	/** The answer got lost perhaps: the proof holds, so the log and a lockbox may be sent again. */
 	| 'already-member'
 	| 'expired'
@@ -54,6 +57,7 @@ const CHECKS: readonly (readonly [AdmitProblem, (admission: Admission, invite: I
 	['other-group', ({ request, state }) => toHex(request.groupId) !== state.groupId],
 	['unknown-invite', (_, invite) => invite === undefined],
 	['not-allowed', (admission, invite) => !mayAdmitBy(admission, invite)],
+	['letter-spent', ({ log, form, challenge }) => form === 'letter' && isSpent(log, challenge)],
 	['bad-proof', (admission, invite) => !isProven(admission, invite)],
 	['already-member', ({ request, state }) => isLiveDevice(state, deviceIdOf(request.device))],
 	['revoked', (_, invite) => invite?.revoked === true],
@@ -72,7 +76,13 @@ const mayAdmitBy = ({ state, deviceKey }: Admission, invite: Invite | undefined)
 	return member !== undefined && (invite?.style !== 'poster' || RIGHTS[member.role].mayApprovePoster);
 };
 
-const isProven = ({ request, state, deviceKey, challenge }: Admission, invite: Invite | undefined): boolean =>
+/** Whether an admission with this letter is known, whatever became of it. */
+export const isSpent = ({ operations }: OperationLog, letter: Bytes): boolean =>
+	[...operations.values()].some(
+		({ op }) => op.type === 'admit' && op.body.proof.form === 'letter' && equalBytes(op.body.proof.challenge, letter)
+	);
+
+const isProven = ({ request, state, deviceKey, challenge, form }: Admission, invite: Invite | undefined): boolean =>
 	invite !== undefined &&
 	verifyJoin(
 		{
@@ -80,7 +90,7 @@ const isProven = ({ request, state, deviceKey, challenge }: Admission, invite: I
 			inviteId: invite.inviteId,
 			device: deviceIdOf(request.device),
 			boxKey: request.boxKey,
-			admitter: deviceKey.deviceId,
+			admitter: form === 'letter' ? undefined : deviceKey.deviceId,
 			challenge
 		},
 		invite.key,

@@ -63,6 +63,7 @@ const admitting = (link: Invited, request: JoinAsked, changes: { deviceKey?: Dev
 		request,
 		deviceKey: SATO,
 		epochKey: midori.epochKey,
+		form: 'live',
 		challenge,
 		now: NOW,
 		...changes

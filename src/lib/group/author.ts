@@ -1,4 +1,4 @@
-import { deviceIdOf, verifyingKeyOf, type DeviceKey } from '../identity/device-key.ts';
+import { boxPublicKeyOf, deviceIdOf, verifyingKeyOf, type DeviceKey } from '../identity/device-key.ts';
 import { assert } from '../kernel/assert.ts';
 import { fromHex, toHex, type Bytes } from '../kernel/bytes.ts';
 import type { Circle, InviteId } from '../kernel/ids.ts';
@@ -20,6 +20,7 @@ export type RandomBytes = (length: number) => Bytes;
 
 const NONCE_LENGTH = 16;
 const INVITE_ID_LENGTH = 16;
+const LETTER_KEY_LENGTH = 32;
 
 export interface NewGroup {
 	readonly name: string;
@@ -63,16 +64,25 @@ export interface NewInvite {
 }
 
 /** An invite and the secret that goes into its link. Whether one may invite so is asked of mayInvite() first. */
-export const createInvite = (invite: NewInvite): { operation: SignedOperation; inviteId: InviteId; secret: Bytes } => {
+export const createInvite = (
+	invite: NewInvite
+): {
+	operation: SignedOperation;
+	inviteId: InviteId;
+	secret: Bytes;
+	/** Seals letters to the group; it goes into the link. */
+	letterKey: Bytes;
+} => {
 	const { log, state, deviceKey, random, role, circles, uses, until, style = 'personal' } = invite;
 	assert(mayInvite(state, deviceKey.deviceId, role), 'only who may invite to the role makes an invite');
 	const id = random(INVITE_ID_LENGTH);
 	const secret = random(SECRET_LENGTH);
 	const inviteId = toHex(id) as InviteId;
 	const key = inviteKeys(secret, inviteId).verifyingKey;
-	const body = { invite: id, key, style, role, circles: [...circles], uses, until };
+	const letters = random(LETTER_KEY_LENGTH);
+	const body = { invite: id, key, letters, style, role, circles: [...circles], uses, until };
 	const operation = signOperation({ ...following(log, state, deviceKey.deviceId), type: 'invite', body }, deviceKey);
-	return { operation, inviteId, secret };
+	return { operation, inviteId, secret, letterKey: boxPublicKeyOf(letters) };
 };
 
 /**
@@ -82,7 +92,7 @@ export const createInvite = (invite: NewInvite): { operation: SignedOperation; i
 export const admit = async (
 	admission: Admission
 ): Promise<Result<{ operation: SignedOperation; lockbox: Bytes }, AdmitProblem>> => {
-	const { log, state, request, deviceKey, epochKey, challenge } = admission;
+	const { log, state, request, deviceKey, epochKey, challenge, form } = admission;
 	const invite = state.invites.get(toHex(request.inviteId) as InviteId);
 	const problem = admitProblemOf(admission, invite);
 	if (problem || !invite) return err(problem ?? 'unknown-invite');
@@ -107,7 +117,8 @@ export const admit = async (
 				proof: {
 					challenge,
 					inviteSignature: request.inviteSignature,
-					deviceSignature: request.deviceSignature
+					deviceSignature: request.deviceSignature,
+					...(form === 'letter' && { form })
 				}
 			}
 		},

@@ -21,6 +21,8 @@ export const inviteBody = v.looseObject({
 	/** 16 random bytes that stand in the link. */
 	invite: bytesOf(16),
 	key,
+	/** X25519 private key that opens what newcomers leave for the group at a relay. All members have it, nobody else; none in an invite from before letters. */
+	letters: v.exactOptional(key),
 	/** personal: a link for somebody. poster: a printed QR, each admission is a steward's. desk: face to face. */
 	style: v.picklist(['personal', 'poster', 'desk']),
 	role,
@@ -44,7 +46,13 @@ export const admitBody = v.looseObject({
 	role,
 	/** SHA-256 of the lockbox that went to the newcomer. */
 	lockbox: key,
-	proof: v.looseObject({ challenge: key, inviteSignature: signature, deviceSignature: signature })
+	/** In a letter nobody is there to draw a challenge: the newcomer's own 32 random bytes stand for it, and count once. */
+	proof: v.looseObject({
+		challenge: key,
+		inviteSignature: signature,
+		deviceSignature: signature,
+		form: v.exactOptional(v.literal('letter'))
+	})
 });
 
 /** From now on nobody is let in by it. Who came in meanwhile stays. `invite` is the id of the operation that made it. */

@@ -80,7 +80,7 @@ const invitesFrom = ({ past, register, settlement }: Judgement): Map<InviteId, I
 		const rank = register.persons[deed.actor]!.first;
 		if ((ranks.get(inviteId) ?? Infinity) <= rank) continue;
 		ranks.set(inviteId, rank);
-		const { key, style, role, circles, uses, until } = op.body;
+		const { key, letters, style, role, circles, uses, until } = op.body;
 		const used = (register.admissionsByInvite.get(place) ?? [])
 			.filter((one) => settlement.isLive(one))
 			.map((one) => register.deeds[one]!.brings!.device!);
@@ -90,6 +90,7 @@ const invitesFrom = ({ past, register, settlement }: Judgement): Map<InviteId, I
 			operation: id,
 			by: op.by,
 			key,
+			letters,
 			style,
 			role,
 			circles,

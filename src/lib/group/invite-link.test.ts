@@ -6,9 +6,10 @@ import { formatInviteLink, parseInviteFragment, type InviteLink } from './invite
 import { inviteKeys } from './invite-key.ts';
 import { bytesFrom } from './testing.ts';
 
-const linkOf = (label: string, relays: readonly string[] = []): InviteLink => {
+const linkOf = (label: string, relays: readonly string[] = []): InviteLink & { letterKey: Bytes } => {
 	const random = bytesFrom(label);
-	return { groupId: toHex(random(32)) as GroupId, inviteId: toHex(random(16)) as InviteId, secret: random(16), relays };
+	const ids = { groupId: toHex(random(32)) as GroupId, inviteId: toHex(random(16)) as InviteId };
+	return { ...ids, secret: random(16), letterKey: random(32), isPoster: label === 'poster', relays };
 };
 const plain = linkOf('plain');
 const hinted = linkOf('hinted', ['https://engawa.example.jp', 'http://192.168.1.20:8080']);
@@ -20,8 +21,16 @@ const reads = (text: string, link: InviteLink): void =>
 
 describe('an invite link', () => {
 	it('keeps everything behind the #, where no server sees it', () => {
-		expect(url).toMatch(/^https:\/\/engawa\.example\.jp\/join#v1\.[\w-]{43}\.[\w-]{22}\.[\w-]{22}$/);
+		expect(url).toMatch(/^https:\/\/engawa\.example\.jp\/join#v2\.[\w-]{43}\.[\w-]{22}\.[\w-]{22}\.[\w-]{43}$/);
 		expect(hintedUrl.split('.').length).toBe(url.split('.').length + 1);
+	});
+
+	it('tells a poster’s from a personal one, and reads one from before letters', () => {
+		const poster = linkOf('poster');
+		expect(formatInviteLink('https://engawa.example.jp', poster)).toContain('/join#p2.');
+		reads(formatInviteLink('https://engawa.example.jp', poster), poster);
+		const former = url.replace('#v2.', '#v1.');
+		reads(former.slice(0, former.lastIndexOf('.')), { ...plain, letterKey: undefined });
 	});
 
 	it('comes back, as a link, a location.hash or the bare fragment', () => {
@@ -76,7 +85,8 @@ describe('an invite link', () => {
 		['', 'not-an-invite'],
 		['https://engawa.example.jp/', 'not-an-invite'],
 		['こんにちは', 'not-an-invite'],
-		['#v2.something.new', 'newer-version'],
+		['#v3.something.new', 'newer-version'],
+		['#p3.something.new', 'newer-version'],
 		['#v1.', 'broken'],
 		[`${url}.AAAA`, 'broken'],
 		[`${hintedUrl}.AAAA`, 'broken']

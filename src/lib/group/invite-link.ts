@@ -11,6 +11,10 @@ export interface InviteLink {
 	readonly inviteId: InviteId;
 	/** 16 bytes. Whoever has them can ask to join. */
 	readonly secret: Bytes;
+	/** 32 bytes that seal a letter to the group, for when nobody is there; undefined in a link from before letters. */
+	readonly letterKey: Bytes | undefined;
+	/** A poster's: a まとめ役 says yes to each newcomer, so it is asked by letter. */
+	readonly isPoster: boolean;
 	/** Origins of relays where the members wait, besides the one that served the link; at most 4. */
 	readonly relays: readonly string[];
 }
@@ -21,19 +25,24 @@ export type InviteLinkProblem = 'not-an-invite' | 'broken' | 'newer-version';
 const MAX_PASTED = 4_096;
 /** Pieces that a messenger's line breaks cut a link into. */
 const MAX_PIECES = 12;
-const VERSION = 1;
+const VERSION = 2;
+/** Before it a link had no letter key. */
+const LETTERS_SINCE = 2;
+const LETTER_KEY_LENGTH = 32;
 const GROUP_ID_LENGTH = 32;
 const INVITE_ID_LENGTH = 16;
 /** Ends each hint, so that a link cut short in its hints is seen to be broken and does not name another host. */
 const END_OF_HINT = '\n';
 
-/** The link: `<origin>/join#v1.<group>.<invite>.<secret>[.<relay hints>]`, each part in base64url. */
-export const formatInviteLink = (origin: string, link: InviteLink): string => {
+/** The link: `<origin>/join#v2.<group>.<invite>.<secret>.<letter key>[.<relay hints>]`, each part in base64url; a poster's begins with p. */
+export const formatInviteLink = (origin: string, link: InviteLink & { readonly letterKey: Bytes }): string => {
 	assert(link.secret.byteLength === SECRET_LENGTH, 'a link secret has 16 bytes');
 	assert(link.relays.length <= MAX_RELAY_HINTS && link.relays.every(isRelayOrigin), 'relay hints are few origins');
 	const hints = link.relays.map((relay) => relay + END_OF_HINT).join('');
-	const parts = [fromHex(link.groupId)!, fromHex(link.inviteId)!, link.secret, ...(hints ? [utf8(hints)] : [])];
-	return `${origin}/join#${[`v${VERSION}`, ...parts.map(toBase64Url)].join('.')}`;
+	const { secret, letterKey, isPoster } = link;
+	const keys = [fromHex(link.groupId)!, fromHex(link.inviteId)!, secret, letterKey];
+	const parts = [...keys, ...(hints ? [utf8(hints)] : [])];
+	return `${origin}/join#${[`${isPoster ? 'p' : 'v'}${VERSION}`, ...parts.map(toBase64Url)].join('.')}`;
 };
 
 /**
@@ -52,22 +61,26 @@ export const parseInviteFragment = (text: string): Result<InviteLink, InviteLink
 };
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
-const INVITE = /(?:^|#)v([1-9]\d{0,3})\.([\w.-]*)/u;
+const INVITE = /(?:^|#)([vp])([1-9]\d{0,3})\.([\w.-]*)/u;
 
 const parseRun = (run: string): Result<InviteLink, InviteLinkProblem> => {
 	const found = INVITE.exec(run);
 	if (!found) return err('not-an-invite');
-	if (Number(found[1]) > VERSION) return err('newer-version');
-	const parts = found[2]!.replace(/\.+$/u, '').split('.');
-	const [group, invite, secret, hints] = parts.map(fromBase64Url);
-	const relays = parts.length === 3 ? [] : relaysIn(hints);
+	const version = Number(found[2]);
+	if (version > VERSION) return err('newer-version');
+	const parts = found[3]!.replace(/\.+$/u, '').split('.');
+	const keys = version < LETTERS_SINCE ? 3 : 4;
+	const [group, invite, secret, letterKey] = parts.slice(0, keys).map(fromBase64Url);
+	const relays = parts.length === keys ? [] : relaysIn(fromBase64Url(parts[keys] ?? ''));
 	const isWhole =
 		group?.byteLength === GROUP_ID_LENGTH &&
 		invite?.byteLength === INVITE_ID_LENGTH &&
 		secret?.byteLength === SECRET_LENGTH &&
-		parts.length <= 4;
+		(keys === 3 || letterKey?.byteLength === LETTER_KEY_LENGTH) &&
+		parts.length <= keys + 1;
 	if (!isWhole || !relays) return err('broken');
-	return ok({ groupId: toHex(group) as GroupId, inviteId: toHex(invite) as InviteId, secret, relays });
+	const ids = { groupId: toHex(group) as GroupId, inviteId: toHex(invite) as InviteId };
+	return ok({ ...ids, secret, letterKey, isPoster: found[1] === 'p', relays });
 };
 
 const relaysIn = (hints: Bytes | undefined): string[] | undefined => {

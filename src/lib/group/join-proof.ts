@@ -7,16 +7,20 @@ import type { DeviceId, GroupId, InviteId } from '../kernel/ids.ts';
 import type { InviteBody } from './bodies.ts';
 import type { AdmitOperation } from './operation.ts';
 
-/** What a newcomer and the member who admits it are talking about. All of it is signed, so none of it can be swapped. */
-export interface JoinFacts {
+interface Asking {
 	readonly groupId: GroupId;
 	readonly inviteId: InviteId;
 	/** The newcomer: on a live connection the device that the connection proved. */
 	readonly device: DeviceId;
 	readonly boxKey: Bytes;
-	readonly admitter: DeviceId;
-	/** 32 bytes that the admitter drew for this attempt. */
+	/** 32 bytes that the admitter drew for this attempt; in a letter those that the newcomer drew for it. */
 	readonly challenge: Bytes;
+}
+
+/** What a newcomer and the member who admits it are talking about. All of it is signed, so none of it can be swapped. */
+export interface JoinFacts extends Asking {
+	/** Undefined in a letter: whoever opens it may admit. */
+	readonly admitter: DeviceId | undefined;
 }
 
 /** Two signatures over one transcript: by the key that the link's secret derives, and by the newcomer's device. */
@@ -28,7 +32,10 @@ export interface JoinProof {
 const CHALLENGE_LENGTH = 32;
 const BOX_KEY_LENGTH = 32;
 
-/** The signed message (its domain is DOMAIN.join). Every part has a fixed length, so it reads in one way only. */
+/** A proof for one member is none in a letter, and the other way round. */
+const domainOf = ({ admitter }: JoinFacts): string => (admitter === undefined ? DOMAIN.joinLetter : DOMAIN.join);
+
+/** The signed message. Every part has a fixed length, so in its domain it reads in one way only. */
 export const joinTranscript = (facts: JoinFacts): Bytes => {
 	assert(facts.boxKey.byteLength === BOX_KEY_LENGTH, 'a box key has 32 bytes');
 	assert(facts.challenge.byteLength === CHALLENGE_LENGTH, 'a challenge has 32 bytes');
@@ -37,7 +44,7 @@ export const joinTranscript = (facts: JoinFacts): Bytes => {
 		fromHex(facts.inviteId)!,
 		verifyingKeyOf(facts.device),
 		facts.boxKey,
-		verifyingKeyOf(facts.admitter),
+		...(facts.admitter === undefined ? [] : [verifyingKeyOf(facts.admitter)]),
 		facts.challenge
 	);
 };
@@ -46,8 +53,8 @@ export const joinTranscript = (facts: JoinFacts): Bytes => {
 export const proveJoin = (facts: JoinFacts, inviteSigningKey: Bytes, deviceKey: DeviceKey): JoinProof => {
 	const transcript = joinTranscript(facts);
 	return {
-		inviteSignature: sign(inviteSigningKey, DOMAIN.join, transcript),
-		deviceSignature: sign(deviceKey.signingKey, DOMAIN.join, transcript)
+		inviteSignature: sign(inviteSigningKey, domainOf(facts), transcript),
+		deviceSignature: sign(deviceKey.signingKey, domainOf(facts), transcript)
 	};
 };
 
@@ -55,12 +62,12 @@ export const proveJoin = (facts: JoinFacts, inviteSigningKey: Bytes, deviceKey: 
 export const verifyJoin = (facts: JoinFacts, inviteVerifyingKey: Bytes, proof: JoinProof): boolean => {
 	const transcript = joinTranscript(facts);
 	return (
-		verify(inviteVerifyingKey, DOMAIN.join, transcript, proof.inviteSignature) &&
-		verify(verifyingKeyOf(facts.device), DOMAIN.join, transcript, proof.deviceSignature)
+		verify(inviteVerifyingKey, domainOf(facts), transcript, proof.inviteSignature) &&
+		verify(verifyingKeyOf(facts.device), domainOf(facts), transcript, proof.deviceSignature)
 	);
 };
 
-/** Whether an admission carries the newcomer's proof for this invite, given to this author. */
+/** Whether an admission carries the newcomer's proof for this invite, given to this author or in a letter. */
 export const provesAdmission = (admission: AdmitOperation, invite: InviteBody): boolean =>
 	verifyJoin(
 		{
@@ -68,7 +75,7 @@ export const provesAdmission = (admission: AdmitOperation, invite: InviteBody): 
 			inviteId: toHex(invite.invite) as InviteId,
 			device: deviceIdOf(admission.body.device),
 			boxKey: admission.body.box,
-			admitter: admission.by,
+			admitter: admission.body.proof.form === 'letter' ? undefined : admission.by,
 			challenge: admission.body.proof.challenge
 		},
 		invite.key,

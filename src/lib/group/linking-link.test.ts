@@ -18,8 +18,10 @@ describe('the link that a device shows to another one', () => {
 
 	it('is no invitation, nor the other way round', () => {
 		const inviteId = '0'.repeat(32) as InviteId;
-		const invited = formatInviteLink('https://engawa.example', { groupId: MIDORI, inviteId, secret, relays: [] });
-		expect(parseLinkingFragment(invited)).toEqual({ ok: false, error: 'broken' });
+		const invited = formatInviteLink('https://engawa.example', {
+			...{ groupId: MIDORI, inviteId, secret, letterKey: new Uint8Array(32), isPoster: false, relays: [] }
+		});
+		expect(parseLinkingFragment(invited)).toEqual({ ok: false, error: 'newer-version' });
 		expect(parseInviteFragment(LINK)).toEqual({ ok: false, error: 'broken' });
 	});
 

@@ -1,4 +1,6 @@
 import { deviceIdOf } from '../identity/device-key.ts';
+import { equalBytes } from '../kernel/bytes.ts';
+import type { AdmitBody } from './bodies.ts';
 import { lookAtDevice, placeNamed, type Eyes, type Found } from './eyes.ts';
 import type { OperationOf } from './operation.ts';
 import { personComing } from './register.ts';
@@ -12,22 +14,24 @@ export const inviteNamed = (eyes: Eyes, id: Uint8Array) => {
 	return deed && op?.type === 'invite' ? { deed, op } : undefined;
 };
 
+const isSameLetter = ({ proof: one }: AdmitBody, { proof: other }: AdmitBody): boolean =>
+	one.form === 'letter' && other.form === 'letter' && equalBytes(one.challenge, other.challenge);
+
 export const lookAtAdmission = (eyes: Eyes, op: OperationOf<'admit'>): Found => {
 	const { register, hasSeen, isLive } = eyes;
 	const device = deviceIdOf(op.body.device);
 	const invite = inviteNamed(eyes, op.body.invite);
 	if (!invite) return { device: lookAtDevice(eyes, device) };
 	const { place } = invite.deed;
-	const others = (register.admissionsByInvite.get(place) ?? [])
-		.filter(hasSeen)
-		.map((one) => register.deeds[one]!.brings!.device)
-		.filter((other) => other !== device);
+	const former = (register.admissionsByInvite.get(place) ?? []).filter(hasSeen).map((one) => register.deeds[one]!);
+	const others = former.map(({ brings }) => brings!.device).filter((other) => other !== device);
 	const person = personComing(register, device);
 	const { role } = op.body;
 	return {
 		device: lookAtDevice(eyes, device),
 		invite: invite.op,
 		isRevoked: (register.revocationsByInvite.get(place) ?? []).some((one) => hasSeen(one) && isLive(one)),
+		isLetterSpent: former.some(({ content }) => content?.type === 'admit' && isSameLetter(content.body, op.body)),
 		othersAdmitted: new Set(others).size,
 		effects: {
 			rests: [place],

@@ -24,6 +24,8 @@ export interface Seen {
 	readonly invite?: InviteOperation | undefined;
 	readonly isOwnInvite?: boolean;
 	readonly isRevoked?: boolean;
+	/** Whether somebody had been let in by this very letter before. */
+	readonly isLetterSpent?: boolean;
 	/** Other devices that had been admitted by that invite. */
 	readonly othersAdmitted?: number;
 	/** The person that the operation names. */
@@ -62,6 +64,7 @@ export type Reason =
 	| 'unknown-invite'
 	| 'invite-revoked'
 	| 'bad-proof'
+	| 'letter-spent'
 	| 'differs-from-invite'
 	| 'poster-needs-steward'
 	| 'invite-used-up'

@@ -48,6 +48,7 @@ export const ADMIT: Book<OperationOf<'admit'>> = {
 		{ rule: 'MEM8', reason: 'unknown-invite', holds: (_, { invite }) => invite !== undefined },
 		{ rule: 'MEM26', reason: 'invite-revoked', holds: (_, { isRevoked }) => !isRevoked },
 		{ rule: 'MEM9', reason: 'bad-proof', holds: (_, { isProven }) => isProven },
+		{ rule: 'MEM37', reason: 'letter-spent', holds: (_, { isLetterSpent }) => !isLetterSpent },
 		{
 			rule: 'MEM10',
 			reason: 'differs-from-invite',

@@ -77,6 +77,8 @@ export interface Invite {
 	readonly operation: OperationId;
 	readonly by: DeviceId;
 	readonly key: Bytes;
+	/** Opens letters of newcomers; undefined in an invite from before letters. */
+	readonly letters: Bytes | undefined;
 	readonly style: InviteStyle;
 	readonly role: Role;
 	readonly circles: readonly Circle[];

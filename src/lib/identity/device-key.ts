@@ -25,10 +25,13 @@ export const createDeviceKey = (random: (length: number) => Bytes): DeviceKey =>
 	return {
 		deviceId: deviceIdOf(verifyingKeyFrom(signingKey)),
 		signingKey,
-		boxPublicKey: x25519.getPublicKey(boxPrivateKey) as Bytes,
+		boxPublicKey: boxPublicKeyOf(boxPrivateKey),
 		boxPrivateKey
 	};
 };
+
+/** The 32-byte X25519 key that seals to whoever has this private key. */
+export const boxPublicKeyOf = (boxPrivateKey: Uint8Array): Bytes => x25519.getPublicKey(boxPrivateKey) as Bytes;
 
 /** The id of the device with this verifying key. */
 export const deviceIdOf = (verifyingKey: Uint8Array): DeviceId => {

@@ -2,6 +2,9 @@
 export const DOMAIN = {
 	operation: 'engawa/op/v1',
 	join: 'engawa/join/v1',
+	joinLetter: 'engawa/join-letter/v1',
+	joinReply: 'engawa/join-reply/v1',
+	mailbox: 'engawa/mailbox/v1',
 	circle: 'engawa/circle/v1',
 	attestation: 'engawa/attest/v1',
 	topic: 'engawa/topic/v1',

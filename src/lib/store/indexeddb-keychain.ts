@@ -1,6 +1,6 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Bytes } from '../kernel/bytes.ts';
-import type { GroupAlias } from '../kernel/ids.ts';
+import type { GroupAlias, InviteId } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { DeviceKey } from '../identity/device-key.ts';
 import { openChunk, randomNonce, sealChunk } from './chunk-cipher.ts';
@@ -17,6 +17,8 @@ import {
 	documentDatabasePrefix
 } from './keychain.ts';
 
+import { decodeWaitingJoin, encodeWaitingJoin, type WaitingJoin } from './waiting-join.ts';
+
 const STUCK_AFTER_MS = 10_000;
 const SELF = 'self';
 
@@ -24,6 +26,8 @@ const SELF = 'self';
 interface Layout extends DBSchema {
 	device: { key: string; value: { wrapKey: CryptoKey; sealed: Bytes } };
 	groups: { key: string; value: { storageKey: CryptoKey; sealed: Bytes } | { forgotten: true } };
+	/** Since version 2. */
+	waiting: { key: string; value: Bytes };
 }
 
 /**
@@ -83,6 +87,36 @@ class IndexedDbKeychain implements Keychain {
 		});
 	}
 
+	waiting(): Promise<Result<readonly WaitingJoin[], StoreFailure>> {
+		return trying(async () => {
+			const { store, done } = this.#db.transaction('waiting');
+			const [names, all] = await Promise.all([store.getAllKeys(), store.getAll(), done]);
+			const found: WaitingJoin[] = [];
+			for (const [i, sealed] of all.entries()) {
+				const opened = await openChunk(this.#wrapKey, ['waiting', names[i]!], sealed);
+				const record = opened.ok ? decodeWaitingJoin(opened.value.data) : opened;
+				if (record.ok) found.push(record.value);
+			}
+			return found;
+		});
+	}
+
+	saveWaiting(waiting: WaitingJoin): Promise<Result<void, StoreFailure>> {
+		return trying(async () => {
+			const chunk = { parts: [waiting.inviteId], order: 0, data: encodeWaitingJoin(waiting) };
+			const sealed = await sealChunk(this.#wrapKey, ['waiting', waiting.inviteId], chunk, randomNonce());
+			const { store, done } = this.#db.transaction('waiting', 'readwrite', { durability: 'strict' });
+			await inTime(STUCK_AFTER_MS, Promise.all([store.put(sealed, waiting.inviteId), done]));
+		});
+	}
+
+	forgetWaiting(inviteId: InviteId): Promise<Result<void, StoreFailure>> {
+		return trying(async () => {
+			const { store, done } = this.#db.transaction('waiting', 'readwrite', { durability: 'strict' });
+			await inTime(STUCK_AFTER_MS, Promise.all([store.delete(inviteId), done]));
+		});
+	}
+
 	async forgetGroup(alias: GroupAlias): Promise<Result<void, StoreFailure | 'still-there'>> {
 		const outcome = await trying(async () => {
 			await this.#write((store) => store.put({ forgotten: true }, alias));
@@ -132,10 +166,13 @@ const groupsOf = (db: IDBPDatabase<Layout>) => {
 };
 
 const openDatabase = (name: string): Promise<IDBPDatabase<Layout>> =>
-	openDB<Layout>(name, 1, {
-		upgrade(db) {
-			db.createObjectStore('device');
-			db.createObjectStore('groups');
+	openDB<Layout>(name, 2, {
+		upgrade(db, from) {
+			if (from < 1) {
+				db.createObjectStore('device');
+				db.createObjectStore('groups');
+			}
+			if (from < 2) db.createObjectStore('waiting');
 		},
 		blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close()
 	});

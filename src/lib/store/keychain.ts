@@ -1,8 +1,9 @@
-import type { GroupAlias } from '../kernel/ids.ts';
+import type { GroupAlias, InviteId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 import type { DeviceKey } from '../identity/device-key.ts';
 import type { StoreFailure } from './chunk-store.ts';
 import type { GroupRecord } from './group-record.ts';
+import type { WaitingJoin } from './waiting-join.ts';
 
 export interface GroupList {
 	readonly groups: readonly GroupRecord[];
@@ -16,6 +17,11 @@ export interface Keychain {
 	groups(): Promise<Result<GroupList, StoreFailure>>;
 	/** Adds the record or replaces the one of the same alias. Durable when it resolves with ok. */
 	saveGroup(record: GroupRecord): Promise<Result<void, StoreFailure>>;
+	/** Letters that wait for an answer; what cannot be read is left where it is. */
+	waiting(): Promise<Result<readonly WaitingJoin[], StoreFailure>>;
+	/** Adds the record or replaces the one of the same invite. Durable when it resolves with ok. */
+	saveWaiting(waiting: WaitingJoin): Promise<Result<void, StoreFailure>>;
+	forgetWaiting(inviteId: InviteId): Promise<Result<void, StoreFailure>>;
 	/** Destroys the group's key, then its databases, and looks whether they are gone. May be repeated. */
 	forgetGroup(alias: GroupAlias): Promise<Result<void, StoreFailure | 'still-there'>>;
 }

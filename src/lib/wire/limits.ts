@@ -21,6 +21,15 @@ export const MAX_JOIN_ANSWER_FRAME = 8 * MIB;
 export const MAX_JOIN_REQUEST_FRAME = 8 * KIB;
 /** Until a device is linked: a greeting with names and relays. What follows then is as large as a join answer. */
 export const MAX_LINKING_FRAME = 8 * KIB;
+/** A letter at a relay: the answer to a newcomer with the whole log of most groups in it. */
+export const MAX_LETTER = 1 * MIB;
+/** A letter, its address and its signature. */
+export const MAX_MAILBOX_FRAME = MAX_LETTER + 8 * KIB;
+/** What one box holds: 200 requests by one poster come to 320 KiB. */
+export const MAX_BOX = 2 * MIB;
+export const MAX_LETTERS_PER_BOX = 256;
+/** A whole box and its envelope. */
+export const MAX_MAILBOX_ANSWER_FRAME = MAX_BOX + 64 * KIB;
 /** An announcement of 64 topics of 16 bytes and its envelope. */
 export const MAX_MEET_FRAME = 64 * KIB;
 

@@ -1,10 +1,13 @@
 import type { AdmitProblem, JoinAsked } from '../group/admission.ts';
 import { admit } from '../group/author.ts';
 import { memberOfDevice } from '../group/access.ts';
+import type { JoinLetter } from '../group/join-letter.ts';
+import type { JoinReply } from '../group/join-reply.ts';
 import { deviceIdOf } from '../identity/device-key.ts';
 import { sealEpochKey } from '../group/lockbox.ts';
-import { toHex, type Bytes } from '../kernel/bytes.ts';
-import type { InviteId } from '../kernel/ids.ts';
+import { fromHex, toHex, type Bytes } from '../kernel/bytes.ts';
+import type { DeviceId, InviteId } from '../kernel/ids.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
 import { deviceOfPeerId } from '../net/peer-id.ts';
 import type { JoinAnswer } from '../wire/join.ts';
 import type { GroupSession } from './group-session.ts';
@@ -19,43 +22,79 @@ export interface Knock {
 /** What the admitter's own screen may say about a newcomer who was not let in. */
 export type KnockProblem = AdmitProblem | 'another-device' | 'not-saved';
 
+/** What of a group's session it takes. */
+export type AtTheDoor = Pick<GroupSession, 'deviceKey'> & {
+	readonly membership: Pick<GroupSession['membership'], 'log' | 'state' | 'write'>;
+	readonly keys: Pick<GroupSession['keys'], 'answered'>;
+};
+
 /**
- * Answers a newcomer. Call it for one newcomer of a group at a time: an invite's uses are counted in
+ * Answers a newcomer on a connection. Call it for one newcomer of a group at a time: an invite's uses are counted in
  * the log as it is then. The admission is durable here before the newcomer hears of it.
  * A newcomer who is a member already lost the last answer on the way and gets the log and the key once more.
  */
 export const admitNewcomer = async (
-	session: GroupSession,
+	session: AtTheDoor,
 	{ request, challenge, joinerPeerId, now }: Knock,
 	onProblem: (problem: KnockProblem) => void
 ): Promise<JoinAnswer> => {
-	const refuse = (problem: KnockProblem): JoinAnswer => {
-		onProblem(problem);
-		return { type: 'refused' };
-	};
-	const { membership, deviceKey, keys } = session;
-	const [epochKey] = keys.answered;
+	const { state } = session.membership;
 	const device = deviceIdOf(request.device);
-	if (deviceOfPeerId(joinerPeerId) !== device) return refuse('another-device');
-	if (!epochKey) return refuse('would-not-count');
-	// Whoever comes by a poster waits for a まとめ役 to say yes: nobody is let in by it unasked.
-	if (membership.state.invites.get(toHex(request.inviteId) as InviteId)?.style === 'poster')
-		return refuse('not-allowed');
-
-	const { log, state } = membership;
-	const admission = await admit({ log, state, request, deviceKey, epochKey, challenge, now });
-	if (admission.ok) {
-		const written = await membership.write(admission.value.operation);
-		return written.ok ? welcome(session, admission.value.lockbox) : refuse('not-saved');
+	const invite = state.invites.get(toHex(request.inviteId) as InviteId);
+	const answer =
+		deviceOfPeerId(joinerPeerId) !== device
+			? err('another-device' as const)
+			: // Whoever comes by a poster leaves a letter and waits for a まとめ役 to say yes: nobody is let in by it unasked.
+				invite?.style === 'poster'
+				? err('not-allowed' as const)
+				: await letIn(session, { request, form: 'live', challenge, now });
+	if (answer.ok) return { type: 'admitted', operations: [...answer.value.operations], lockbox: answer.value.lockbox };
+	if (answer.error === 'already-member') {
+		const again = await welcomeAgain(session, device);
+		if (again) return { type: 'admitted', operations: [...again.operations], lockbox: again.lockbox };
 	}
-	if (admission.error !== 'already-member') return refuse(admission.error);
-	const info = { groupId: state.groupId, circle: 'everyone', device } as const;
-	const boxKey = memberOfDevice(state, device)?.devices.find(({ deviceId }) => deviceId === device)?.boxKey;
-	return boxKey ? welcome(session, await sealEpochKey(epochKey, boxKey, info)) : refuse('already-member');
+	onProblem(answer.error);
+	return { type: 'refused' };
 };
 
-const welcome = ({ membership }: GroupSession, lockbox: Bytes): JoinAnswer => ({
-	type: 'admitted',
+/** Lets the writer of a letter in; `now` is when it was left. Durable here when it resolves with ok. One at a time, as above. */
+export const admitByLetter = (
+	session: AtTheDoor,
+	inviteId: InviteId,
+	letter: JoinLetter,
+	now: number
+): Promise<Result<JoinReply, KnockProblem>> => {
+	const ids = { groupId: fromHex(session.membership.state.groupId)!, inviteId: fromHex(inviteId)! };
+	const { challenge, ...asked } = letter;
+	return letIn(session, { request: { ...ids, ...asked }, form: 'letter', challenge, now });
+};
+
+/** The log and the key for a device that is in the group already; undefined for one that is not. */
+export const welcomeAgain = async (session: AtTheDoor, device: DeviceId): Promise<JoinReply | undefined> => {
+	const { membership, keys } = session;
+	const [epochKey] = keys.answered;
+	const { state } = membership;
+	const boxKey = memberOfDevice(state, device)?.devices.find(({ deviceId }) => deviceId === device)?.boxKey;
+	if (!epochKey || !boxKey) return undefined;
+	const info = { groupId: state.groupId, circle: 'everyone', device } as const;
+	return welcome(session, await sealEpochKey(epochKey, boxKey, info));
+};
+
+const letIn = async (
+	session: AtTheDoor,
+	asked: { request: JoinAsked; form: 'live' | 'letter'; challenge: Bytes; now: number }
+): Promise<Result<JoinReply, KnockProblem>> => {
+	const { membership, deviceKey, keys } = session;
+	const [epochKey] = keys.answered;
+	if (!epochKey) return err('would-not-count');
+	const { log, state } = membership;
+	const admission = await admit({ ...asked, log, state, deviceKey, epochKey });
+	if (!admission.ok) return admission;
+	const written = await membership.write(admission.value.operation);
+	return written.ok ? ok(welcome(session, admission.value.lockbox)) : err('not-saved');
+};
+
+const welcome = ({ membership }: AtTheDoor, lockbox: Bytes): JoinReply => ({
 	operations: [...membership.log.operations.values()].map(({ bytes, signature }) => ({ bytes, signature })),
 	lockbox
 });

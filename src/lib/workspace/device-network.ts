@@ -6,10 +6,12 @@ import { serveLinking, type ShownLink } from '../net/linking-host.ts';
 import { openNetwork, type Network } from '../net/network.ts';
 import type { TrialRunner } from '../net/trial.ts';
 import type { InviteId } from '../kernel/ids.ts';
-import type { JoinAnswer, JoinRequest } from '../wire/join.ts';
-import { admitNewcomer, type KnockProblem } from './admit-newcomer.ts';
+import type { JoinRequest } from '../wire/join.ts';
+import { mailboxesOf } from '../net/mailboxes.ts';
+import { admitNewcomer } from './admit-newcomer.ts';
 import { joinNetwork } from './group-network.ts';
 import type { GroupSession } from './group-session.ts';
+import { LetterRoom, type LetterProblem } from './letter-room.ts';
 
 export interface DeviceNetworkParts {
 	readonly deviceKey: DeviceKey;
@@ -19,7 +21,7 @@ export interface DeviceNetworkParts {
 	sessions(): readonly GroupSession[];
 	/** Links to further devices that are on this screen now. */
 	shownLinks(): readonly ShownLink[];
-	onKnockProblem(session: GroupSession, problem: KnockProblem): void;
+	onKnockProblem(session: GroupSession, problem: LetterProblem): void;
 }
 
 /** The device's one network with all of its open groups in it. */
@@ -27,19 +29,21 @@ export class DeviceNetwork {
 	readonly network: Network;
 	readonly #circles: CircleSwitch;
 	readonly #trial: TrialRunner;
-	readonly #groups = new Map<GroupSession, () => void>();
+	readonly #groups = new Map<GroupSession, { readonly letters: LetterRoom; readonly leave: () => void }>();
+	readonly #onLetterProblem: DeviceNetworkParts['onKnockProblem'];
 	#door: Promise<unknown> = Promise.resolve();
 	#stopServing: (() => Promise<void>)[] = [];
 
-	private constructor(network: Network, trial: TrialRunner) {
+	private constructor(network: Network, { trial, onKnockProblem }: DeviceNetworkParts) {
 		this.network = network;
+		this.#onLetterProblem = onKnockProblem;
 		this.#circles = new CircleSwitch(network.node);
 		this.#trial = trial;
 	}
 
 	static async open(parts: DeviceNetworkParts): Promise<DeviceNetwork> {
-		const { deviceKey, relays, trial } = parts;
-		const opened = new DeviceNetwork(await openNetwork({ deviceKey, relays }), trial);
+		const { deviceKey, relays } = parts;
+		const opened = new DeviceNetwork(await openNetwork({ deviceKey, relays }), parts);
 		await opened.#circles.start();
 		const { node } = opened.network;
 		opened.#stopServing.push(await serveLinking({ node, shown: () => parts.shownLinks() }));
@@ -60,7 +64,7 @@ export class DeviceNetwork {
 	}
 
 	/** One newcomer after the other. */
-	#atTheDoor(answer: () => Promise<JoinAnswer>): Promise<JoinAnswer> {
+	#atTheDoor<T>(answer: () => Promise<T>): Promise<T> {
 		const answered = this.#door.then(answer);
 		this.#door = answered.catch(() => undefined);
 		return answered;
@@ -68,14 +72,25 @@ export class DeviceNetwork {
 
 	add(session: GroupSession): void {
 		if (this.#groups.has(session)) return;
-		this.#groups.set(
+		const { network } = this;
+		const letters = new LetterRoom({
 			session,
-			joinNetwork({ session, network: this.network, circles: this.#circles, trial: this.#trial })
-		);
+			mailboxes: () => mailboxesOf(network),
+			oneAtATime: (work) => this.#atTheDoor(work),
+			onProblem: (problem) => this.#onLetterProblem(session, problem),
+			now: Date.now
+		});
+		const leave = joinNetwork({ session, network, circles: this.#circles, trial: this.#trial, letters });
+		this.#groups.set(session, { letters, leave });
+	}
+
+	/** Where the group's letters are answered; undefined when this network does not carry the group. */
+	lettersOf(session: GroupSession): LetterRoom | undefined {
+		return this.#groups.get(session)?.letters;
 	}
 
 	remove(session: GroupSession): void {
-		this.#groups.get(session)?.();
+		this.#groups.get(session)?.leave();
 		this.#groups.delete(session);
 	}
 

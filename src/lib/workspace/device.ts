@@ -6,7 +6,7 @@ import type { StoreFailure } from '../store/chunk-store.ts';
 import type { GroupRecord } from '../store/group-record.ts';
 import type { Keychain } from '../store/keychain.ts';
 import { attentionOf, TabLead, type TabState } from '../store/tab-lead.ts';
-import type { KnockProblem } from './admit-newcomer.ts';
+import type { LetterProblem } from './letter-room.ts';
 import { DeviceNetwork } from './device-network.ts';
 import { loadEngine, type Engine } from './engine.ts';
 import { GroupSession, type OpenProblem } from './group-session.ts';
@@ -17,7 +17,7 @@ import { keepTitles } from './titles.ts';
 export type GroupProblem = OpenProblem | 'unknown-group';
 export interface KnockNotice {
 	readonly alias: GroupAlias;
-	readonly problem: KnockProblem;
+	readonly problem: LetterProblem;
 }
 
 /**
@@ -73,6 +73,12 @@ export class Device {
 
 	engine(): Promise<Engine> {
 		return loadEngine();
+	}
+
+	/** Lets somebody in who asks by a poster, by the request's id. `no-network`: another tab has it. */
+	async approve(session: GroupSession, id: string): Promise<Result<void, LetterProblem | 'no-request' | 'no-network'>> {
+		const letters = this.#network?.lettersOf(session);
+		return letters ? letters.approve(id) : err('no-network');
 	}
 
 	/** Opens the network in this tab as soon as it leads. */

@@ -1,3 +1,4 @@
+import type { Invite } from '../group/evaluate.ts';
 import { inviteTopic } from '../group/invite-key.ts';
 import { CircleAdapter } from '../net/circle-adapter.ts';
 import type { CircleSwitch } from '../net/circle-switch.ts';
@@ -6,23 +7,25 @@ import type { TrialRunner } from '../net/trial.ts';
 import { createCircleGate, meetingTopics } from './circle-gate.ts';
 import type { GroupSession } from './group-session.ts';
 import { invitesAtTheDoor } from './invite.ts';
+import type { LetterRoom } from './letter-room.ts';
 import { Rendezvous } from './rendezvous.ts';
 import { keepRotated } from './rotator.ts';
 
 /** Who has met no member for so long looks under older keys too. */
 const ALONE_AFTER_MS = 30_000;
-/** Topics change with the day; the relay's day may be known only a moment after the start. */
-const LOOK_AT_THE_DAY_EVERY_MS = 60_000;
+/** Topics change with the day; the relay's day may be known only a moment after the start. Letters may have come meanwhile. */
+const LOOK_AGAIN_EVERY_MS = 60_000;
 
 export interface GroupNetworkParts {
 	readonly session: GroupSession;
 	readonly network: Network;
 	readonly circles: CircleSwitch;
 	readonly trial: TrialRunner;
+	readonly letters: LetterRoom;
 }
 
 /** Lets a group take part in the network until the returned function is called. */
-export const joinNetwork = ({ session, network, circles, trial }: GroupNetworkParts): (() => void) => {
+export const joinNetwork = ({ session, network, circles, trial, letters }: GroupNetworkParts): (() => void) => {
 	const { everyone, membership, keys } = session;
 	const gate = createCircleGate({
 		membership,
@@ -37,14 +40,27 @@ export const joinNetwork = ({ session, network, circles, trial }: GroupNetworkPa
 	};
 	const adapter = new CircleAdapter({ circles, gate, documents, trial });
 	const neighbours = new Rendezvous(network, (peers) => adapter.setPeers(peers));
-	const newcomers = new Rendezvous(network, () => {});
+	const newcomers = new Rendezvous(network, (peers) => peers.length > 0 && void letters.look());
+	/** Relays come back and invites are made: each is a reason to look what was left. */
+	let lookedAt = '';
+	const lookForLetters = (invites: readonly Invite[]): void => {
+		const relays = network.relays.flatMap(({ kind, origin }) => (kind === 'connected' ? [origin] : []));
+		const reason = [...relays, ...invites.map(({ operation }) => operation)].join();
+		if (reason === lookedAt) return;
+		lookedAt = reason;
+		void letters.look();
+	};
 	const meet = (): void => {
 		neighbours.meetAt(meetingTopics(keys, 'everyone', network.day()));
 		const invites = session.isMember ? invitesAtTheDoor(membership.state, Date.now()) : [];
 		newcomers.meetAt(invites.map(({ key }) => inviteTopic(key)));
+		lookForLetters(invites);
 	};
 	const ends = [keys.subscribe(meet), network.subscribe(meet), keepRotated(session, 'everyone')];
-	const timer = setInterval(meet, LOOK_AT_THE_DAY_EVERY_MS);
+	const timer = setInterval(() => {
+		meet();
+		void letters.look();
+	}, LOOK_AGAIN_EVERY_MS);
 	for (const relay of session.record.relays) network.addRelay(relay);
 	let alone: ReturnType<typeof setTimeout> | undefined;
 	const lookAround = (): void => {

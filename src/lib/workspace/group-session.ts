@@ -20,6 +20,7 @@ import { CircleKeys } from './circle-keys.ts';
 import { CircleSession } from './circle-session.ts';
 import type { Engine } from './engine.ts';
 import { Holders } from './holders.ts';
+import { JoinRequests } from './join-requests.ts';
 import { KeyRing } from './key-ring.ts';
 import { LastMet } from './last-met.ts';
 import { Membership } from './membership.ts';
@@ -51,6 +52,8 @@ export class GroupSession {
 	readonly keys: CircleKeys;
 	readonly everyone: CircleSession;
 	readonly lastMet: LastMet;
+	/** Who asks by a poster to come in, as far as this tab has looked. */
+	readonly requests: JoinRequests;
 	readonly #store: IndexedDbChunkStore;
 	readonly #tabs: TabChannel;
 	readonly #ending: AbortController;
@@ -75,6 +78,7 @@ export class GroupSession {
 		this.keys = new CircleKeys({ circle: 'everyone', ...parts });
 		this.everyone = parts.everyone;
 		this.lastMet = parts.lastMet;
+		this.requests = new JoinRequests(parts.records);
 		this.#store = parts.store;
 		this.#tabs = parts.tabs;
 		this.#ending = parts.ending;

@@ -7,14 +7,18 @@ interface GroupHere {
 	readonly name: string;
 }
 
-export type FoundGroups = Result<readonly GroupHere[], 'unreadable'>;
+/** `waits`: letters were left and are not answered yet. */
+export type FoundGroups = Result<{ readonly groups: readonly GroupHere[]; readonly waits: boolean }, 'unreadable'>;
 
 /** The groups on this device, by its keychain alone. A device that never had one is not made a keychain for the asking. */
 export const groupsHere = async (): Promise<FoundGroups> => {
 	const databases = (await indexedDB.databases?.()) ?? [{ name: DEVICE_DATABASE }];
-	if (!databases.some(({ name }) => name === DEVICE_DATABASE)) return ok([]);
+	if (!databases.some(({ name }) => name === DEVICE_DATABASE)) return ok({ groups: [], waits: false });
 	const { readKeychain } = await import('./keychain-here.ts');
 	const keychain = await readKeychain();
-	const list = keychain.ok ? await keychain.value.groups() : keychain;
-	return list.ok ? ok(list.value.groups.map(({ alias, name }) => ({ alias, name }))) : err('unreadable');
+	if (!keychain.ok) return err('unreadable');
+	const [list, waiting] = await Promise.all([keychain.value.groups(), keychain.value.waiting()]);
+	if (!list.ok) return err('unreadable');
+	const groups = list.value.groups.map(({ alias, name }) => ({ alias, name }));
+	return ok({ groups, waits: waiting.ok && waiting.value.length > 0 });
 };

@@ -12,6 +12,7 @@ const invite = (label: string, until: number, usedBy: readonly DeviceId[] = []):
 	operation: label as OperationId,
 	by: SATO.deviceId,
 	key: new Uint8Array(32),
+	letters: undefined,
 	style: 'personal',
 	role: 'participant',
 	circles: ['everyone'],

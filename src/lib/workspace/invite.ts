@@ -1,5 +1,6 @@
 import { mayInvite, memberOfDevice } from '../group/access.ts';
-import { createInvite } from '../group/author.ts';
+import { hasRight } from '../group/acting.ts';
+import { createInvite, type NewInvite } from '../group/author.ts';
 import type { GroupState, Invite } from '../group/evaluate.ts';
 import { formatInviteLink } from '../group/invite-link.ts';
 import { RIGHTS, rightsOf, type RightSentence } from '../group/rights.ts';
@@ -14,6 +15,9 @@ import { randomBytes } from './randomness.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A personal link: one use, two weeks. */
 const PERSONAL_INVITE_DAYS = 14;
+const POSTER_USES = 200;
+const SHORTEST_POSTER_MS = 30 * DAY_MS;
+const JAPAN_AHEAD_MS = 9 * 60 * 60 * 1000;
 
 export interface MadeInvite {
 	/** The whole URL. Whoever has it can ask to join, so it is shown and never logged. */
@@ -35,10 +39,16 @@ export const invitePlace = async ({ network }: Pick<Device, 'network'>): Promise
 	return { origin, relays };
 };
 
-export interface InviteWish extends InvitePlace {
-	readonly role: Role;
+interface PosterWish extends InvitePlace {
 	readonly now: number;
 }
+
+export interface InviteWish extends PosterWish {
+	readonly role: Role;
+}
+
+type Inviting = Pick<GroupSession, 'membership' | 'deviceKey'>;
+type MadeOrNot = Result<MadeInvite, StoreFailure | 'not-allowed'>;
 
 /** A role that one may invite to, with what it lets somebody do, a sentence each. */
 export interface InvitableRole {
@@ -57,26 +67,41 @@ export const rolesToInvite = ({
 };
 
 /** A personal invite, durable here before the link is shown. */
-export const invite = async (
-	{ membership, deviceKey }: GroupSession,
-	{ origin, relays, role, now }: InviteWish
-): Promise<Result<MadeInvite, StoreFailure | 'not-allowed'>> => {
+export const invite = (session: Inviting, wish: InviteWish): Promise<MadeOrNot> =>
+	make(session, wish, { style: 'personal', role: wish.role, uses: 1, until: wish.now + PERSONAL_INVITE_DAYS * DAY_MS });
+
+/** Whether whoever uses this device may put up posters. */
+export const mayMakePosters = ({ acting }: Pick<GroupSession, 'acting'>): boolean =>
+	hasRight(acting, 'mayInviteByPoster');
+
+/** An invite for a notice board, durable here before it is shown: each newcomer is a まとめ役's to answer. */
+export const poster = async (session: Inviting & Pick<GroupSession, 'acting'>, wish: PosterWish): Promise<MadeOrNot> =>
+	mayMakePosters(session)
+		? make(session, wish, { style: 'poster', role: 'participant', uses: POSTER_USES, until: endOfPoster(wish.now) })
+		: err('not-allowed');
+
+/** The end of the 年度, 31 March in Japan; of the next one for a poster that would hang for less than a month. Milliseconds since 1970. */
+export const endOfPoster = (now: number): number => {
+	const endIn = (year: number): number => Date.UTC(year, 3, 1) - JAPAN_AHEAD_MS - 1;
+	const year = new Date(now + JAPAN_AHEAD_MS).getUTCFullYear();
+	return [endIn(year), endIn(year + 1), endIn(year + 2)].find((end) => end - now >= SHORTEST_POSTER_MS)!;
+};
+
+const make = async (
+	{ membership, deviceKey }: Inviting,
+	{ origin, relays }: InvitePlace,
+	wanted: Pick<NewInvite, 'role' | 'uses' | 'until'> & { readonly style: 'personal' | 'poster' }
+): Promise<MadeOrNot> => {
 	const { log, state } = membership;
-	if (!mayInvite(state, deviceKey.deviceId, role)) return err('not-allowed');
-	const until = now + PERSONAL_INVITE_DAYS * DAY_MS;
-	const { operation, inviteId, secret } = createInvite({
-		log,
-		state,
-		deviceKey,
-		role,
-		circles: RIGHTS[role].circles,
-		uses: 1,
-		until,
-		random: randomBytes
-	});
-	const written = await membership.write(operation);
+	if (!mayInvite(state, deviceKey.deviceId, wanted.role)) return err('not-allowed');
+	const circles = RIGHTS[wanted.role].circles;
+	const made = createInvite({ log, state, deviceKey, circles, random: randomBytes, ...wanted });
+	const written = await membership.write(made.operation);
 	if (!written.ok) return written;
-	return ok({ link: formatInviteLink(origin, { groupId: state.groupId, inviteId, secret, relays }), until });
+	const { inviteId, secret, letterKey } = made;
+	const isPoster = wanted.style === 'poster';
+	const link = { groupId: state.groupId, inviteId, secret, letterKey, isPoster, relays };
+	return ok({ link: formatInviteLink(origin, link), until: wanted.until });
 };
 
 /** Newcomers with an invite that is over are told so for a month: a link is often found again late. */

@@ -4,6 +4,8 @@ export const joinMessages = defineMessages(
 	{
 		title: 'グループに参加する',
 		invited: '招待のリンクを受け取りました。お名前を書いて、「参加する」を押してください。',
+		invitedByPoster:
+			'ポスターの招待を読みました。お名前を書いて、「参加する」を押してください。グループのまとめ役の方が見て、返事をします。',
 		yourName: 'あなたの名前',
 		yourHint: 'ご近所の方が、あなただとわかる名前',
 		hint: '見分けるためのひとこと',
@@ -12,7 +14,7 @@ export const joinMessages = defineMessages(
 		'too-long': '100文字までです。絵文字は、1つが何文字分にもなります。少し短くしてください。',
 		join: '参加する',
 		looking: 'グループの方をさがしています…',
-		lookingText: '世話人の方のスマホ・パソコンで、えんがわが開いていると、すぐに入れます。このままお待ちください。',
+		lookingText: 'グループのどなたかが、えんがわを開いていると、すぐに入れます。このままお待ちください。',
 		paste: '招待リンク',
 		pasteHint: '送られてきたリンクを、ここに貼りつけてください。',
 		pasteNext: '次へ',
@@ -36,6 +38,10 @@ export const joinMessages = defineMessages(
 			'いま、つながっているグループの方がいませんでした。招待してくださった方に、えんがわを開いてもらってから、もう一度「参加する」を押してください。何度試しても同じときは、新しいリンクをもらってください。書いたお名前は、そのままです。',
 		refused:
 			'このリンクでは入れませんでした。期限がすぎたか、もう使われたのかもしれません。招待してくださった方に、新しいリンクをもらってください。',
+		'no-relay':
+			'いまは、つながりません。電波のよいところで、もう一度「参加する」を押してください。書いたお名前は、そのままです。',
+		'no-room':
+			'お願いを置く場所が、いまいっぱいです。招待してくださった方に、えんがわを開いてもらってから、もう一度「参加する」を押してください。',
 		'broken-answer': '返事を読みとれませんでした。もう一度「参加する」を押してみてください。',
 		'another-tab-leads':
 			'別のタブで、えんがわが開いています。そのタブを閉じてから、もう一度「参加する」を押してください。',
@@ -46,6 +52,8 @@ export const joinMessages = defineMessages(
 	{
 		title: 'Join a group',
 		invited: 'You have an invitation. Write your name and choose “Join”.',
+		invitedByPoster:
+			'You read the code on a poster. Write your name and choose “Join”. Somebody who looks after the group will see it and answer.',
 		yourName: 'Your name',
 		yourHint: 'A name by which your neighbours know you',
 		hint: 'A word to tell you apart',
@@ -76,6 +84,10 @@ export const joinMessages = defineMessages(
 			'Nobody of the group is connected right now. Please ask whoever invited you to open Engawa, then choose “Join” once more. If that does not help, please ask for a new link. The name you wrote stays here.',
 		refused:
 			'This link did not open the door. It may have expired or been used already. Please ask whoever invited you for a new one.',
+		'no-relay':
+			'There is no connection right now. Please choose “Join” once more where the signal is good. The name you wrote stays here.',
+		'no-room':
+			'There is no room for a request right now. Please ask whoever invited you to open Engawa, then choose “Join” once more.',
 		'broken-answer': 'The answer could not be read. Please choose “Join” once more.',
 		'another-tab-leads': 'Engawa is open in another tab. Please close that tab and choose “Join” once more.',
 		storage: 'It could not be saved on this device. Please make some room and choose “Join” once more.',

@@ -52,7 +52,8 @@ export const groupMessages = defineMessages(
 		inviteQr: '招待QR',
 		inviteText: 'このリンクかQRコードを、入ってもらいたい方ひとりに渡してください。1人が1回だけ使えます。',
 		inviteUntil: (day: string) => `${day}まで使えます。`,
-		inviteWait: '相手の方が「参加する」を押すまで、このスマホ・パソコンのえんがわを開いておいてください。',
+		inviteWait:
+			'渡したら、この画面は閉じてもだいじょうぶです。えんがわを開いているメンバーがいれば、すぐに入れます。いなければ、次にだれかが開いたときに入れます。',
 		inviteLocal: 'このアドレス（localhost）は、このパソコンの中だけで使えます。ほかの人のスマホからは開けません。',
 		copy: 'リンクをコピーする',
 		copied: 'コピーしました',
@@ -61,6 +62,10 @@ export const groupMessages = defineMessages(
 		knock: '入ろうとした方が、入れませんでした。',
 		'other-group': 'リンクが、別のグループのものでした。',
 		'unknown-invite': 'リンクが、このグループにないものでした。',
+		'too-large':
+			'グループの記録が大きいため、留守のあいだには入れません。その方とおなじ時に、えんがわを開いてください。',
+		'not-left': '返事をまだ置けていません。つながったときに、もう一度置きます。',
+		'letter-spent': 'この申し込みには、もう返事がしてあります。新しいリンクを渡してください。',
 		'bad-proof': 'リンクの合い札が合いませんでした。新しいリンクを渡してください。',
 		'already-member': 'もうメンバーになっている方です。',
 		expired: 'リンクの期限がすぎていました。新しいリンクを渡してください。',
@@ -135,7 +140,8 @@ export const groupMessages = defineMessages(
 		inviteQr: 'Invitation QR code',
 		inviteText: 'Give this link or QR code to one person. It works once, for one person.',
 		inviteUntil: (day) => `It works until ${day}.`,
-		inviteWait: 'Please keep Engawa open on this device until they have chosen “Join”.',
+		inviteWait:
+			'Once you have given it to them you may close this page. They get in at once when a member has Engawa open, and otherwise as soon as somebody opens it.',
 		inviteLocal: 'This address (localhost) works on this computer only. Others cannot open it.',
 		copy: 'Copy the link',
 		copied: 'Copied',
@@ -144,6 +150,10 @@ export const groupMessages = defineMessages(
 		knock: 'Somebody tried to join and could not.',
 		'other-group': 'The link belongs to another group.',
 		'unknown-invite': 'The link is not one of this group.',
+		'too-large':
+			'The group has grown too large for an answer to be left. Please have Engawa open at the same time as they do.',
+		'not-left': 'The answer could not be left yet. It will be tried again when there is a connection.',
+		'letter-spent': 'This request was answered already. Please give them a new link.',
 		'bad-proof': 'The link did not prove itself. Please give them a new one.',
 		'already-member': 'They are a member already.',
 		expired: 'The link had expired. Please give them a new one.',
