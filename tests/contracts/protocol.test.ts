@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fromAdmitterSchema, joinRequestSchema } from '../../src/lib/wire/join.ts';
 import { fromLinkerSchema, linkAgreeSchema, linkAskSchema } from '../../src/lib/wire/linking.ts';
+import { fromMailboxSchema, toMailboxSchema } from '../../src/lib/wire/mailbox.ts';
 import * as limits from '../../src/lib/wire/limits.ts';
 import { announceSchema, fromRelaySchema } from '../../src/lib/wire/meet.ts';
 import * as protocols from '../../src/lib/wire/protocol.ts';
@@ -27,7 +28,9 @@ const messages = [
 	...fromAdmitterSchema.options,
 	linkAskSchema,
 	linkAgreeSchema,
-	...fromLinkerSchema.options
+	...fromLinkerSchema.options,
+	...toMailboxSchema.options,
+	...fromMailboxSchema.options
 ].map(({ entries }) => {
 	const { type, ...fields } = entries;
 	return [type.literal, Object.keys(fields)] as const;
@@ -37,7 +40,19 @@ describe('the page about the wire', () => {
 	it.each(messages)('names %s once, with its fields and no other', (type, fields) => {
 		const named = rowsNamed(type);
 		expect(named).toHaveLength(1);
-		const alsoInCode = ['sync', 'request', 'doc-unavailable', 'person', 'shared', 'keeper', 'bytes', 'signature'];
+		const alsoInCode = [
+			'sync',
+			'request',
+			'doc-unavailable',
+			'person',
+			'shared',
+			'keeper',
+			'bytes',
+			'signature',
+			'id',
+			'day',
+			'sealed'
+		];
 		const said = inCode(named[0]!.slice(2, -2).join(' ')).filter(
 			(word) => fields.includes(word) || !alsoInCode.includes(word)
 		);

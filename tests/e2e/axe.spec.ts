@@ -17,6 +17,7 @@ import { notesMessages } from '../../src/routes/g/[alias]/notes/messages.ts';
 import { recoveryMessages } from '../../src/routes/g/[alias]/recovery/messages.ts';
 import { acceptLinkingMessages } from '../../src/routes/link/messages.ts';
 import { invitesMessages } from '../../src/routes/g/[alias]/members/invites/messages.ts';
+import { posterMessages } from '../../src/routes/g/[alias]/members/invites/poster/messages.ts';
 import { joinMessages } from '../../src/routes/join/messages.ts';
 import { startMessages } from '../../src/routes/messages.ts';
 import { newGroupMessages } from '../../src/routes/new/messages.ts';
@@ -52,7 +53,7 @@ const findsNothing = async (page: Page, where: string, looks: (typeof LOOKS)['ja
 };
 
 for (const locale of ['ja', 'en'] as const) {
-	const [ui, start, begin, join, group, board, notes, note, recovery, invites] = [
+	const [ui, start, begin, join, group, board, notes, note, recovery, invites, poster] = [
 		uiMessages[locale],
 		startMessages[locale],
 		newGroupMessages[locale],
@@ -62,7 +63,8 @@ for (const locale of ['ja', 'en'] as const) {
 		notesMessages[locale],
 		noteMessages[locale],
 		recoveryMessages[locale],
-		invitesMessages[locale]
+		invitesMessages[locale],
+		posterMessages[locale]
 	];
 
 	test(`axe finds nothing on any page (${locale})`, async ({ household }) => {
@@ -150,7 +152,12 @@ for (const locale of ['ja', 'en'] as const) {
 		await heading(invites.title);
 		await page.getByRole('radio', { name: memberMessages[locale].desk, exact: true }).check();
 		await look('invites, with a role chosen');
-		await button(invites.revoke).click();
+		await page.getByRole('link', { name: poster.toPoster }).click();
+		await button(poster.make).click();
+		await expect(page.getByRole('img', { name: poster.qr })).toBeVisible();
+		await look('a poster');
+		await page.goBack();
+		await button(invites.revoke).first().click();
 		await expect(page.getByRole('dialog')).toBeVisible();
 		await look('take an invite back');
 		await page.keyboard.press('Escape');

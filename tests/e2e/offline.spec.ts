@@ -5,26 +5,19 @@ import {
 	card,
 	cardsOf,
 	entersGroup,
+	isInstalled,
 	opensBoard,
 	seesSaved,
 	twoNeighbours,
 	writesCard
 } from '../support/deeds.ts';
-import { expect, test, type Neighbour } from '../support/household.ts';
+import { expect, test } from '../support/household.ts';
 import { startTestRelay } from '../support/relay.ts';
 import { buildNextVersion, NEXT_VERSION } from '../support/second-build.ts';
 
 const BUILD = fileURLToPath(new URL('../../build', import.meta.url));
 /** The relay is found again by a loop that backs off. */
 const BACK_MS = 30_000;
-
-/** Resolves when the app lies on the device. */
-const isInstalled = ({ page }: Neighbour) =>
-	page.evaluate(async () => {
-		await navigator.serviceWorker.ready;
-		if (!navigator.serviceWorker.controller)
-			await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve));
-	});
 
 test('every file that the service worker keeps is served: one that is missing would cancel the whole install', async ({
 	household

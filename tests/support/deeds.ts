@@ -123,3 +123,11 @@ export const twoNeighbours = async (
 	await opensBoard(suzuki);
 	return [sato, suzuki];
 };
+
+/** Resolves when the app lies on the device. */
+export const isInstalled = ({ page }: Neighbour): Promise<void> =>
+	page.evaluate(async () => {
+		await navigator.serviceWorker.ready;
+		if (!navigator.serviceWorker.controller)
+			await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve));
+	});

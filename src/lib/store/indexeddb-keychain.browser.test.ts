@@ -1,11 +1,13 @@
+import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import { createDeviceKey } from '../identity/device-key.ts';
-import type { GroupAlias, GroupId } from '../kernel/ids.ts';
+import type { GroupAlias, GroupId, InviteId } from '../kernel/ids.ts';
 import { valueOf } from '../../../tests/support/outcome.ts';
 import type { GroupRecord } from './group-record.ts';
 import { IndexedDbChunkStore } from './indexeddb-chunk-store.ts';
 import { openKeychain } from './indexeddb-keychain.ts';
 import { groupDatabaseName, vaultDatabaseName, documentDatabasePrefix } from './keychain.ts';
+import type { WaitingJoin } from './waiting-join.ts';
 import { generateStorageKey } from './storage-keys.ts';
 
 const create = () => createDeviceKey((length) => crypto.getRandomValues(new Uint8Array(length)));
@@ -41,6 +43,17 @@ const dump = async (name: string): Promise<unknown[]> => {
 	}
 	db.close();
 	return values;
+};
+
+/** The same database as version 1, without a store that came later. */
+const copyWithout = async (from: string, to: string, later: string): Promise<void> => {
+	const source = await openDB(from);
+	const names = [...source.objectStoreNames].filter((one) => one !== later);
+	const target = await openDB(to, 1, { upgrade: (db) => names.forEach((one) => void db.createObjectStore(one)) });
+	for (const one of names)
+		for (const key of await source.getAllKeys(one)) await target.put(one, await source.get(one, key), key);
+	source.close();
+	target.close();
 };
 
 describe('keychain', () => {
@@ -97,6 +110,37 @@ describe('keychain', () => {
 		expect(keys.map((one) => names.includes(one))).toEqual([false, true]);
 		expect(valueOf(await keychain.groups()).groups.map(({ alias }) => alias)).toEqual([kept.alias]);
 		for (const one of [store, vault]) expect((await one.list('chunks', '' as never)).ok).toBe(false);
+	});
+
+	it('keeps letters that wait for an answer, unreadable in its database, until they are forgotten', async () => {
+		const name = newName();
+		const keychain = valueOf(await openKeychain(create, name));
+		const waiting: WaitingJoin = {
+			...{ v: 1, groupId: 'ab'.repeat(32) as GroupId, inviteId: 'cd'.repeat(16) as InviteId, isPoster: true },
+			...{ secret: new Uint8Array(16), relays: [], name: '鈴木', letterId: new Uint8Array(16) },
+			...{ replyKey: new Uint8Array(32), leftAt: 1_795_000_000_000 }
+		};
+		valueOf(await keychain.saveWaiting({ ...waiting, name: '古い名前' }));
+		valueOf(await keychain.saveWaiting(waiting));
+		const again = valueOf(await openKeychain(create, name));
+		expect(valueOf(await again.waiting())).toEqual([waiting]);
+		const raw = (await dump(name)).map((row) => new TextDecoder().decode(row instanceof Uint8Array ? row : undefined));
+		for (const word of ['鈴木', 'cdcd']) expect(raw.join()).not.toContain(word);
+		valueOf(await again.forgetWaiting(waiting.inviteId));
+		expect(valueOf(await keychain.waiting())).toEqual([]);
+	});
+
+	it('takes over the database of its first version', async () => {
+		const name = newName();
+		const former = valueOf(await openKeychain(create, name));
+		const record = await group();
+		valueOf(await former.saveGroup(record));
+		const firstVersion = `${name}-first`;
+		await copyWithout(name, firstVersion, 'waiting');
+		const keychain = valueOf(await openKeychain(create, firstVersion));
+		expect(keychain.device).toEqual(former.device);
+		expect(valueOf(await keychain.groups()).groups.map(({ alias }) => alias)).toEqual([record.alias]);
+		expect(valueOf(await keychain.waiting())).toEqual([]);
 	});
 
 	it('lists a damaged group record and leaves it alone', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cbor } from '../kernel/cbor.ts';
 import { fromAdmitterSchema, joinRequestSchema } from './join.ts';
 import { fromLinkerSchema, linkAskSchema } from './linking.ts';
+import { fromMailboxSchema, toMailboxSchema } from './mailbox.ts';
 import { MAX_RELAY_HINTS } from '../group/limits.ts';
 import * as limits from './limits.ts';
 import { announceSchema, fromRelaySchema, TOPIC_LENGTH } from './meet.ts';
@@ -112,6 +113,24 @@ const GROWN: readonly Grown[] = [
 		(n) => ({ ...offering, groupName: 'あ'.repeat(n) })
 	],
 	['relays of a group', fromLinkerSchema, MAX_RELAY_HINTS, (n) => ({ ...offering, relays: many(n, 'https://a') })],
+	[
+		'bytes of a letter',
+		toMailboxSchema,
+		limits.MAX_LETTER,
+		(n) => ({ type: 'leave', box: zeros(32), id: zeros(16), sealed: zeros(n), signature: zeros(64) })
+	],
+	[
+		'letters of a box',
+		fromMailboxSchema,
+		limits.MAX_LETTERS_PER_BOX,
+		(n) => ({ type: 'letters', letters: many(n, { id: zeros(16), day: 1, sealed: zeros(1) }) })
+	],
+	[
+		'letters that are known',
+		toMailboxSchema,
+		limits.MAX_LETTERS_PER_BOX,
+		(n) => ({ type: 'collect', box: zeros(32), known: many(n, zeros(16)) })
+	],
 	[
 		'operations of a linked device',
 		fromLinkerSchema,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Invite } from '../group/evaluate.ts';
 import { SATO, SUZUKI } from '../group/testing.ts';
 import type { DeviceId, InviteId, OperationId } from '../kernel/ids.ts';
-import { invitesAtTheDoor } from './invite.ts';
+import { endOfPoster, invitesAtTheDoor } from './invite.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const NOW = Date.parse('2026-11-20T10:00:00+09:00');
@@ -49,5 +49,20 @@ describe('the invites at whose topics newcomers are met', () => {
 		expect(atTheDoor(invite('last season', NOW - 31 * DAY))).toEqual([]);
 		const past = Array.from({ length: 30 }, (_, n) => invite(`${n} hours ago`, NOW - n * 3_600_000));
 		expect(atTheDoor(...past)).toEqual(past.slice(0, 8).map(({ inviteId }) => inviteId));
+	});
+});
+
+describe('a poster hangs until the end of the 年度', () => {
+	it.each([
+		['2026-11-21T10:00:00+09:00', '2027-03-31'],
+		['2027-01-05T00:00:00+09:00', '2027-03-31'],
+		['2027-03-01T00:00:00+09:00', '2027-03-31'],
+		['2027-03-20T00:00:00+09:00', '2028-03-31'],
+		['2027-04-01T00:00:00+09:00', '2028-03-31'],
+		['2026-12-31T23:30:00+09:00', '2027-03-31']
+	])('made on %s until %s in Japan', (made, day) => {
+		const until = endOfPoster(Date.parse(made));
+		const inJapan = (at: number) => new Date(at + 9 * 3_600_000).toISOString().slice(0, 10);
+		expect([inJapan(until), inJapan(until + 1)]).toEqual([day, `${day.slice(0, 4)}-04-01`]);
 	});
 });

@@ -2,7 +2,9 @@ import { memberOfDevice } from '../group/access.ts';
 import { isSpent } from '../group/admission.ts';
 import type { Invite } from '../group/evaluate.ts';
 import { openLetter, type JoinLetter } from '../group/join-letter.ts';
+import { verifyJoin } from '../group/join-proof.ts';
 import { sealReply, type JoinReply } from '../group/join-reply.ts';
+import type { GroupId } from '../kernel/ids.ts';
 import { deviceIdOf } from '../identity/device-key.ts';
 import { verifyingKeyFrom } from '../identity/signature.ts';
 import { fromHex, toHex, type Bytes } from '../kernel/bytes.ts';
@@ -11,7 +13,7 @@ import type { RelayMailbox } from '../net/mailbox-client.ts';
 import { MAX_LETTERS_PER_BOX } from '../wire/limits.ts';
 import type { KeptLetter } from '../wire/mailbox.ts';
 import { admitByLetter, welcomeAgain, type AtTheDoor, type KnockProblem } from './admit-newcomer.ts';
-import { invitesAtTheDoor } from './invite.ts';
+import { invitesAtTheDoor, isOpen } from './invite.ts';
 import type { JoinRequests } from './join-requests.ts';
 
 /** `too-large`: a relay does not keep the log of this group. `not-left`: the answer could not be left now; it is tried again. */
@@ -86,7 +88,10 @@ export class LetterRoom {
 		if (!opened.ok) return void settled.set(name, id);
 		const letter = opened.value;
 		if (isSpent(log, letter.challenge)) return this.#answerAgain(invite, id, letter);
-		if (invite.style === 'poster') return session.requests.note({ id: name, invite, letter, day });
+		if (invite.style === 'poster') {
+			const mayBeAnswered = isOpen(invite, this.#leftAt(day)) && isProven(letter, invite, state.groupId);
+			return mayBeAnswered ? session.requests.note({ id: name, invite, letter, day }) : void settled.set(name, id);
+		}
 
 		const answered = await this.#answer(invite, letter, day);
 		if (!answered.ok) {
@@ -99,11 +104,15 @@ export class LetterRoom {
 		else onProblem(left.error);
 	}
 
-	/** The letter counts from the day on which it was left: who waited for an answer did not come late. */
+	/** A letter counts from the day on which it was left: who waited for an answer did not come late. */
+	#leftAt(day: number): number {
+		const now = this.#parts.now();
+		return Math.max(now - OLDEST_LETTER_DAYS * DAY_MS, Math.min(now, day * DAY_MS));
+	}
+
 	#answer(invite: Invite, letter: JoinLetter, day: number): Promise<Result<JoinReply, KnockProblem>> {
-		const { session, oneAtATime, now } = this.#parts;
-		const leftAt = Math.max(now() - OLDEST_LETTER_DAYS * DAY_MS, Math.min(now(), day * DAY_MS));
-		return oneAtATime(() => admitByLetter(session, invite.inviteId, letter, leftAt));
+		const { session, oneAtATime } = this.#parts;
+		return oneAtATime(() => admitByLetter(session, invite.inviteId, letter, this.#leftAt(day)));
 	}
 
 	/** Somebody of the group let them in, and they have not fetched the answer: perhaps it never left. */
@@ -140,5 +149,11 @@ export class LetterRoom {
 		return settled;
 	}
 }
+
+const isProven = (letter: JoinLetter, { inviteId, key }: Invite, groupId: GroupId): boolean => {
+	const { boxKey, challenge } = letter;
+	const facts = { groupId, inviteId, device: deviceIdOf(letter.device), boxKey, admitter: undefined, challenge };
+	return verifyJoin(facts, key, letter);
+};
 
 const idOf = (name: string): Bytes => fromHex(name)!;
