@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { emptyDisk, MemoryChunkStore, type MemoryDisk } from '../../../tests/support/memory-chunk-store.ts';
-import { MIDORI, SATO, SUZUKI, STRANGER } from '../group/testing.ts';
+import { MIDORI, SATO, SUZUKI, STRANGER, TANAKA } from '../group/testing.ts';
 import { attest } from '../identity/attestation.ts';
 import type { DeviceKey } from '../identity/device-key.ts';
 import { Records } from '../store/records.ts';
-import { Authorship } from './authorship.ts';
+import { encodeCanonical } from '../kernel/cbor.ts';
+import { Authorship, MAX_ATTESTATIONS } from './authorship.ts';
 
 const place = { groupId: MIDORI, circle: 'everyone' } as const;
 const BOARD = '4NMNnkMhL8jXrdJ9jamS58PAVdXu';
@@ -76,5 +77,22 @@ describe('who made a change', () => {
 		expect(authorship.receive({ ...word, device: new Uint8Array(32) })).toBe(false);
 		expect(authorship.receive(attest({ ...place, circle: 'desk' }, upTo(3), SATO))).toBe(false);
 		expect(authorship.all()).toEqual([]);
+	});
+});
+
+describe('what one device vouches for', () => {
+	/** Signing costs most of it, so the first ones are read from the disk, as after a restart. */
+	it('has a bound, and takes no room from others', async () => {
+		const disk = emptyDisk();
+		const records = await Records.open(new MemoryChunkStore(disk), new Uint8Array(32).fill(4));
+		const words = attest(place, upTo(1), SATO);
+		for (let n = 0; n < MAX_ATTESTATIONS; n++) {
+			const one = { type: 'attestation', ...words, actor: `made up ${n}` };
+			await records.put('attestations', `made up ${n}`, encodeCanonical(one));
+		}
+		const authorship = await openOn(disk, TANAKA);
+		expect(authorship.all()).toHaveLength(MAX_ATTESTATIONS);
+		expect(authorship.receive(attest(place, upTo(1, 'one more'), SATO))).toBe(false);
+		expect(authorship.receive(attest(place, upTo(1, 'suzuki'), SUZUKI))).toBe(true);
 	});
 });

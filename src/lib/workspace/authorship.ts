@@ -16,6 +16,9 @@ import { attestationSchema } from '../wire/sync.ts';
 /** One device's word for one automerge actor in one document. A later word of the same device replaces it. */
 const nameOf = ({ documentId, actor }: AttestedChanges): string => `${documentId} ${actor}`;
 
+/** Of one other device: ten years of five documents opened anew each day. More than that is noise. */
+export const MAX_ATTESTATIONS = 20_000;
+
 /**
  * Who made which changes, by signature. An actor belongs to the first device that vouched for it: actors are drawn at
  * random, so a second claim is a lie or a copied disk, and is not believed.
@@ -25,6 +28,8 @@ export class Authorship {
 	readonly #deviceKey: DeviceKey;
 	readonly #records: Records;
 	readonly #known = new Map<string, Attestation>();
+	/** By device: how many are known of it. */
+	readonly #counts = new Map<string, number>();
 
 	private constructor(place: AttestationPlace, deviceKey: DeviceKey, records: Records) {
 		this.#place = place;
@@ -54,7 +59,8 @@ export class Authorship {
 
 	/** Takes another device's word when its signature holds. True when it was news. */
 	receive(attestation: Attestation): boolean {
-		if (!verifyAttestation(this.#place, attestation) || !this.#keep(attestation)) return false;
+		if (this.#hasNoRoomFor(attestation) || !verifyAttestation(this.#place, attestation)) return false;
+		if (!this.#keep(attestation)) return false;
 		void this.#store(attestation);
 		return true;
 	}
@@ -75,8 +81,16 @@ export class Authorship {
 		const isNews =
 			before === undefined ||
 			(before.sequence < attestation.sequence && toHex(before.device) === toHex(attestation.device));
-		if (isNews) this.#known.set(nameOf(attestation), attestation);
-		return isNews;
+		if (!isNews) return false;
+		const by = toHex(attestation.device);
+		if (!before) this.#counts.set(by, (this.#counts.get(by) ?? 0) + 1);
+		this.#known.set(nameOf(attestation), attestation);
+		return true;
+	}
+
+	#hasNoRoomFor(attestation: Attestation): boolean {
+		const isNew = !this.#known.has(nameOf(attestation));
+		return isNew && (this.#counts.get(toHex(attestation.device)) ?? 0) >= MAX_ATTESTATIONS;
 	}
 
 	async #store(attestation: Attestation): Promise<void> {

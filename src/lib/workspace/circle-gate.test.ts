@@ -52,3 +52,24 @@ it('MEM31: who was removed is told of the removal and of no operation that came 
 	expect(told.map(({ bytes }) => bytes)).toContainEqual(removal.bytes);
 	expect(told.map(({ bytes }) => bytes)).not.toContainEqual(later.bytes);
 });
+
+it('the log for a device is worked out once, and anew when an operation comes', async () => {
+	const removal = removing(SATO, [admitted], admitted);
+	const sato = await gateWith(SATO, midori.operation, link.operation, admitted);
+	const suzuki = peerIdOfDevice(SUZUKI.deviceId);
+	const before = sato.gate.digest(suzuki);
+	expect(sato.gate.mayOpen(suzuki)).toBe(true);
+	await sato.membership.write(removal);
+	expect(sato.gate.digest(suzuki)).not.toEqual(before);
+	expect(sato.gate.mayOpen(suzuki)).toBe(false);
+});
+
+it('a member opens a circle only when they are in it', async () => {
+	const sato = await gateWith(SATO, midori.operation, link.operation, admitted);
+	const ring = valueOf(await KeyRing.open(await Records.open(new MemoryChunkStore(), new Uint8Array(32)), []));
+	const { membership } = sato;
+	const keys = new CircleKeys({ circle: 'desk', membership, ring, deviceKey: SATO });
+	const desk = createCircleGate({ membership, circle: 'desk', keys, day: () => 0, isBuried: () => false });
+	expect(sato.gate.mayOpen(peerIdOfDevice(SUZUKI.deviceId))).toBe(true);
+	expect(desk.mayOpen(peerIdOfDevice(SUZUKI.deviceId))).toBe(false);
+});

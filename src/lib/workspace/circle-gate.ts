@@ -1,6 +1,6 @@
-import { isLiveDevice } from '../group/access.ts';
 import { circleMac, topicOf, topicsAround, verifyCircleMac } from '../group/epoch.ts';
 import { digest, emptyLog, idPrefixes, missingIn, type OperationLog } from '../group/operation-log.ts';
+import { mayHoldKey } from '../group/rotation-turn.ts';
 import { visibleLog } from '../group/visible-log.ts';
 import { assert } from '../kernel/assert.ts';
 import { equalBytes, type Bytes } from '../kernel/bytes.ts';
@@ -12,6 +12,8 @@ import type { Membership } from './membership.ts';
 
 /** Older keys under which one lets oneself be met: a device has room for 64 topics with all of its groups. */
 const MET_OLDER_KEYS = 6;
+/** PeerIds cost nothing, so what is remembered of them is bounded. */
+const MAX_REMEMBERED_PEERS = 1_000;
 
 export interface CircleGateParts {
 	readonly membership: Membership;
@@ -28,9 +30,17 @@ export const createCircleGate = (parts: CircleGateParts): CircleGate => {
 	const known = (): { topic: Bytes; key: Bytes }[] =>
 		keys.answered.flatMap((key) => topicsAround(key, circle, parts.day()).map((topic) => ({ topic, key })));
 	const keyOf = (topic: Bytes): Bytes | undefined => known().find((one) => equalBytes(one.topic, topic))?.key;
+	/** What each device may be told of the log as it is now. Working it out walks the whole history of the group. */
+	let told: { readonly log: OperationLog; readonly byPeer: Map<string, OperationLog> } | undefined;
 	const logFor = (peerId: string): OperationLog => {
+		const { log, state } = membership;
+		if (told?.log !== log || told.byPeer.size >= MAX_REMEMBERED_PEERS) told = { log, byPeer: new Map() };
+		const known = told.byPeer.get(peerId);
+		if (known) return known;
 		const device = deviceOfPeerId(peerId);
-		return device ? visibleLog(membership.log, membership.state, device) : emptyLog(membership.groupId);
+		const visible = device ? visibleLog(log, state, device) : emptyLog(membership.groupId);
+		told.byPeer.set(peerId, visible);
+		return visible;
 	};
 
 	return {
@@ -50,7 +60,7 @@ export const createCircleGate = (parts: CircleGateParts): CircleGate => {
 		},
 		mayOpen: (peerId) => {
 			const device = deviceOfPeerId(peerId);
-			return device !== undefined && isLiveDevice(membership.state, device);
+			return device !== undefined && mayHoldKey(membership.state, circle, device);
 		},
 		digest: (peerId) => digest(logFor(peerId)),
 		idPrefixes: (peerId) => idPrefixes(logFor(peerId)),

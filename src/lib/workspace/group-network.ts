@@ -8,6 +8,7 @@ import { createCircleGate, meetingTopics } from './circle-gate.ts';
 import type { GroupSession } from './group-session.ts';
 import { invitesAtTheDoor } from './invite.ts';
 import type { LetterRoom } from './letter-room.ts';
+import { randomFraction } from './randomness.ts';
 import { Rendezvous } from './rendezvous.ts';
 import { keepRotated } from './rotator.ts';
 
@@ -56,7 +57,7 @@ export const joinNetwork = ({ session, network, circles, trial, letters }: Group
 		newcomers.meetAt(invites.map(({ key }) => inviteTopic(key)));
 		lookForLetters(invites);
 	};
-	const ends = [keys.subscribe(meet), network.subscribe(meet), keepRotated(session, 'everyone')];
+	const ends = [keys.subscribe(meet), network.subscribe(meet), keepRotated(session, 'everyone', randomFraction)];
 	const timer = setInterval(() => {
 		meet();
 		void letters.look();

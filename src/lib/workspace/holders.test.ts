@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { emptyDisk, MemoryChunkStore, type MemoryDisk } from '../../../tests/support/memory-chunk-store.ts';
 import { encodeCanonical } from '../kernel/cbor.ts';
 import { Records } from '../store/records.ts';
-import { Holders } from './holders.ts';
+import { Holders, MAX_HELD_DOCUMENTS } from './holders.ts';
 
 const recordsOn = (disk: MemoryDisk): Promise<Records> =>
 	Records.open(new MemoryChunkStore(disk), new Uint8Array(32).fill(4));
@@ -27,6 +27,17 @@ describe('who else holds what', () => {
 		holders.note('suzuki', 'board', ['h2', 'h1']);
 		holders.note('tablet', 'board', ['h1', 'h2']);
 		expect(heldBy(holders, 'suzuki')).toEqual(heldBy(holders, 'tablet'));
+		await holders.close();
+	});
+
+	it('has room for so many documents of a device, and other devices are not touched', async () => {
+		const holders = await openOn(emptyDisk());
+		holders.note('tablet', 'board', ['h1']);
+		for (let n = 0; n <= MAX_HELD_DOCUMENTS; n++) holders.note('suzuki', `made up ${n}`, ['h1']);
+		const held = heldBy(holders, 'suzuki');
+		expect(Object.keys(held)).toHaveLength(MAX_HELD_DOCUMENTS);
+		expect([held['made up 0'], held[`made up ${MAX_HELD_DOCUMENTS}`]]).toEqual([undefined, 'h1']);
+		expect(heldBy(holders, 'tablet')).toEqual({ board: 'h1' });
 		await holders.close();
 	});
 

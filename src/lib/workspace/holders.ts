@@ -3,6 +3,8 @@ import { readHeldBy, writeHeldBy, type HeldBy } from './held-record.ts';
 import { headsText } from './save-state.ts';
 
 const WRITE_AFTER_MS = 1_000;
+/** Of one device: ten years of a busy group. What was named first goes, so that made-up names push out their own. */
+export const MAX_HELD_DOCUMENTS = 10_000;
 
 /** Which other devices said that they hold what, durably. */
 export class Holders {
@@ -26,6 +28,7 @@ export class Holders {
 	/** A device said that these heads of the document are durable there. */
 	note(device: string, documentId: string, heads: readonly string[]): void {
 		const held = this.#heldBy.get(device) ?? new Map<string, string>();
+		if (!held.has(documentId) && held.size >= MAX_HELD_DOCUMENTS) held.delete(held.keys().next().value!);
 		this.#heldBy.set(device, held.set(documentId, headsText(heads)));
 		this.#timer ??= setTimeout(() => void this.#write(), WRITE_AFTER_MS);
 	}

@@ -11,6 +11,7 @@ import type { MemberId } from '../kernel/ids.ts';
 import { ok } from '../kernel/result.ts';
 import { Records } from '../store/records.ts';
 import { Membership } from './membership.ts';
+import { rotateAfter } from './rotate-after.ts';
 import { keepRotated, type Rotating } from './rotator.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
@@ -31,6 +32,7 @@ const quarrel = async () => {
 
 /** Devices that hear of each other's operations at once; how often each of them changed the key. */
 const company = async (...deviceKeys: DeviceKey[]) => {
+	let refuses: Rotating['carryOutRotation'] extends (...args: never[]) => infer R ? (() => R) | undefined : never;
 	const operations = await quarrel();
 	const memberships = await Promise.all(
 		deviceKeys.map(async () => {
@@ -51,6 +53,7 @@ const company = async (...deviceKeys: DeviceKey[]) => {
 				return { log: membership.log, state: membership.state, deviceKey };
 			},
 			carryOutRotation: async (made) => {
+				if (refuses) return refuses();
 				changes[at]! += 1;
 				const { bytes, signature } = valueOf(made).operation;
 				for (const one of memberships) one.receive([{ bytes, signature }]);
@@ -59,13 +62,14 @@ const company = async (...deviceKeys: DeviceKey[]) => {
 			}
 		};
 	});
-	return { sessions, changes, memberships, changed: changed.promise };
+	const refuseBy = (how: typeof refuses) => void (refuses = how);
+	return { sessions, changes, memberships, changed: changed.promise, refuseBy };
 };
 
 describe('MEM31: a key that somebody outside may know', () => {
 	it('is changed by the most senior who is there, once', async () => {
 		const { sessions, changes, memberships, changed } = await company(SUZUKI, SATO);
-		const ends = sessions.map((session) => keepRotated(session, 'everyone'));
+		const ends = sessions.map((session) => keepRotated(session, 'everyone', () => 0));
 		await vi.advanceTimersByTimeAsync(2_000);
 		await changed;
 		expect(changes).toEqual([0, 1]);
@@ -76,7 +80,7 @@ describe('MEM31: a key that somebody outside may know', () => {
 
 	it('is changed by the next one when the most senior is away', async () => {
 		const { sessions, changes, changed } = await company(SUZUKI, HIRO, HANA);
-		const ends = sessions.map((session) => keepRotated(session, 'everyone'));
+		const ends = sessions.map((session) => keepRotated(session, 'everyone', () => 0));
 		await vi.advanceTimersByTimeAsync(9_000);
 		expect(changes).toEqual([0, 0, 0]);
 		await vi.advanceTimersByTimeAsync(1_000);
@@ -86,11 +90,48 @@ describe('MEM31: a key that somebody outside may know', () => {
 		for (const end of ends) end();
 	});
 
+	it.each<[string, () => Promise<never>]>([
+		['refused', async () => ({ ok: false, error: 'full' }) as never],
+		['an exception', () => Promise.reject(new Error('the disk is gone'))]
+	])('that could not be changed is tried again, ever more rarely: %s', async (_what, how) => {
+		const { sessions, changes, changed, refuseBy } = await company(SATO);
+		let attempts = 0;
+		refuseBy(() => {
+			attempts += 1;
+			return how();
+		});
+		const end = keepRotated(sessions[0]!, 'everyone', () => 0);
+		for (const [at, total] of [
+			[2_000, 1],
+			[4_000, 2],
+			[8_000, 3]
+		] as const) {
+			await vi.advanceTimersByTimeAsync(at - 1);
+			await vi.waitFor(() => expect(attempts).toBe(total - 1));
+			await vi.advanceTimersByTimeAsync(1);
+			await vi.waitFor(() => expect([attempts, vi.getTimerCount()]).toEqual([total, 1]));
+		}
+		refuseBy(undefined);
+		await vi.advanceTimersByTimeAsync(16_000);
+		await changed;
+		expect(changes).toEqual([1]);
+		end();
+	});
+
 	it('is left alone by a device that goes offline first', async () => {
 		const { sessions } = await company(SATO);
-		const end = keepRotated(sessions[0]!, 'everyone');
+		const end = keepRotated(sessions[0]!, 'everyone', () => 0);
 		expect(vi.getTimerCount()).toBe(1);
 		end();
 		expect(vi.getTimerCount()).toBe(0);
+	});
+});
+
+describe('how long a device waits before it changes a key', () => {
+	it('grows with its turn and with each failure, and never beyond eleven minutes', () => {
+		expect([0, 1, 2].map((turn) => rotateAfter(turn, 0, 0))).toEqual([2_000, 10_000, 18_000]);
+		expect([1, 2, 3].map((failures) => rotateAfter(0, failures, 0))).toEqual([4_000, 8_000, 16_000]);
+		expect(rotateAfter(300, 1_000, 0.999)).toBeLessThan(11 * 60_000);
+		expect(rotateAfter(0, 0, 0.5) - rotateAfter(0, 0, 0)).toBe(500);
 	});
 });
