@@ -1,17 +1,19 @@
 import type { AutomergeUrl } from '@automerge/automerge-repo';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { memberOfDevice } from '../../src/lib/group/access.ts';
 import { handOver } from '../../src/lib/group/hand-over.ts';
 import { remove } from '../../src/lib/group/remove-member.ts';
 import { rotate } from '../../src/lib/group/rotate.ts';
 import { needsRotation } from '../../src/lib/group/rotation-turn.ts';
-import { deviceOf, HANA, HIRO, house, SATO, SUZUKI, TANAKA, TABLET } from '../../src/lib/group/testing.ts';
+import { deviceOf, HANA, HIRO, house, MIDORI, SATO, SUZUKI, TANAKA, TABLET } from '../../src/lib/group/testing.ts';
 import { topicOf } from '../../src/lib/group/epoch.ts';
+import { openEpochKey } from '../../src/lib/group/lockbox.ts';
 import type { DeviceKey } from '../../src/lib/identity/device-key.ts';
 import { toHex, type Bytes } from '../../src/lib/kernel/bytes.ts';
 import type { MemberId } from '../../src/lib/kernel/ids.ts';
+import { SYNC_PROTOCOL } from '../../src/lib/wire/protocol.ts';
 import type { MemoryDisk } from '../support/memory-chunk-store.ts';
-import { meet, movesIn, part, whenever, type Housemate } from '../support/epoch-room.ts';
+import { DAY, meet, movesIn, part, whenever, type Housemate } from '../support/epoch-room.ts';
 
 const BACK_WITHIN_MS = 10_000;
 const random = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length));
@@ -20,8 +22,8 @@ const there: Housemate[] = [];
 afterEach(async () => {
 	await Promise.all(there.splice(0).map((one) => one.stop()));
 });
-const comes = async (deviceKey: DeviceKey, disk?: MemoryDisk): Promise<Housemate> => {
-	const one = await movesIn(deviceKey, house.operations, disk);
+const comes = async (deviceKey: DeviceKey, disk?: MemoryDisk, day?: () => number): Promise<Housemate> => {
+	const one = await movesIn(deviceKey, house.operations, disk, day);
 	there.push(one);
 	return one;
 };
@@ -34,6 +36,12 @@ const isConnected = (one: Housemate, other: Housemate): boolean =>
 const wonBy = ({ membership }: Housemate) => membership.state.epochs.everyone.winning!.operation;
 const haveTopicInCommon = (one: Housemate, other: Housemate): boolean =>
 	one.topics().some((topic) => other.topics().some((its) => toHex(its) === toHex(topic)));
+
+/** Whether a stream of the circle is open between them: whoever is no member is told what took them out, and it ends. */
+const speak = (one: Housemate, other: Housemate): boolean =>
+	one.node
+		.getConnections(other.node.peerId)
+		.some(({ streams }) => streams.some(({ protocol }) => protocol === SYNC_PROTOCOL));
 
 /** A document that both have, and what the other hears of it. */
 const sharedBoard = async (from: Housemate, to: Housemate) => {
@@ -85,6 +93,63 @@ describe('MEM31: a removed device', () => {
 			[-1, 0, 1].map((n) => topicOf(key, 'everyone', 20_000 + n))
 		);
 		expect(all.map(toHex)).not.toContain(topic);
+	});
+});
+
+describe('a removed device that stays online for a day after the partition heals', () => {
+	it('receives no later change, derives no current topic and opens no later key', async () => {
+		let hour = 0;
+		const day = (): number => DAY + Math.floor((12 + hour) / 24);
+		const [sato, suzuki, hiro] = [
+			await comes(SATO, undefined, day),
+			await comes(SUZUKI, undefined, day),
+			await comes(HIRO, undefined, day)
+		];
+		for (const other of [suzuki, hiro]) await meet(sato, other);
+		await whenever(hiro, () => isConnected(hiro, sato));
+		await whenever(suzuki, () => isConnected(suzuki, sato));
+		const { board, seen } = await sharedBoard(sato, hiro);
+		await part(sato, hiro);
+		await removes(sato, HIRO);
+		seen.change((doc) => void doc.said.push('知らずに書いたこと'));
+
+		/** Everything that Hiro-san's device could derive a topic from, whatever it kept. */
+		const kept = [hiro.keys.current!, ...hiro.keys.answered];
+		const later: { readonly lockboxes: readonly Bytes[]; readonly key: Bytes }[] = [];
+		let known = 0;
+		for (; hour <= 24; hour += 4) {
+			board.change((doc) => void doc.said.push(`${hour}時`));
+			if (hour % 8 === 0) {
+				const made = await rotate(sato.acting, ['everyone'], random);
+				await sato.carryOut(made);
+				if (!made.ok) throw new Error(made.error);
+				for (const { lockboxes, epochKey } of made.value.epochs) later.push({ lockboxes, key: epochKey });
+			}
+			for (const steward of [sato, suzuki]) {
+				const compared = steward.whenCompared(hiro);
+				await meet(steward, hiro);
+				await compared;
+				await vi.waitFor(() => expect(speak(steward, hiro)).toBe(false), 5_000);
+				await part(steward, hiro);
+			}
+			if (hour === 0) known = hiro.membership.log.operations.size;
+			const derived = kept.flatMap((key) => [-1, 0, 1].map((n) => toHex(topicOf(key, 'everyone', day() + n))));
+			expect(derived).not.toContain(toHex(sato.topics()[0]!));
+		}
+		expect(day()).toBe(DAY + 1);
+		expect(memberOfDevice(hiro.membership.state, HIRO.deviceId)).toBeUndefined();
+		expect(hiro.membership.log.operations.size).toBe(known);
+		expect(seen.doc().said).toEqual(['お茶', '知らずに書いたこと']);
+		expect(board.doc().said).not.toContain('知らずに書いたこと');
+		expect(later).toHaveLength(4);
+		for (const { lockboxes, key } of later) {
+			expect(hiro.keys.answered).not.toContainEqual(key);
+			for (const lockbox of lockboxes)
+				expect(await openEpochKey(lockbox, HIRO, { groupId: MIDORI, circle: 'everyone' })).toEqual({
+					ok: false,
+					error: 'not-for-this-device'
+				});
+		}
 	});
 });
 

@@ -23,7 +23,8 @@ import { Membership } from '../../src/lib/workspace/membership.ts';
 import { emptyDisk, MemoryChunkStore, type MemoryDisk } from './memory-chunk-store.ts';
 import { valueOf } from './outcome.ts';
 
-const DAY = 20_000;
+/** What a clock shows that nobody moves. */
+export const DAY = 20_000;
 let addresses = 0;
 
 /** One person's device of みどり棟 with everything between its disk and the wire: membership, keys, gate, adapter and repo. */
@@ -52,7 +53,8 @@ export interface Housemate {
 export const movesIn = async (
 	deviceKey: DeviceKey,
 	operations: readonly SignedOperation[],
-	disk = emptyDisk()
+	disk = emptyDisk(),
+	day: () => number = () => DAY
 ): Promise<Housemate> => {
 	const records = await Records.open(new MemoryChunkStore(disk), new Uint8Array(32).fill(7));
 	const membership = valueOf(await Membership.open(MIDORI, records));
@@ -60,7 +62,7 @@ export const movesIn = async (
 	const ring = valueOf(await KeyRing.open(records, [{ circle: 'everyone', epoch: 0, key: midori.epochKey }]));
 	const keys = new CircleKeys({ circle: 'everyone', membership, ring, deviceKey });
 	const compared = new Map<string, () => void>();
-	const asked = createCircleGate({ membership, circle: 'everyone', keys, day: () => DAY, isBuried: () => false });
+	const asked = createCircleGate({ membership, circle: 'everyone', keys, day, isBuried: () => false });
 	const gate: typeof asked = {
 		...asked,
 		digest: (peer) => {
@@ -93,7 +95,7 @@ export const movesIn = async (
 				// One is said, the next one is held against what the other said.
 				compared.set(other.peerId, () => ++digests === 2 && resolve());
 			}),
-		topics: () => meetingTopics(keys, 'everyone', DAY),
+		topics: () => meetingTopics(keys, 'everyone', day()),
 		carryOut: async (made) => {
 			const { operation, epochs } = valueOf(made);
 			for (const { epochKey } of epochs) valueOf(await ring.keep(epochKey));
