@@ -29,6 +29,7 @@ import { sealLetter } from '../../src/lib/group/join-letter.ts';
 import { inviteKeys } from '../../src/lib/group/invite-key.ts';
 import { fetchReply, leaveLetter } from '../../src/lib/workspace/join-by-letter.ts';
 import { JoinRequests } from '../../src/lib/workspace/join-requests.ts';
+import type { Clock } from '../../src/lib/workspace/clock.ts';
 import { LetterRoom, type LetterProblem } from '../../src/lib/workspace/letter-room.ts';
 import { MemoryKeychain } from '../support/memory-keychain.ts';
 import { startTestRelay, type TestRelay } from '../support/relay.ts';
@@ -62,6 +63,7 @@ class Member {
 	/** What its relay is told of while this is false is nothing. */
 	answers = true;
 	now = Date.now();
+	clock: Clock = { kind: 'agrees' };
 
 	private constructor(deviceKey: DeviceKey, log: OperationLog, mailbox: RelayMailbox) {
 		this.log = log;
@@ -83,7 +85,8 @@ class Member {
 			],
 			oneAtATime: (work) => work(),
 			onProblem: (problem) => this.problems.push(problem),
-			now: () => this.now
+			now: () => this.now,
+			clock: () => this.clock
 		});
 	}
 
@@ -171,6 +174,26 @@ describe('a letter by a personal invite', () => {
 		expect(isLiveDevice(sato.state, SUZUKI.deviceId)).toBe(false);
 		expect(sato.problems).toEqual(['expired']);
 	});
+
+	it.each(['personal', 'poster'] as const)(
+		'is not lost (%s) on a device whose clock is ten years ahead, which says why it cannot answer',
+		async (style) => {
+			const { link, log } = invited({ style, uses: style === 'poster' ? 200 : 1 });
+			await newcomer(SUZUKI, link);
+			const sato = await Member.open(SATO, log);
+			const days = 3_653;
+			sato.now += days * DAY_MS;
+			sato.clock = { kind: 'ahead', days };
+			await sato.room.look();
+			expect(sato.problems).toEqual(['past-by-wrong-clock']);
+			expect(isLiveDevice(sato.state, SUZUKI.deviceId)).toBe(false);
+			sato.now -= days * DAY_MS;
+			sato.clock = { kind: 'agrees' };
+			await sato.room.look();
+			expect(isLiveDevice(sato.state, SUZUKI.deviceId) || sato.requests.list.length === 1).toBe(true);
+			expect(sato.problems).toHaveLength(1);
+		}
+	);
 
 	it('does not bring back who was removed', async () => {
 		const { link, log } = invited();

@@ -12,6 +12,7 @@ import { deviceMessages } from '../../src/routes/g/[alias]/members/[member]/devi
 import { linkingMessages } from '../../src/routes/g/[alias]/members/[member]/devices/link/messages.ts';
 import { personMessages } from '../../src/routes/g/[alias]/members/[member]/messages.ts';
 import { roleMessages } from '../../src/routes/g/[alias]/members/[member]/role/messages.ts';
+import { groupsMessages } from '../../src/routes/g/[alias]/groups/messages.ts';
 import { groupMessages } from '../../src/routes/g/[alias]/messages.ts';
 import { notesMessages } from '../../src/routes/g/[alias]/notes/messages.ts';
 import { recoveryMessages } from '../../src/routes/g/[alias]/recovery/messages.ts';
@@ -53,12 +54,13 @@ const findsNothing = async (page: Page, where: string, looks: (typeof LOOKS)['ja
 };
 
 for (const locale of ['ja', 'en'] as const) {
-	const [ui, start, begin, join, group, board, notes, note, recovery, invites, poster] = [
+	const [ui, start, begin, join, group, groups, board, notes, note, recovery, invites, poster] = [
 		uiMessages[locale],
 		startMessages[locale],
 		newGroupMessages[locale],
 		joinMessages[locale],
 		groupMessages[locale],
+		groupsMessages[locale],
 		boardMessages[locale],
 		notesMessages[locale],
 		noteMessages[locale],
@@ -164,6 +166,10 @@ for (const locale of ['ja', 'en'] as const) {
 		await page.getByRole('link', { name: group.settings, exact: true }).click();
 		await heading(group.settings);
 		await look('settings');
+		await page.getByRole('link', { name: groups.title }).click();
+		await expect(page.getByText(groups.open)).toBeVisible();
+		await look('groups on this device');
+		await page.getByRole('link', { name: group.settings, exact: true }).click();
 		await page.getByRole('link', { name: recovery.title }).click();
 		await heading(recovery.title);
 		await look('in case something happens');

@@ -74,6 +74,8 @@ describe('two devices that announce the same topic', () => {
 		expect(told).toEqual([[suzukiSan.peerId]]);
 		expect(satoSan.connections()).toHaveLength(1);
 		expect(satoSan.day()).toBe(Math.floor(Date.now() / 86_400_000));
+		expect(satoSan.toldDays).toMatchObject([{ origin: relay.origin, day: satoSan.day() }]);
+		expect(Math.abs(Date.now() - satoSan.toldDays[0]!.heardAt)).toBeLessThan(60_000);
 		await echo(satoSan, suzukiSan, 1000);
 	});
 

@@ -7,7 +7,17 @@ import { decodeMessage, encodeMessage } from '../wire/message.ts';
 import { MEET_PROTOCOL } from '../wire/protocol.ts';
 import type { RelaySupervisor } from './relay-supervisor.ts';
 
+/** What a relay said of the day. Kept when the relay is away: it was true of both clocks at one moment. */
+export interface ToldDay {
+	readonly origin: string;
+	/** Days of UTC since 1970-01-01. */
+	readonly day: number;
+	/** When it was heard, in milliseconds since 1970 by this device's clock. */
+	readonly heardAt: number;
+}
+
 interface Session {
+	readonly origin: string;
 	readonly connection: Connection;
 	stream: Stream | undefined;
 	/** Others call as soon as they hear of us, so we announce ourselves when the relay can put their calls through. */
@@ -32,7 +42,8 @@ export class MeetingClient {
 	readonly #listeners = new Set<() => void>();
 	readonly #stopWatching: () => void;
 	#topics: readonly Bytes[] = [];
-	#day: number | undefined;
+	/** The latest of each relay, the last told last; replaced and never changed. */
+	#toldDays: readonly ToldDay[] = [];
 	#isAnnouncing = false;
 	#isStopped = false;
 
@@ -43,9 +54,9 @@ export class MeetingClient {
 		this.#follow();
 	}
 
-	/** Days of UTC since 1970-01-01 as a relay told last; undefined before any did. */
-	get day(): number | undefined {
-		return this.#day;
+	/** What each relay said last of the day, the newest last; empty before any did. */
+	get toldDays(): readonly ToldDay[] {
+		return this.#toldDays;
 	}
 
 	/** Replaces what was announced. Beyond the limit of the protocol the last ones are left out. */
@@ -72,7 +83,7 @@ export class MeetingClient {
 		return found;
 	}
 
-	/** Called whenever `present` or `day` may have changed. */
+	/** Called whenever `present` or `toldDays` may have changed. */
 	subscribe(listener: () => void): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
@@ -99,7 +110,7 @@ export class MeetingClient {
 	}
 
 	#begin(origin: string, connection: Connection): Session {
-		const session: Session = { connection, stream: undefined, mayAnnounce: false, present: new Map() };
+		const session: Session = { origin, connection, stream: undefined, mayAnnounce: false, present: new Map() };
 		this.#sessions.set(origin, session);
 		void this.#open(origin, session);
 		setTimeout(() => this.#allow(session), ANNOUNCE_ANYWAY_AFTER_MS);
@@ -144,9 +155,14 @@ export class MeetingClient {
 	}
 
 	#receive(session: Session, message: FromRelay): void {
-		if (message.type === 'welcome') this.#day = message.day;
+		if (message.type === 'welcome') this.#hearDay(session.origin, message.day);
 		else session.present.set(toHex(message.topic), message.peers);
 		this.#tell();
+	}
+
+	#hearDay(origin: string, day: number): void {
+		const others = this.#toldDays.filter((one) => one.origin !== origin);
+		this.#toldDays = [...others, { origin, day, heardAt: Date.now() }];
 	}
 
 	#sendTopics({ stream, present, mayAnnounce }: Session): void {

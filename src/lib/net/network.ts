@@ -2,7 +2,7 @@ import type { Connection, Libp2p } from '@libp2p/interface';
 import { toHex, type Bytes } from '../kernel/bytes.ts';
 import { createDeviceNode, MAX_RELAYS, type DeviceNodeOptions } from './device-node.ts';
 import { Dialer, linkTo } from './dialer.ts';
-import { MeetingClient } from './meeting.ts';
+import { MeetingClient, type ToldDay } from './meeting.ts';
 import { relayMultiaddr, relayOrigin, stunUrl } from './relay-address.ts';
 import { RelaySupervisor, type RelayState } from './relay-supervisor.ts';
 import { closeSpareCircuits } from './spare-circuits.ts';
@@ -24,8 +24,10 @@ interface Neighbour {
 export interface Network {
 	readonly node: Libp2p;
 	readonly peerId: string;
-	/** Days of UTC since 1970-01-01, by a relay's clock where one has told, else by ours. */
+	/** Days of UTC since 1970-01-01: as a relay told last, or by our own clock as long as `toldDays` is empty. */
 	day(): number;
+	/** What each relay said last of the day, the newest last: what our own clock can be held against. */
+	readonly toldDays: readonly ToldDay[];
 	/**
 	 * Announces a topic and stays connected to whoever announces it too. `onPeers` gets all of them at every change;
 	 * a device that a relay no longer names, or whose relay is away, stays in the list as long as its connection lives.
@@ -35,7 +37,7 @@ export interface Network {
 	readonly relays: readonly RelayState[];
 	/** The devices that are connected, without the relays. */
 	connections(): readonly Neighbour[];
-	/** Called when relays or connections changed. */
+	/** Called when relays, connections or what relays say of the day changed. */
 	subscribe(listener: () => void): () => void;
 	/** Adds a relay for as long as the network is open. False when the text is no http(s) address, or there are enough. */
 	addRelay(origin: string): boolean;
@@ -92,7 +94,13 @@ export const openNetwork = async (options: NetworkOptions): Promise<Network> => 
 		return true;
 	};
 
-	meeting.subscribe(gather);
+	let heard = meeting.toldDays;
+	meeting.subscribe(() => {
+		gather();
+		if (heard === meeting.toldDays) return;
+		heard = meeting.toldDays;
+		tell();
+	});
 	supervisor.subscribe(tell);
 	const stopClosing = closeSpareCircuits(node);
 	const stopWakeups = browserWakeups(() => dialer.retryNow());
@@ -122,7 +130,10 @@ export const openNetwork = async (options: NetworkOptions): Promise<Network> => 
 	return {
 		node,
 		peerId: node.peerId.toString(),
-		day: () => meeting.day ?? Math.floor(Date.now() / DAY_MS),
+		day: () => meeting.toldDays.at(-1)?.day ?? Math.floor(Date.now() / DAY_MS),
+		get toldDays() {
+			return meeting.toldDays;
+		},
 		meet: (topic, onPeers) => {
 			const gathering: Gathering = { topic, onPeers, peers: [] };
 			gatherings.add(gathering);

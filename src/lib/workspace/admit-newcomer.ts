@@ -10,17 +10,21 @@ import type { DeviceId, InviteId } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { deviceOfPeerId } from '../net/peer-id.ts';
 import type { JoinAnswer } from '../wire/join.ts';
+import { earliestNow, type Clock } from './clock.ts';
 import type { GroupSession } from './group-session.ts';
+import { isOpen } from './invite.ts';
 
 export interface Knock {
 	readonly request: JoinAsked;
 	readonly challenge: Bytes;
 	readonly joinerPeerId: string;
+	/** By this device's clock, in milliseconds since 1970. */
 	readonly now: number;
+	readonly clock: Clock;
 }
 
 /** What the admitter's own screen may say about a newcomer who was not let in. */
-export type KnockProblem = AdmitProblem | 'another-device' | 'not-saved';
+export type KnockProblem = AdmitProblem | 'past-by-wrong-clock' | 'another-device' | 'not-saved';
 
 /** What of a group's session it takes. */
 export type AtTheDoor = Pick<GroupSession, 'deviceKey'> & {
@@ -35,7 +39,7 @@ export type AtTheDoor = Pick<GroupSession, 'deviceKey'> & {
  */
 export const admitNewcomer = async (
 	session: AtTheDoor,
-	{ request, challenge, joinerPeerId, now }: Knock,
+	{ request, challenge, joinerPeerId, now, clock }: Knock,
 	onProblem: (problem: KnockProblem) => void
 ): Promise<JoinAnswer> => {
 	const { state } = session.membership;
@@ -53,7 +57,8 @@ export const admitNewcomer = async (
 		const again = await welcomeAgain(session, device);
 		if (again) return { type: 'admitted', operations: [...again.operations], lockbox: again.lockbox };
 	}
-	onProblem(answer.error);
+	const isPastHereOnly = answer.error === 'expired' && invite !== undefined && isOpen(invite, earliestNow(now, clock));
+	onProblem(isPastHereOnly ? 'past-by-wrong-clock' : answer.error);
 	return { type: 'refused' };
 };
 

@@ -10,6 +10,7 @@ import type { JoinRequest } from '../wire/join.ts';
 import { mailboxesOf } from '../net/mailboxes.ts';
 import { admitNewcomer } from './admit-newcomer.ts';
 import { joinNetwork } from './group-network.ts';
+import { clockBeside, type Clock } from './clock.ts';
 import type { GroupSession } from './group-session.ts';
 import { LetterRoom, type LetterProblem } from './letter-room.ts';
 
@@ -52,7 +53,7 @@ export class DeviceNetwork {
 			admit: async (request, challenge, joinerPeerId) => {
 				const session = atWhoseDoor(parts.sessions(), request);
 				if (!session) return { type: 'refused' };
-				const knock = { request, challenge, joinerPeerId, now: Date.now() };
+				const knock = { request, challenge, joinerPeerId, now: Date.now(), clock: opened.clock };
 				return opened.#atTheDoor(() =>
 					admitNewcomer(session, knock, (problem) => parts.onKnockProblem(session, problem))
 				);
@@ -61,6 +62,10 @@ export class DeviceNetwork {
 		opened.#stopServing.push(stopJoin);
 		for (const session of parts.sessions()) opened.add(session);
 		return opened;
+	}
+
+	get clock(): Clock {
+		return clockBeside(this.network.toldDays);
 	}
 
 	/** One newcomer after the other. */
@@ -78,7 +83,8 @@ export class DeviceNetwork {
 			mailboxes: () => mailboxesOf(network),
 			oneAtATime: (work) => this.#atTheDoor(work),
 			onProblem: (problem) => this.#onLetterProblem(session, problem),
-			now: Date.now
+			now: Date.now,
+			clock: () => this.clock
 		});
 		const leave = joinNetwork({ session, network, circles: this.#circles, trial: this.#trial, letters });
 		this.#groups.set(session, { letters, leave });

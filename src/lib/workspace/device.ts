@@ -7,6 +7,7 @@ import type { GroupRecord } from '../store/group-record.ts';
 import type { Keychain } from '../store/keychain.ts';
 import { attentionOf, TabLead, type TabState } from '../store/tab-lead.ts';
 import type { LetterProblem } from './letter-room.ts';
+import type { Clock } from './clock.ts';
 import { DeviceNetwork } from './device-network.ts';
 import { loadEngine, type Engine } from './engine.ts';
 import { GroupSession, type OpenProblem } from './group-session.ts';
@@ -69,6 +70,11 @@ export class Device {
 	/** The open network, or none while another tab has it or nothing asked for one. */
 	get network(): Network | undefined {
 		return this.#network?.network;
+	}
+
+	/** This device's clock beside those of the relays; unknown where there is no network. */
+	get clock(): Clock {
+		return this.#network?.clock ?? { kind: 'unknown' };
 	}
 
 	engine(): Promise<Engine> {

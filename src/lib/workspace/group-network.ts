@@ -5,6 +5,7 @@ import type { CircleSwitch } from '../net/circle-switch.ts';
 import type { Network } from '../net/network.ts';
 import type { TrialRunner } from '../net/trial.ts';
 import { createCircleGate, meetingTopics } from './circle-gate.ts';
+import { clockBeside, earliestNow } from './clock.ts';
 import type { GroupSession } from './group-session.ts';
 import { invitesAtTheDoor } from './invite.ts';
 import type { LetterRoom } from './letter-room.ts';
@@ -53,7 +54,8 @@ export const joinNetwork = ({ session, network, circles, trial, letters }: Group
 	};
 	const meet = (): void => {
 		neighbours.meetAt(meetingTopics(keys, 'everyone', network.day()));
-		const invites = session.isMember ? invitesAtTheDoor(membership.state, Date.now()) : [];
+		const now = earliestNow(Date.now(), clockBeside(network.toldDays));
+		const invites = session.isMember ? invitesAtTheDoor(membership.state, now) : [];
 		newcomers.meetAt(invites.map(({ key }) => inviteTopic(key)));
 		lookForLetters(invites);
 	};

@@ -23,6 +23,7 @@ export class GroupPage {
 	#save: Live<SaveState> | undefined;
 	#damage: Live<boolean> | undefined;
 	#titles: Live<readonly Title[]> | undefined;
+	#hasOthers = $state(false);
 	readonly alias: string;
 
 	constructor(alias: string) {
@@ -38,6 +39,11 @@ export class GroupPage {
 		const { state } = this;
 		if (state.kind === 'loading') return state.glance?.name ?? '';
 		return state.kind === 'ready' ? state.session.record.name : '';
+	}
+
+	/** Whether this device has other groups as well. */
+	get hasOthers(): boolean {
+		return this.#hasOthers;
 	}
 
 	get save(): SaveState | undefined {
@@ -63,6 +69,7 @@ export class GroupPage {
 		});
 		const device = await app.device();
 		if (!device.ok) return this.#fail(device.error);
+		void device.value.groups().then((all) => (this.#hasOthers = all.some((one) => one.alias !== alias)));
 		const opened = await device.value.openGroup(alias);
 		if (!opened.ok) return this.#fail(opened.error);
 		const session = opened.value;

@@ -4,6 +4,7 @@ import { fromHex } from '../kernel/bytes.ts';
 import { admission, deviceOf, HIRO, house, invite, logOf, SATO, said, YUKI } from '../group/testing.ts';
 import type { DeviceKey } from '../identity/device-key.ts';
 import { inviteList } from './invite-list.ts';
+import type { Clock } from './clock.ts';
 import { rolesToInvite } from './invite.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -26,8 +27,10 @@ const log = logOf(
 const state = evaluate(log);
 const mine = [open, used, revoked, past, longPast].map(({ inviteId }) => inviteId);
 
-const listFor = (deviceKey: DeviceKey) =>
-	inviteList({ acting: { log, state, deviceKey }, me: deviceKey.deviceId }, NOW).filter(({ id }) => mine.includes(id));
+const listFor = (deviceKey: DeviceKey, now = NOW, clock: Clock = { kind: 'agrees' }) =>
+	inviteList({ acting: { log, state, deviceKey }, me: deviceKey.deviceId }, now, clock).filter(({ id }) =>
+		mine.includes(id)
+	);
 
 describe('the list of invites', () => {
 	it('says of each how far it has come, the open ones first', () => {
@@ -37,6 +40,19 @@ describe('the list of invites', () => {
 			[2, 'revoked'],
 			[3, 'expired']
 		]);
+	});
+
+	it('says which is past by the clock of this device alone, ten years ahead, and lets it be taken back', () => {
+		const days = 3_653;
+		const seen = listFor(SATO, NOW + days * DAY, { kind: 'ahead', days });
+		expect(seen.map(({ id, fate }) => [mine.indexOf(id), fate])).toEqual([
+			[0, 'past-by-wrong-clock'],
+			[1, 'used'],
+			[2, 'revoked'],
+			[3, 'expired']
+		]);
+		expect(seen[0]).toMatchObject({ mayRevoke: true });
+		expect(listFor(SATO, NOW + days * DAY)).toEqual([]);
 	});
 
 	it('names who made it and who came in by it', () => {

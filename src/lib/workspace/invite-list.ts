@@ -5,10 +5,11 @@ import type { GroupState, Invite } from '../group/evaluate.ts';
 import { revokeInvite } from '../group/revoke-invite.ts';
 import type { DeviceId, InviteId } from '../kernel/ids.ts';
 import type { GroupSession } from './group-session.ts';
+import { earliestNow, type Clock } from './clock.ts';
 import { isOpen } from './invite.ts';
 
 /** How far an invite has come. What was revoked stays revoked, whoever used it before. */
-type InviteFate = 'open' | 'used' | 'revoked' | 'expired';
+type InviteFate = 'open' | 'used' | 'revoked' | 'past-by-wrong-clock' | 'expired';
 
 export interface ListedInvite {
 	readonly id: InviteId;
@@ -29,27 +30,29 @@ export interface ListedInvite {
 const SHOWN_FOR_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** Invites as the page lists them: those still open first, and of each the latest first. */
-export const inviteList = (session: Pick<GroupSession, 'acting' | 'me'>, now: number): ListedInvite[] => {
+export const inviteList = (session: Pick<GroupSession, 'acting' | 'me'>, now: number, clock: Clock): ListedInvite[] => {
+	const early = earliestNow(now, clock);
 	const { state } = session.acting;
 	return [...state.invites.values()]
-		.filter((one) => one.until > now - SHOWN_FOR_MS)
-		.sort((a, b) => Number(isOpen(b, now)) - Number(isOpen(a, now)) || b.until - a.until)
+		.filter((one) => one.until > early - SHOWN_FOR_MS)
+		.sort((a, b) => Number(isOpen(b, early)) - Number(isOpen(a, early)) || b.until - a.until)
 		.map((one) => ({
 			id: one.inviteId,
 			by: memberOfDevice(state, one.by)?.name,
 			style: one.style,
 			role: one.role,
 			until: one.until,
-			fate: fateOf(one, now),
+			fate: fateOf(one, now, early),
 			usedBy: one.usedBy.flatMap((device) => memberOfDevice(state, device)?.name ?? []),
-			mayRevoke: isOpen(one, now) && (isOwn(state, one, session.me) || hasRight(session.acting, 'mayRevokeInvites'))
+			mayRevoke: isOpen(one, early) && (isOwn(state, one, session.me) || hasRight(session.acting, 'mayRevokeInvites'))
 		}));
 };
 
-const fateOf = (invite: Invite, now: number): InviteFate => {
+const fateOf = (invite: Invite, now: number, early: number): InviteFate => {
 	if (invite.revoked) return 'revoked';
 	if (invite.usedBy.length >= invite.uses) return 'used';
-	return isOpen(invite, now) ? 'open' : 'expired';
+	if (isOpen(invite, now)) return 'open';
+	return isOpen(invite, early) ? 'past-by-wrong-clock' : 'expired';
 };
 
 const isOwn = (state: GroupState, { by }: Invite, me: DeviceId): boolean => {

@@ -13,6 +13,7 @@ import type { RelayMailbox } from '../net/mailbox-client.ts';
 import { MAX_LETTERS_PER_BOX } from '../wire/limits.ts';
 import type { KeptLetter } from '../wire/mailbox.ts';
 import { admitByLetter, welcomeAgain, type AtTheDoor, type KnockProblem } from './admit-newcomer.ts';
+import { earliestNow, type Clock } from './clock.ts';
 import { invitesAtTheDoor, isOpen } from './invite.ts';
 import type { JoinRequests } from './join-requests.ts';
 
@@ -26,7 +27,9 @@ export interface LetterRoomParts {
 	/** One newcomer after the other, whichever way they come. */
 	oneAtATime<T>(work: () => Promise<T>): Promise<T>;
 	onProblem(problem: LetterProblem): void;
+	/** By this device's clock, in milliseconds since 1970. */
 	now(): number;
+	clock(): Clock;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -67,7 +70,7 @@ export class LetterRoom {
 	async #look(): Promise<void> {
 		const { session, mailboxes } = this.#parts;
 		if (!session.isMember) return;
-		for (const invite of invitesAtTheDoor(session.membership.state, this.#parts.now())) {
+		for (const invite of invitesAtTheDoor(session.membership.state, this.#earliestNow)) {
 			if (!invite.letters) continue;
 			for (const mailbox of mailboxes()) {
 				const found = await mailbox.collect(
@@ -88,6 +91,8 @@ export class LetterRoom {
 		if (!opened.ok) return void settled.set(name, id);
 		const letter = opened.value;
 		if (isSpent(log, letter.challenge)) return this.#answerAgain(invite, id, letter);
+		// Not settled: when the clock is right again, the letter is as good as it was.
+		if (this.#isPastHereOnly(invite, day)) return onProblem('past-by-wrong-clock');
 		if (invite.style === 'poster') {
 			const mayBeAnswered = isOpen(invite, this.#leftAt(day)) && isProven(letter, invite, state.groupId);
 			return mayBeAnswered ? session.requests.note({ id: name, invite, letter, day }) : void settled.set(name, id);
@@ -105,9 +110,16 @@ export class LetterRoom {
 	}
 
 	/** A letter counts from the day on which it was left: who waited for an answer did not come late. */
-	#leftAt(day: number): number {
-		const now = this.#parts.now();
+	#leftAt(day: number, now = this.#parts.now()): number {
 		return Math.max(now - OLDEST_LETTER_DAYS * DAY_MS, Math.min(now, day * DAY_MS));
+	}
+
+	get #earliestNow(): number {
+		return earliestNow(this.#parts.now(), this.#parts.clock());
+	}
+
+	#isPastHereOnly(invite: Invite, day: number): boolean {
+		return !isOpen(invite, this.#leftAt(day)) && isOpen(invite, this.#leftAt(day, this.#earliestNow));
 	}
 
 	#answer(invite: Invite, letter: JoinLetter, day: number): Promise<Result<JoinReply, KnockProblem>> {

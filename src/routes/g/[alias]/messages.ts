@@ -8,6 +8,7 @@ export const groupMessages = defineMessages(
 		notes: '話し合い',
 		members: 'メンバー',
 		settings: '設定',
+		switchGroup: '切りかえる',
 		opening: 'グループを開いています',
 		'unknown-group': 'このグループは、このスマホ・パソコンにはありません。はじめのページから開いてみてください。',
 		'operations-missing':
@@ -69,6 +70,8 @@ export const groupMessages = defineMessages(
 		'bad-proof': 'リンクの合い札が合いませんでした。新しいリンクを渡してください。',
 		'already-member': 'もうメンバーになっている方です。',
 		expired: 'リンクの期限がすぎていました。新しいリンクを渡してください。',
+		'past-by-wrong-clock':
+			'リンクの期限は、まだすぎていません。このスマホ・パソコンの時計が進んでいるので、入れませんでした。時計を直して、このページを開きなおしてから、もう一度試してもらってください。',
 		'used-up': 'リンクは、もう使われていました。新しいリンクを渡してください。',
 		revoked: 'リンクは、取り消されていました。新しいリンクを渡してください。',
 		'no-name': 'お名前が書かれていませんでした。',
@@ -98,6 +101,7 @@ export const groupMessages = defineMessages(
 		notes: 'Notes',
 		members: 'Members',
 		settings: 'Settings',
+		switchGroup: 'Change',
 		opening: 'Opening the group',
 		'unknown-group': 'This group is not on this device. Please open it from the first page.',
 		'operations-missing':
@@ -157,6 +161,8 @@ export const groupMessages = defineMessages(
 		'bad-proof': 'The link did not prove itself. Please give them a new one.',
 		'already-member': 'They are a member already.',
 		expired: 'The link had expired. Please give them a new one.',
+		'past-by-wrong-clock':
+			'The link has not expired. They could not come in because the clock of this device is ahead. Please set it right, open this page again and ask them to try once more.',
 		'used-up': 'The link had been used already. Please give them a new one.',
 		revoked: 'The link had been withdrawn. Please give them a new one.',
 		'no-name': 'They had not written a name.',

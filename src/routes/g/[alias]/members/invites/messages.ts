@@ -41,6 +41,8 @@ export const invitesMessages = defineMessages(
 		'fate-open': 'まだ使えます',
 		'fate-used': '使われました',
 		'fate-revoked': '取り消しました',
+		'fate-past-by-wrong-clock':
+			'ほかの方のところでは、まだ使えます。このスマホ・パソコンの時計が進んでいるので、ここでは期限がすぎたように見えます。',
 		'fate-expired': '期限がすぎました',
 		usedBy: (names: string) => `入った方: ${names}`,
 		person: (name: string) => `${name}さん`,
@@ -99,6 +101,8 @@ export const invitesMessages = defineMessages(
 		'fate-open': 'Can still be used',
 		'fate-used': 'Was used',
 		'fate-revoked': 'Was taken back',
+		'fate-past-by-wrong-clock':
+			'Can still be used with others. It only looks expired here, because the clock of this device is ahead.',
 		'fate-expired': 'Has expired',
 		usedBy: (names) => `Came in: ${names}`,
 		person: (name) => name,
