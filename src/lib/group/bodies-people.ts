@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { bytesOf, circles, cosigned, key, name, role, rotations, text } from './body-parts.ts';
+import { bytesOf, circles, cosigned, key, name, role, rotations, signature, text } from './body-parts.ts';
+import { MAX_SECONDS } from './limits.ts';
 
 /** Operations on people. A person is named by the id of an operation that brought them in. */
 
@@ -34,6 +35,18 @@ export const handOverBody = v.looseObject({
 });
 
 export const removeBody = v.looseObject({ member: key, rotations, cosigned });
+
+/**
+ * Asks another まとめ役 to remove somebody together. Each signature is over the removal that this device would author, on
+ * the parents of the asking itself and without new keys: whoever is asked only has to sign.
+ */
+export const askRemovalBody = v.looseObject({
+	member: key,
+	signed: v.pipe(v.array(v.looseObject({ by: key, signature })), v.minLength(1), v.maxLength(MAX_SECONDS))
+});
+
+/** Says no to it; by whoever asked: takes it back. */
+export const declineRemovalBody = v.looseObject({ ask: key });
 
 export const leaveBody = v.looseObject({});
 

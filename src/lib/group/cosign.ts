@@ -18,10 +18,14 @@ const cosignBytes = ({ gid, type, by, deps, body }: Removal): Bytes =>
 		body: { ...body, cosigned: null } as unknown as Cbor
 	});
 
+/** What the second まとめ役 says to it. */
+export const cosignatureOf = (removal: Removal, second: DeviceKey): Bytes =>
+	sign(second.signingKey, DOMAIN.cosign, cosignBytes(removal));
+
 /** The removal with a second まとめ役's signature in it. Its author still has to sign it. */
 export const cosign = <One extends Removal>(removal: One, second: DeviceKey): One => {
-	const signature = sign(second.signingKey, DOMAIN.cosign, cosignBytes(removal));
-	return { ...removal, body: { ...removal.body, cosigned: { device: verifyingKeyOf(second.deviceId), signature } } };
+	const cosigned = { device: verifyingKeyOf(second.deviceId), signature: cosignatureOf(removal, second) };
+	return { ...removal, body: { ...removal.body, cosigned } };
 };
 
 /** Whether the second signature is by the device that it names, over this removal. */

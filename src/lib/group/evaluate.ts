@@ -7,6 +7,7 @@ import { judge, type Judgement } from './judge.ts';
 import type { OperationLog } from './operation-log.ts';
 import { peopleOf, personNames } from './people.ts';
 import { recoveryOf } from './recovery-state.ts';
+import { removalAsksOf } from './removal-asks.ts';
 import type { Reason } from './rule.ts';
 import { personOf, type Lens } from './standing.ts';
 import type { Awaiting, GroupState, Invite } from './state.ts';
@@ -31,7 +32,8 @@ const NO_GROUP: GroupState = {
 	setAside: [],
 	genesis: { everyone: new Uint8Array(), desk: new Uint8Array() },
 	epochs: { everyone: NO_EPOCHS, desk: NO_EPOCHS },
-	recovery: { sheets: [], proposals: [] }
+	recovery: { sheets: [], proposals: [] },
+	removalAsks: []
 };
 
 /**
@@ -65,7 +67,8 @@ export const stateFrom = (judgement: Judgement): GroupState => {
 			desk: create.op.body.circles.desk.genesis
 		},
 		epochs: { everyone: epochsOf(judgement, 'everyone'), desk: epochsOf(judgement, 'desk') },
-		recovery: recoveryOf(judgement)
+		recovery: recoveryOf(judgement),
+		removalAsks: removalAsksOf(judgement)
 	};
 };
 

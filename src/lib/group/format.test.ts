@@ -137,6 +137,7 @@ describe('what version 1 wrote of every kind', () => {
 				lacking: group.epochs.everyone.lacking
 			},
 			sheets: group.recovery.sheets.map(toHex),
+			removalAsks: group.removalAsks,
 			deskKeys: [...group.devices.values()].flatMap(({ deviceId, deskKey }) =>
 				deskKey ? [[deviceId, toHex(deskKey.key)]] : []
 			)

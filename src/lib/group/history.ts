@@ -13,6 +13,8 @@ export interface Act {
 	/** The device that signed, and the member it belongs to or belonged to; undefined for a recovery sheet. */
 	readonly device: DeviceId;
 	readonly by: MemberId | undefined;
+	/** Whose signature a removal has beside its author's. */
+	readonly second: MemberId | undefined;
 	readonly subject: MemberId | undefined;
 	readonly subjectDevice: DeviceId | undefined;
 	readonly reason: Reason | undefined;
@@ -31,6 +33,7 @@ export const historyOf = (log: OperationLog, state: GroupState): Act[] => {
 				type: op.type,
 				device: op.by,
 				by: owners.get(op.by),
+				second: secondOf(op, owners),
 				subject: state.memberIdByAnyId.get(named ?? id),
 				subjectDevice: deviceOf(op),
 				reason: reasons.get(id)
@@ -49,6 +52,11 @@ const ownersIn = (log: OperationLog, state: GroupState): Map<DeviceId, MemberId>
 	}
 	return new Map([...owners, ...state.memberIdByDevice]);
 };
+
+const secondOf = (op: KnownOperation, owners: ReadonlyMap<DeviceId, MemberId>): MemberId | undefined =>
+	(op.type === 'remove' || op.type === 'remove-device') && op.body.cosigned
+		? owners.get(deviceIdOf(op.body.cosigned.device))
+		: undefined;
 
 const subjectOf = ({ body }: KnownOperation): string | undefined => {
 	const named = 'member' in body ? body.member : 'to' in body ? body.to : undefined;

@@ -23,6 +23,8 @@ export const MAX_NAME_LENGTH = 100;
 export const MAX_TYPE_LENGTH = 32;
 /** Admissions through one invite: the poster's 200 requests. */
 export const MAX_INVITE_USES = 200;
+/** Devices that are asked to remove somebody together: with 100 bytes each they fit one operation. */
+export const MAX_SECONDS = 24;
 /** The genesis change of an index document; two of them and the rest fit one operation. */
 export const MAX_GENESIS = 1_500;
 /** A lockbox that holds a key for every device of a large group. */

@@ -21,6 +21,8 @@ import {
 import { linkDeviceBody, nameDeskKeyBody, nameDeviceBody, removeDeviceBody } from './bodies-devices.ts';
 import {
 	addPersonBody,
+	askRemovalBody,
+	declineRemovalBody,
 	handOverBody,
 	leaveBody,
 	removeBody,
@@ -50,6 +52,8 @@ const BODIES = {
 	'set-role': setRoleBody,
 	'hand-over': handOverBody,
 	remove: removeBody,
+	'ask-removal': askRemovalBody,
+	'decline-removal': declineRemovalBody,
 	leave: leaveBody,
 	rotate: rotateBody,
 	'link-device': linkDeviceBody,

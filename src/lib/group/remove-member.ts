@@ -3,10 +3,10 @@ import type { Circle, DeviceId, MemberId } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { actor, draft, hasRight, signed, type Acting, type Refusal } from './acting.ts';
 import type { RandomBytes } from './author.ts';
-import { cosign, type Removal } from './cosign.ts';
+import type { Removal } from './cosign.ts';
 import type { DeviceKey } from '../identity/device-key.ts';
 import { verifyingKeyOf } from '../identity/device-key.ts';
-import { circlesToRotate, signedRotation, withRotations, type NewEpoch, type Rotated } from './rotation.ts';
+import { circlesToRotate, signedRotation, type Rotated } from './rotation.ts';
 
 /** A person with all their devices, or one lost device whose owner stays. */
 export type Removed = { readonly member: MemberId } | { readonly device: DeviceId };
@@ -19,40 +19,6 @@ export const remove = async (
 ): Promise<Result<Rotated, Refusal>> => {
 	const planned = plan(acting, removed);
 	return planned.ok ? signedRotation(acting, planned.value.op, planned.value.circles, random) : planned;
-};
-
-/** A removal that waits for a second まとめ役. The new keys stay with its author until both have signed. */
-export interface RemovalDraft {
-	readonly removal: Removal;
-	readonly epochs: readonly NewEpoch[];
-}
-
-/** First step of a removal by two (MEM21): what the second one is shown and signs. */
-export const draftRemoval = async (
-	acting: Acting,
-	removed: Removed,
-	random: RandomBytes
-): Promise<Result<RemovalDraft, Refusal>> => {
-	const planned = plan(acting, removed);
-	if (!planned.ok) return planned;
-	const { op, epochs } = await withRotations(acting, planned.value.op, planned.value.circles, random);
-	return ok({ removal: op, epochs });
-};
-
-/** Second step, on the other's device: adds its signature, if the rights table lets it. */
-export const cosignRemoval = (acting: Acting, removal: Removal): Result<Removal, Refusal> => {
-	if (!actor(acting)) return err('not-a-member');
-	return hasRight(acting, 'mayRemove') ? ok(cosign(removal, acting.deviceKey)) : err('not-allowed');
-};
-
-/** Third step, back with its author. */
-export const finishRemoval = (
-	acting: Acting,
-	{ epochs }: RemovalDraft,
-	cosigned: Removal
-): Result<Rotated, Refusal> => {
-	const operation = signed(acting, cosigned);
-	return operation.ok ? ok({ operation: operation.value, epochs }) : operation;
 };
 
 /** A removal by the recovery sheet. It brings no new keys, for a sheet has none: a まとめ役 changes them afterwards. */

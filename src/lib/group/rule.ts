@@ -39,6 +39,8 @@ export interface Seen {
 	readonly endsStewards?: boolean;
 	/** Whether each new key goes to exactly those who are in the circle. */
 	readonly recipientsMatch?: boolean;
+	/** Whether the asking for a removal that it names was seen. */
+	readonly knowsAsk?: boolean;
 	readonly proposal?: { readonly isCarried: boolean; readonly isVetoed: boolean; readonly isDone: boolean } | undefined;
 }
 
@@ -78,6 +80,7 @@ export type Reason =
 	| 'steward-needs-device'
 	| 'no-steward-left'
 	| 'second-not-entitled'
+	| 'unknown-ask'
 	| 'recipients-differ'
 	| 'desk-key-named-already'
 	| 'unknown-proposal'

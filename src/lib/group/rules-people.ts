@@ -89,6 +89,16 @@ export const REMOVE: Book<OperationOf<'remove'>> = {
 	]
 };
 
+export const ASK_REMOVAL: Book<OperationOf<'ask-removal'>> = {
+	rights: [needs('MEM36', 'mayRemove')],
+	circumstances: [MEMBER_IS_IN, { rule: 'MEM36', reason: 'removes-self', holds: (_, { subject }) => !subject?.isSelf }]
+};
+
+export const DECLINE_REMOVAL: Book<OperationOf<'decline-removal'>> = {
+	rights: [needs('MEM36', 'mayRemove')],
+	circumstances: [{ rule: 'MEM36', reason: 'unknown-ask', holds: (_, { knowsAsk }) => knowsAsk === true }]
+};
+
 export const LEAVE: Book<OperationOf<'leave'>> = {
 	rights: [],
 	circumstances: [KEEPS_A_STEWARD]

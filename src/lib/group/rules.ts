@@ -3,7 +3,17 @@ import type { Operation, OperationOf } from './operation.ts';
 import type { Book, Reason, Rule, Seen } from './rule.ts';
 import { ADMIT, APPROVE, INVITE, REVOKE_INVITE } from './rules-coming-in.ts';
 import { LINK_DEVICE, NAME_DESK_KEY, NAME_DEVICE, REMOVE_DEVICE } from './rules-devices.ts';
-import { ADD_PERSON, HAND_OVER, LEAVE, REMOVE, ROTATE, SET_PERSON, SET_ROLE } from './rules-people.ts';
+import {
+	ADD_PERSON,
+	ASK_REMOVAL,
+	DECLINE_REMOVAL,
+	HAND_OVER,
+	LEAVE,
+	REMOVE,
+	ROTATE,
+	SET_PERSON,
+	SET_ROLE
+} from './rules-people.ts';
 import { COMPLETE_RECOVERY, PROPOSE_RECOVERY, RECOVERY_SHEET, VETO_RECOVERY, VOTE_RECOVERY } from './rules-recovery.ts';
 
 /**
@@ -35,6 +45,8 @@ const BOOKS: {
 	'set-role': SET_ROLE,
 	'hand-over': HAND_OVER,
 	remove: REMOVE,
+	'ask-removal': ASK_REMOVAL,
+	'decline-removal': DECLINE_REMOVAL,
 	leave: LEAVE,
 	rotate: ROTATE,
 	'link-device': LINK_DEVICE,

@@ -3,7 +3,7 @@ import { toHex } from '../kernel/bytes.ts';
 import type { DeviceId } from '../kernel/ids.ts';
 import { consequences } from './consequences.ts';
 import { FOUNDER, SHEET, type Effects, type Grant, type Person, type RoleChange } from './deed.ts';
-import { lookAtDevice, subjectNamed, subjectOf, type Eyes, type Found } from './eyes.ts';
+import { lookAtDevice, placeNamed, subjectNamed, subjectOf, type Eyes, type Found } from './eyes.ts';
 import { inviteNamed, lookAtAdmission, lookAtRestating } from './look-at-coming-in.ts';
 import { lookAtProposal } from './look-at-proposal.ts';
 import type { KnownOperation, OperationOf } from './operation.ts';
@@ -86,6 +86,7 @@ const look = (eyes: Eyes, op: KnownOperation): Found => {
 			return { effects: { brings: { person, device: undefined }, roles } };
 		}
 		case 'set-person':
+		case 'ask-removal':
 			return { subject: subjectNamed(eyes, op.body.member)?.subject };
 		case 'set-role': {
 			const named = subjectNamed(eyes, op.body.member);
@@ -102,6 +103,10 @@ const look = (eyes: Eyes, op: KnownOperation): Found => {
 			const second = secondSigner(eyes, op.body.cosigned, named.person);
 			const effects: Effects = { takes: { person: named.person }, ...second?.effects };
 			return { subject: named.subject, second: second?.grant, ...consequences(eyes, effects, op.body.rotations) };
+		}
+		case 'decline-removal': {
+			const place = placeNamed(eyes, op.body.ask);
+			return { knowsAsk: place !== undefined && register.deeds[place]?.type === 'ask-removal' };
 		}
 		case 'leave':
 			return actor === undefined ? {} : consequences(eyes, { takes: { person: actor } }, []);

@@ -30,6 +30,7 @@ export interface GroupState {
 	/** The keys of each circle. */
 	readonly epochs: Readonly<Record<Circle, CircleEpochs>>;
 	readonly recovery: Recovery;
+	readonly removalAsks: readonly RemovalAsk[];
 }
 
 export interface Member {
@@ -106,6 +107,17 @@ export interface Recovery {
 	readonly sheets: readonly Bytes[];
 	/** Votes that are still open. */
 	readonly proposals: readonly Proposal[];
+}
+
+/** A まとめ役 asks another one to remove somebody together (MEM36). It is open as long as the removal would still do something. */
+export interface RemovalAsk {
+	readonly operation: OperationId;
+	readonly member: MemberId;
+	readonly by: MemberId;
+	/** Devices that can sign. */
+	readonly asked: readonly DeviceId[];
+	/** Of those asked: who said no. */
+	readonly declined: readonly MemberId[];
 }
 
 export interface Proposal {

@@ -26,6 +26,8 @@ export interface HistoryLine {
 	readonly role: Member['role'] | undefined;
 	readonly state: NonNullable<Member['state']> | undefined;
 	readonly office: string;
+	/** Who signed a removal beside its author. */
+	readonly second: Named | undefined;
 	readonly aside: AsideBecause | undefined;
 }
 
@@ -39,7 +41,7 @@ export const historyLines = (log: OperationLog, state: GroupState): HistoryLine[
 };
 
 const lineOf = (
-	{ operation, type, by, subject, subjectDevice, reason }: Act,
+	{ operation, type, by, second, subject, subjectDevice, reason }: Act,
 	op: KnownOperation,
 	names: ReadonlyMap<MemberId, Named>,
 	devices: ReadonlyMap<DeviceId, string>
@@ -53,6 +55,7 @@ const lineOf = (
 	role: 'role' in op.body ? (op.body.role as Member['role']) : undefined,
 	state: op.type === 'set-person' ? op.body.state : undefined,
 	office: op.type === 'hand-over' ? op.body.office : '',
+	second: second && names.get(second),
 	aside: reason && because(reason)
 });
 

@@ -11,6 +11,7 @@ import {
 	type Met,
 	type PeopleFacts
 } from './people.ts';
+import { mayAskToRemove } from './removal-ask.ts';
 
 export type RoleRight = RightSentence;
 export type Office = NonNullable<Member['office']>;
@@ -32,6 +33,8 @@ interface PersonMay {
 	readonly edit: boolean;
 	readonly changeRole: boolean;
 	readonly remove: boolean;
+	/** Together with another まとめ役. */
+	readonly askToRemove: boolean;
 	readonly linkDevice: boolean;
 	readonly handOver: boolean;
 	readonly leave: boolean;
@@ -78,7 +81,8 @@ export const personView = (facts: PeopleFacts, ref: string): PersonView => {
 	return {
 		kind: 'former',
 		person: { ref, name, hint, how },
-		mayLetBack: how === 'removed' && viewer !== undefined && RIGHTS[viewer.role].mayApprove,
+		// Nothing brought the one in who began the group, so there is nothing to say again: a link brings them back.
+		mayLetBack: how === 'removed' && id !== state.founder && viewer !== undefined && RIGHTS[viewer.role].mayApprove,
 		mayInvite: viewer !== undefined && RIGHTS[viewer.role].mayInvite.length > 0
 	};
 };
@@ -109,6 +113,7 @@ const personMay = (state: GroupState, viewer: Member | undefined, member: Member
 		edit: isSelf || rights.mayEditPeople,
 		changeRole: rights.mayChangeRoles && member.role !== 'keeper' && !isSelf,
 		remove: rights.mayRemove && !isSelf,
+		askToRemove: rights.mayRemove && mayAskToRemove(state, viewer, member),
 		linkDevice:
 			isSelf || (rights.mayAddPeople && member.devices.length === 0 && rights.mayInvite.includes(member.role)),
 		handOver: isSelf && rights.mayHandOver,
@@ -121,6 +126,7 @@ const NOTHING: PersonMay = {
 	edit: false,
 	changeRole: false,
 	remove: false,
+	askToRemove: false,
 	linkDevice: false,
 	handOver: false,
 	leave: false,

@@ -22,6 +22,12 @@ export const historyMessages = defineMessages(
 		'set-role': (by: string, who: string, what: string) => `${by}が、${who}の役を、${what}にしました。`,
 		'hand-over': (by: string, who: string, what: string) => `${by}が、「${what}」を${who}に引きつぎました。`,
 		remove: (by: string, who: string, _what: string) => `${by}が、${who}をグループから外しました。`,
+		'remove-together': (by: string, who: string, what: string) =>
+			`${by}と${what}が、ふたりで署名して、${who}をグループから外しました。`,
+		'ask-removal': (by: string, who: string, _what: string) =>
+			`${by}が、${who}をいっしょに外すことを、ほかのまとめ役に頼みました。`,
+		'decline-removal': (by: string, _who: string, _what: string) =>
+			`${by}が、いっしょに外すことに署名しないと答えたか、頼みを取り下げました。`,
 		leave: (by: string, _who: string, _what: string) => `${by}が、グループを抜けました。`,
 		rotate: (by: string, _who: string, _what: string) => `${by}のところで、グループの鍵が新しくなりました。`,
 		'link-device': (by: string, who: string, what: string) =>
@@ -65,6 +71,9 @@ export const historyMessages = defineMessages(
 		'set-role': (by, who, what) => `${by} changed the role of ${who}: ${what}.`,
 		'hand-over': (by, who, what) => `${by} handed “${what}” over to ${who}.`,
 		remove: (by, who) => `${by} took ${who} out of the group.`,
+		'remove-together': (by, who, what) => `${by} and ${what} signed together and took ${who} out of the group.`,
+		'ask-removal': (by, who) => `${by} asked the other stewards to take ${who} out together.`,
+		'decline-removal': (by) => `${by} did not sign to take somebody out together, or took the request back.`,
 		leave: (by) => `${by} left the group.`,
 		rotate: (by) => `The group got a new key, made by ${by}.`,
 		'link-device': (by, who, what) => `${by} linked a device${what} for ${who}.`,
