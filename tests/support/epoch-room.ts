@@ -49,12 +49,22 @@ export interface Housemate {
 	stop(): Promise<void>;
 }
 
-/** A device that knows these operations, and the first key unless another disk holds others. */
+const inThisProcess = async (deviceKey: DeviceKey): Promise<Libp2p> =>
+	(await createLibp2p({
+		privateKey: await generateKeyPairFromSeed('Ed25519', deviceKey.signingKey),
+		addresses: { listen: [`/memory/epochs-${addresses++}`] },
+		transports: [memory()],
+		connectionEncrypters: [noise()],
+		streamMuxers: [yamux()]
+	})) as unknown as Libp2p;
+
+/** A device that knows these operations, and the first key unless another disk holds others. Without a node it is met in this process only. */
 export const movesIn = async (
 	deviceKey: DeviceKey,
 	operations: readonly SignedOperation[],
 	disk = emptyDisk(),
-	day: () => number = () => DAY
+	day: () => number = () => DAY,
+	where?: Libp2p
 ): Promise<Housemate> => {
 	const records = await Records.open(new MemoryChunkStore(disk), new Uint8Array(32).fill(7));
 	const membership = valueOf(await Membership.open(MIDORI, records));
@@ -70,13 +80,7 @@ export const movesIn = async (
 			return asked.digest(peer);
 		}
 	};
-	const node = (await createLibp2p({
-		privateKey: await generateKeyPairFromSeed('Ed25519', deviceKey.signingKey),
-		addresses: { listen: [`/memory/epochs-${addresses++}`] },
-		transports: [memory()],
-		connectionEncrypters: [noise()],
-		streamMuxers: [yamux()]
-	})) as unknown as Libp2p;
+	const node = where ?? (await inThisProcess(deviceKey));
 	const circles = new CircleSwitch(node);
 	await circles.start();
 	const trial = createNodeTrialRunner();

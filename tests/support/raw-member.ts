@@ -1,5 +1,6 @@
 import type { Connection } from '@libp2p/interface';
 import type { Libp2p } from 'libp2p';
+import type { CircleKeys } from '../../src/lib/net/circle-gate.ts';
 import { Link, type LinkEnd } from '../../src/lib/net/link.ts';
 import { openHandshake } from '../../src/lib/net/link-handshake.ts';
 import { conductHandshake } from '../../src/lib/net/link-opening.ts';
@@ -32,7 +33,7 @@ export class RawMember {
 	}
 
 	/** Proves to know the circle by this gate's newest key; undefined when refused. */
-	static async knock(node: Libp2p, connection: Connection, gate: TestGate): Promise<RawMember | undefined> {
+	static async knock(node: Libp2p, connection: Connection, gate: CircleKeys): Promise<RawMember | undefined> {
 		const link = await openRawLink(node, connection);
 		const party = {
 			self: idOf(node),
