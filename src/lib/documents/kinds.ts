@@ -2,9 +2,10 @@ import { board } from './board/index.ts';
 import { journal } from './journal/index.ts';
 import type { DocumentKind } from './kind.ts';
 import { note } from './note/index.ts';
+import { schedule } from './schedule/index.ts';
 
 /** Every kind of document there is; a new one is one folder and one line here. */
-export const kinds = [board, journal, note] as const;
+export const kinds = [board, journal, note, schedule] as const;
 
 /** The kind that an index entry names; undefined for one that only a newer version of the app knows. */
 export const kindById = (id: string): DocumentKind | undefined =>

@@ -41,3 +41,13 @@ export const fiscalYearOf = (day: Day): number => {
 
 /** Noon UTC of the day, for Intl with `timeZone: 'UTC'`. */
 export const instantWithin = (day: Day): number => Date.parse(`${day}T12:00:00Z`);
+
+const DAY_MS = 86_400_000;
+
+/** The day so many days later; earlier for a negative number. */
+export const daysAfter = (day: Day, count: number): Day =>
+	new Date(instantWithin(day) + count * DAY_MS).toISOString().slice(0, 10) as Day;
+
+/** How many days `to` is after `from`; negative when it is before. */
+export const daysFromTo = (from: Day, to: Day): number =>
+	Math.round((instantWithin(to) - instantWithin(from)) / DAY_MS);

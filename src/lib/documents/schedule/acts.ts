@@ -1,0 +1,99 @@
+import type { Day } from '../../i18n/days.ts';
+import type { MemberId } from '../../kernel/ids.ts';
+import { isOnTop, laySheet, saysAlready, type Laid, type Saying } from '../lay-sheet.ts';
+import { pilesIn, type Says, type Signed } from '../sheets.ts';
+import { topicOfComing, topicOfCount, type Coming } from './attendance.ts';
+import { topicOfDay, type DayChange, type EventId, type ShownEvent } from './event.ts';
+import type { ScheduleYear } from './model.ts';
+import { topicOfTurn, type Stance } from './turns.ts';
+
+/** What people do with a schedule, as words for sheets, and putting them down. Pure but for the draft. */
+
+/** Whom something is said of, and who says it: the same person, or somebody who writes for them (代わりに書く). */
+export interface Whose {
+	readonly person: MemberId;
+	/** As others know them now. */
+	readonly name: string;
+	readonly hand: MemberId;
+}
+
+const saidOf = ({ name, hand }: Whose): Says => ({ who: name, hand });
+
+export const turnSaying = (
+	event: EventId,
+	day: Day,
+	post: string,
+	whose: Whose,
+	stance: Stance,
+	insteadOf?: MemberId
+): Saying => ({
+	of: event,
+	topic: topicOfTurn(day, whose.person, post),
+	says: { is: stance, ...saidOf(whose), ...(insteadOf === undefined ? {} : { for: insteadOf }) }
+});
+
+export const comingSaying = (event: EventId, day: Day, whose: Whose, coming: Coming): Saying => ({
+	of: event,
+	topic: topicOfComing(day, whose.person),
+	says: { is: coming, ...saidOf(whose) }
+});
+
+export const countSaying = (event: EventId, day: Day, people: number, background: string): Saying => ({
+	of: event,
+	topic: topicOfCount(day),
+	says: { people, background }
+});
+
+export const daySaying = (event: EventId, day: Day, change: DayChange | undefined): Saying => ({
+	of: event,
+	topic: topicOfDay(day),
+	says: change === undefined ? { is: 'as-planned' } : storedChange(change)
+});
+
+const storedChange = (change: DayChange): Says =>
+	Object.fromEntries(
+		Object.entries(change).flatMap(([field, word]) => (word === undefined || word === '' ? [] : [[field, word]]))
+	);
+
+/** Takes an event off as it stands; a name or time that somebody writes elsewhere at the same time brings it back. */
+export const takingOff = (event: ShownEvent): Saying => {
+	const tops = [...(event.topics.get('name')?.top ?? []), ...(event.topics.get('when')?.top ?? [])];
+	return { of: event.id, topic: 'gone', says: { is: true, over: tops.map(({ id }) => id).join(' ') } };
+};
+
+export const bringingBack = (event: EventId): Saying => ({ of: event, topic: 'gone', says: { is: false } });
+
+/** Lays what is new of these words in the draft, on what is seen of all years together, and returns what was laid. */
+export const putDown = (
+	draft: ScheduleYear,
+	seen: readonly ScheduleYear[],
+	sayings: readonly Saying[],
+	signed: Signed,
+	random: () => number
+): readonly Laid[] => {
+	const piles = pilesOf(seen);
+	return sayings.flatMap((saying) => {
+		const pile = piles.get(saying.of)?.get(saying.topic);
+		return saysAlready(pile, saying.says) ? [] : [laySheet(draft.sheets, saying, pile, signed, random)];
+	});
+};
+
+/** The words that take back what was laid; none of those on which somebody wrote since. */
+export const takingBack = (seen: readonly ScheduleYear[], laid: readonly Laid[]): readonly Saying[] => {
+	const piles = pilesOf(seen);
+	return laid.flatMap(({ id, of, topic, says, before }) => {
+		if (!isOnTop(piles.get(of)?.get(topic), id)) return [];
+		return [{ of, topic, says: before ?? unsaid(topic, says) }];
+	});
+};
+
+/** What a first sheet is taken back with: an event is taken off by its `gone`, the rest says nothing again. */
+const unsaid = (topic: string, says: Says): Says => {
+	if (topic.startsWith('day ')) return { is: 'as-planned' };
+	if (topic.startsWith('post ')) return { needed: 0 };
+	if (topic === 'gone') return { is: false };
+	return { ...(says.hand === undefined ? {} : { hand: says.hand, who: says.who ?? '' }), is: 'none' };
+};
+
+const pilesOf = (years: readonly ScheduleYear[]) =>
+	pilesIn(Object.assign({}, ...years.map((year) => year.sheets)) as ScheduleYear['sheets']);

@@ -1,0 +1,16 @@
+import type { DocumentKind } from '../kind.ts';
+import { migrations } from './migrations.ts';
+import { emptySchedule, parseSchedule, SCHEDULE_VERSION, scheduleTitle, type ScheduleYear } from './model.ts';
+
+/** 予定と当番: what takes place when, who is there, who came; one document for each 年度 (A1, A2, A9, E1, E15). */
+export const schedule: DocumentKind<ScheduleYear> = {
+	id: 'schedule',
+	circle: 'everyone',
+	version: SCHEDULE_VERSION,
+	empty: emptySchedule,
+	parse: parseSchedule,
+	migrations,
+	title: scheduleTitle,
+	preview: () => '',
+	loadView: async () => (await import('./ScheduleView.svelte')).default
+};

@@ -1,0 +1,111 @@
+import type { Day } from '../../i18n/days.ts';
+import type { MemberId } from '../../kernel/ids.ts';
+import type { KindTesting, Touched } from '../kind.ts';
+import type { Saying } from '../lay-sheet.ts';
+import { drawId } from '../sheets.ts';
+import { bringingBack, comingSaying, countSaying, daySaying, putDown, takingOff, turnSaying } from './acts.ts';
+import { attendanceOf, COMINGS } from './attendance.ts';
+import { eventsIn, type ShownEvent } from './event.ts';
+import { schedule } from './index.ts';
+import type { ScheduleYear } from './model.ts';
+import { occurrencesIn } from './occurrences.ts';
+import { EMPTY_FORM, formOf, planEvent, type EventForm } from './plans.ts';
+import { answersIn, postsOn, STANCES } from './turns.ts';
+
+const DAYS = ['2026-11-03', '2026-11-10', '2026-11-17', '2027-03-30', '2027-04-06', '2028-02-29'] as Day[];
+/** Few, so that people meet at the same turn while they are apart. */
+const TURN_DAYS = DAYS.slice(0, 2);
+const NAMES = ['窓口', '𠮷田さんの会', '👨‍👩‍👧の日', '<b>朝市</b>', 'か\u3099くぶち', '\ud842'];
+const RULES = ['', 'FREQ=WEEKLY;BYDAY=TU', 'FREQ=DAILY', 'FREQ=MONTHLY;BYDAY=2SA', 'FREQ=YEARLY'];
+const POSTS = ['鍵', 'お茶', '受付'];
+const PEOPLE = ['佐藤', '鈴木', '髙橋'].map((name, n) => ({ name, id: `${n}`.repeat(64) as MemberId }));
+
+const pick = <T>(from: readonly T[], random: () => number): T => from[Math.floor(random() * from.length)]!;
+
+type Draw = (event: ShownEvent, random: () => number) => readonly Saying[];
+
+const whose = (random: () => number) => {
+	const person = pick(PEOPLE, random);
+	return { person: person.id, name: person.name, hand: random() < 0.7 ? person.id : pick(PEOPLE, random).id };
+};
+
+const formed = (random: () => number, form: EventForm): EventForm => ({
+	...form,
+	day: pick(DAYS, random),
+	rule: pick(RULES, random),
+	begins: pick(['', '9:30', '13:30'], random),
+	...(random() < 0.5 ? { place: pick(NAMES, random) } : { fee: pick(['無料', '100円'], random) }),
+	posts: POSTS.filter(() => random() < 0.7).map((name) => ({ name, needed: 1 + Math.floor(random() * 2) }))
+});
+
+const planned = (id: string, form: EventForm, before: ShownEvent | undefined): readonly Saying[] => {
+	const plan = planEvent(id, form, before);
+	return plan.ok ? plan.value : [];
+};
+
+const draws: readonly Draw[] = [
+	(_event, random) => planned(drawId(random), formed(random, { ...EMPTY_FORM, name: pick(NAMES, random) }), undefined),
+	(event, random) => planned(event.id, formed(random, formOf(event)), event),
+	(event, random) => planned(event.id, { ...formOf(event), name: pick(NAMES, random) }, event),
+	...Array.from({ length: 12 }, (): Draw => (event, random) => [
+		turnSaying(event.id, pick(TURN_DAYS, random), POSTS[0]!, whose(random), pick(STANCES, random))
+	]),
+	(event, random) => [comingSaying(event.id, pick(DAYS, random), whose(random), pick(COMINGS, random))],
+	(event, random) => [daySaying(event.id, pick(DAYS, random), { is: 'off', why: pick(['', '雨'], random) })],
+	(event, random) => [daySaying(event.id, pick(DAYS, random), undefined)],
+	(event, random) => [
+		daySaying(event.id, pick(DAYS, random), {
+			is: 'moved',
+			to: pick(DAYS, random),
+			begins: undefined,
+			ends: undefined,
+			name: ''
+		})
+	],
+	(event, random) => [countSaying(event.id, pick(DAYS, random), Math.floor(random() * 30), '')],
+	(event, random) => [random() < 0.4 ? takingOff(event) : bringingBack(event.id)]
+];
+
+/** Of a turn what was said and by whose hand; of all else only the topic. */
+const actIn = ({ topic, says }: Saying): string =>
+	topic.startsWith('turn ') ? `${String(says.is)} by ${String(says.hand)}` : topic.split(' ')[0]!;
+
+const people = ([id]: readonly [string, unknown]): string => id;
+
+export const testing: KindTesting<ScheduleYear> = {
+	kind: schedule,
+	randomEdit(draft, random): Touched | undefined {
+		const events = eventsIn([draft]);
+		const event = random() < 0.6 ? events[0] : pick(events, random);
+		const sayings = event === undefined ? draws[0]!(event!, random) : pick(draws, random)(event, random);
+		const signed = { by: pick(PEOPLE, random).name, tablet: random() < 0.3, at: Math.floor(random() * 1e12) };
+		const laid = putDown(draft, [draft], sayings, signed, random);
+		return laid.length === 0
+			? undefined
+			: { act: actIn(laid[0]!), things: laid.map(({ of, topic }) => `${of} ${topic}`) };
+	},
+	visible: (doc) => {
+		const events = eventsIn([doc]);
+		return {
+			title: schedule.title(doc),
+			events: events.map(({ topics, days, closed, first: _, ...event }) => ({
+				...event,
+				days: Object.fromEntries(days),
+				closed: [...closed],
+				topics: [...topics.keys()].sort()
+			})),
+			turns: events.flatMap((event) =>
+				answersIn(event).map(({ day, person, post, stance }) => ({
+					thing: `${event.id} turn ${day} ${person} ${post}`,
+					stance
+				}))
+			),
+			november: occurrencesIn(events, '2026-11-01' as Day, '2026-11-30' as Day).map(({ event, ...occurrence }) => ({
+				...occurrence,
+				event: event.id,
+				posts: postsOn({ ...occurrence, event }),
+				coming: [...attendanceOf({ ...occurrence, event }).answers].map(people).sort()
+			}))
+		};
+	}
+};
