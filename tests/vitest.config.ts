@@ -61,6 +61,7 @@ export default defineConfig({
 					// Named here so that none is found while tests run, which would reload the page under them.
 					include: [
 						'@automerge/automerge-repo/slim',
+						'@holiday-jp/holiday_jp/lib/holidays.js',
 						'@noble/curves/ed25519.js',
 						'@noble/hashes/hkdf.js',
 						'@noble/hashes/hmac.js',
@@ -69,6 +70,7 @@ export default defineConfig({
 						'cborg',
 						'hash-wasm',
 						'idb',
+						'rrule-temporal',
 						'valibot'
 					]
 				},

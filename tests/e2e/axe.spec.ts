@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { boardMessages } from '../../src/lib/documents/board/messages.ts';
 import { noteMessages } from '../../src/lib/documents/note/messages.ts';
+import { scheduleMessages } from '../../src/lib/documents/schedule/messages.ts';
 import { uiMessages } from '../../src/lib/ui/messages.ts';
 import { addPersonMessages } from '../../src/routes/g/[alias]/members/add/messages.ts';
 import { handOverMessages } from '../../src/routes/g/[alias]/members/hand-over/messages.ts';
@@ -54,7 +55,7 @@ const findsNothing = async (page: Page, where: string, looks: (typeof LOOKS)['ja
 };
 
 for (const locale of ['ja', 'en'] as const) {
-	const [ui, start, begin, join, group, groups, board, notes, note, recovery, invites, poster] = [
+	const [ui, start, begin, join, group, groups, board, notes, note, recovery, invites, poster, schedule] = [
 		uiMessages[locale],
 		startMessages[locale],
 		newGroupMessages[locale],
@@ -66,7 +67,8 @@ for (const locale of ['ja', 'en'] as const) {
 		noteMessages[locale],
 		recoveryMessages[locale],
 		invitesMessages[locale],
-		posterMessages[locale]
+		posterMessages[locale],
+		scheduleMessages[locale]
 	];
 
 	test(`axe finds nothing on any page (${locale})`, async ({ household }) => {
@@ -115,6 +117,34 @@ for (const locale of ['ja', 'en'] as const) {
 		await look('boards');
 		await button(group.newBoard).click();
 		await look('new board');
+
+		await visit(`${home}/schedule`);
+		await button(schedule.add).click();
+		await button(schedule.save).click();
+		await expect(page.getByText(schedule['name-missing'])).toBeVisible();
+		await page.getByText(schedule.details).click();
+		await look('an event, with a problem');
+		await page.getByRole('textbox', { name: schedule.name }).fill('窓口');
+		await page.getByRole('checkbox', { name: schedule.opens }).check();
+		await page.getByRole('textbox', { name: schedule.postNeeds(schedule.key) }).fill('1');
+		await button(schedule.save).click();
+		await page.getByRole('button', { name: schedule.comes, exact: true }).click();
+		await page
+			.getByRole('button', { name: schedule.more('', '').replace(/[（(].*/, '') })
+			.first()
+			.click();
+		await look('schedule');
+		await button(schedule.callOff).click();
+		await look('calling off a day');
+		await button(ui.cancel).click();
+		await page.getByRole('radio', { name: schedule.asMonth }).check();
+		await look('month');
+		await page.getByRole('link', { name: group.turns, exact: true }).click();
+		await page.getByRole('button', { name: schedule.take }).first().click();
+		await look('turns');
+		await page.getByRole('link', { name: group.today, exact: true }).click();
+		await expect(page.getByText(schedule.open)).toBeVisible();
+		await look('today, open');
 
 		await visit(boardPath);
 		await button(board.write).click();

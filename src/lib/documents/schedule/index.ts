@@ -14,3 +14,10 @@ export const schedule: DocumentKind<ScheduleYear> = {
 	preview: () => '',
 	loadView: async () => (await import('./ScheduleView.svelte')).default
 };
+
+/** Further looks at the same documents, each loaded when it is first shown. */
+export const scheduleLooks = {
+	schedule: schedule.loadView,
+	turns: async () => (await import('./TurnsView.svelte')).default,
+	today: async () => (await import('./TodayView.svelte')).default
+} as const;

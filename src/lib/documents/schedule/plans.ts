@@ -193,7 +193,7 @@ const formOfWhen = (when: When) => ({
 });
 
 /** A count as people type it, 全角 digits, 人 and 名 among them; undefined for anything else. */
-const peopleIn = (text: string): number | undefined => {
+export const peopleIn = (text: string): number | undefined => {
 	const digits = /^(\d+)\s*[人名]?$/u.exec(text.normalize('NFKC').trim())?.[1];
 	const count = digits === undefined ? undefined : Number(digits);
 	return count !== undefined && count <= MAX_PEOPLE ? count : undefined;

@@ -4,6 +4,8 @@ import { defineMessages } from '#lib/i18n/define-messages.ts';
 export const groupMessages = defineMessages(
 	{
 		today: 'きょう',
+		schedule: '予定',
+		turns: '当番',
 		board: 'ボード',
 		notes: '話し合い',
 		members: 'メンバー',
@@ -97,6 +99,8 @@ export const groupMessages = defineMessages(
 	},
 	{
 		today: 'Today',
+		schedule: 'Schedule',
+		turns: 'Turns',
 		board: 'Boards',
 		notes: 'Notes',
 		members: 'Members',

@@ -1,0 +1,224 @@
+import { initializeWasm } from '@automerge/automerge/slim';
+import wasm from '@automerge/automerge/automerge.wasm?url';
+import { flushSync, mount, unmount, type Component } from 'svelte';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import CompanyStage from '../../../../tests/support/CompanyStage.svelte';
+import { MemorySession } from '../../../../tests/support/document-session.svelte.ts';
+import { randomFrom } from '../../../../tests/support/random.ts';
+import '../../../app.css';
+import type { Day } from '../../i18n/days.ts';
+import type { MemberId } from '../../kernel/ids.ts';
+import type { Company, Person } from '../company.ts';
+import type { DocumentSession } from '../kind.ts';
+import { putDown, turnSaying } from './acts.ts';
+import { eventsIn } from './event.ts';
+import { schedule } from './index.ts';
+import type { ScheduleYear } from './model.ts';
+import { EMPTY_FORM, planEvent, type EventForm } from './plans.ts';
+import ScheduleView from './ScheduleView.svelte';
+import TodayView from './TodayView.svelte';
+import TurnsView from './TurnsView.svelte';
+
+beforeAll(() => initializeWasm(wasm));
+
+let tearDown: () => Promise<void> = () => Promise.resolve();
+afterEach(async () => {
+	await tearDown();
+	delete document.documentElement.dataset.textSize;
+	await page.viewport(414, 896);
+});
+
+type Session = MemorySession<ScheduleYear>;
+type View = Component<{ session: DocumentSession<ScheduleYear> }>;
+
+const SATO: Person = { id: 'a'.repeat(64) as MemberId, name: '佐藤' };
+const SUZUKI: Person = { id: 'b'.repeat(64) as MemberId, name: '鈴木' };
+const TUESDAY = '2026-11-10' as Day;
+const MADOGUCHI: EventForm = {
+	...EMPTY_FORM,
+	name: '窓口',
+	opens: true,
+	place: '1階',
+	day: '2026-11-03',
+	rule: 'FREQ=WEEKLY;BYDAY=TU',
+	begins: '13:30',
+	ends: '15:30',
+	closed: ['holidays'],
+	posts: [{ name: '鍵', needed: 1 }]
+};
+
+const companyOf = (session: Session, me: Person, today: Day): Company => ({
+	me,
+	people: me === SATO ? [SATO, SUZUKI] : [SUZUKI, SATO],
+	tablet: false,
+	today,
+	now: () => 1_000,
+	get papers() {
+		return [session];
+	},
+	paper: () => session
+});
+
+const lay = (session: Session, sayings: Parameters<typeof putDown>[2]): void => {
+	const seen = session.current;
+	session.change((draft) => void putDown(draft, [seen], sayings, { by: '鈴木', tablet: false, at: 5 }, session.random));
+};
+const withEvent = (form: EventForm = MADOGUCHI): Session => {
+	const session: Session = MemorySession.of(schedule, randomFrom(3), '2026');
+	const plan = planEvent('e1', form, undefined);
+	if (plan.ok) lay(session, plan.value);
+	return session;
+};
+const show = (view: View, session: Session, me = SATO, today = '2026-11-04' as Day, locale: 'ja' | 'en' = 'ja') => {
+	const company = companyOf(session, me, today);
+	const app = mount(CompanyStage, {
+		target: document.body,
+		props: { session, View: view, locale, title: '予定', company }
+	} as never);
+	flushSync();
+	tearDown = () => unmount(app);
+};
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
+const text = (): string => document.querySelector('main')!.textContent.replace(/\s+/g, ' ');
+
+const says = (where: ReturnType<typeof page.getByRole>, words: string): Promise<void> =>
+	expect.poll(() => where.element().textContent.replace(/\s+/g, ' ')).toContain(words);
+
+/** Goes on with Tab until this control has the focus. */
+const tabTo = async (name: RegExp): Promise<void> => {
+	for (let presses = 0; presses < 80; presses++) {
+		const label = document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '';
+		if (name.test(label)) return;
+		await userEvent.keyboard('{Tab}');
+	}
+	throw new Error(`no way by keyboard to ${name}`);
+};
+
+describe('当番', () => {
+	it('is taken, asked to be swapped and given up by keyboard alone, with the largest letters on a narrow phone', async () => {
+		await page.viewport(360, 740);
+		document.documentElement.dataset.textSize = '26';
+		const session = withEvent();
+		show(TurnsView as View, session);
+		await tabTo(/^この日やれます（11月10日\(火\) 鍵）/);
+		await userEvent.keyboard('{Enter}');
+		expect(text()).toContain('佐藤 そろいました');
+		await tabTo(/^代わってほしい（11月10日/);
+		await userEvent.keyboard('{Enter}');
+		expect(text()).toContain('佐藤（代わってほしい）');
+		await tabTo(/^休みます（11月10日/);
+		await userEvent.keyboard('{Enter}');
+		expect(text()).toContain('この日は休みます');
+		expect(text()).not.toContain('代わってほしい）');
+		expect(document.documentElement.scrollWidth).toBe(360);
+	});
+
+	it('is swapped: one asks, the other answers, and both see who comes', async () => {
+		const session = withEvent();
+		lay(session, [turnSaying('e1', TUESDAY, '鍵', { person: SUZUKI.id, name: '鈴木', hand: SUZUKI.id }, 'asks')]);
+		show(TurnsView as View, session);
+		await button(/^鈴木さんと代わります（11月10日/).click();
+		expect(text()).toContain('佐藤（鈴木さんの代わり）');
+		expect(text()).not.toContain('鈴木（代わってほしい）');
+	});
+
+	it('has a friendly word when two took the last place while apart, and the same one on both devices', async () => {
+		const tablet = withEvent();
+		const phone = tablet.atNeighbours();
+		const takes = (who: Person) =>
+			turnSaying('e1', TUESDAY, '鍵', { person: who.id, name: who.name, hand: who.id }, 'takes');
+		lay(tablet, [takes(SATO)]);
+		lay(phone, [takes(SUZUKI)]);
+		tablet.hear(phone);
+		phone.hear(tablet);
+		show(TurnsView as View, tablet);
+		const here = text().match(/鍵 佐藤、鈴木.*?かまいません。/)?.[0];
+		expect(here).toContain('1人のところに、2人が手をあげました');
+		await tearDown();
+		show(TurnsView as View, phone, SUZUKI);
+		expect(text().match(/鍵 佐藤、鈴木.*?かまいません。/)?.[0]).toBe(here);
+	});
+
+	it('is written for somebody without a device, and taken back', async () => {
+		const session = withEvent();
+		show(TurnsView as View, session);
+		await page.getByRole('combobox', { name: 'どなたの分を書きますか' }).selectOptions('鈴木');
+		await button(/^この日やれます（11月10日/).click();
+		expect(text()).toContain('鍵 鈴木');
+		await button('もとに戻す').click();
+		expect(text()).not.toContain('鍵 鈴木');
+	});
+});
+
+describe('予定', () => {
+	it('is entered as a newcomer would, and comes back by the rule that was chosen', async () => {
+		const session: Session = MemorySession.of(schedule, randomFrom(5), '2026');
+		show(ScheduleView as View, session);
+		await button('保存').click();
+		await expect.element(page.getByText('予定の名前を書いてください。')).toBeVisible();
+		expect(document.activeElement).toBe(page.getByRole('textbox', { name: '予定の名前' }).element());
+		await page.getByRole('textbox', { name: '予定の名前' }).fill('健康教室');
+		await page.getByLabelText('日にち').fill('2026-11-14');
+		await page.getByRole('combobox', { name: 'くりかえし' }).selectOptions('毎月 第2土曜');
+		await page.getByLabelText('始まる時間').fill('10:00');
+		await button('保存').click();
+		expect(text()).toContain('11月14日(土) 健康教室 午前10:00');
+		expect(text()).toContain('12月12日(土) 健康教室');
+		expect(eventsIn([session.current])[0]!.when.rule).toBe('FREQ=MONTHLY;BYDAY=2SA');
+		await button('もとに戻す').click();
+		expect(text()).not.toContain('健康教室');
+	});
+
+	it('says 出席 in one tap, calls a day off with a sentence first, and moves a day', async () => {
+		const session = withEvent();
+		show(ScheduleView as View, session);
+		const first = page.getByRole('listitem').filter({ hasText: '11月10日(火)' });
+		await first.getByRole('button', { name: '出席' }).click();
+		await says(first, '出席 1人');
+		await first.getByRole('button', { name: /この日のことを/ }).click();
+		await first.getByRole('button', { name: 'この日を中止にする' }).click();
+		const dialog = page.getByRole('dialog');
+		await says(dialog, 'みんなの予定に「中止」と出て');
+		await dialog.getByRole('textbox', { name: '中止のわけ' }).fill('雨');
+		await dialog.getByRole('button', { name: 'この日を中止にする' }).click();
+		await says(first, '中止になりました（雨）');
+		await first.getByRole('button', { name: 'もとの予定にもどす' }).click();
+		await first.getByRole('button', { name: 'この日だけ、日や時間をかえる' }).click();
+		await page.getByRole('dialog').getByLabelText('かえたあとの日にち').fill('2026-11-12');
+		await page.getByRole('dialog').getByRole('button', { name: 'する', exact: true }).click();
+		await expect.element(page.getByRole('listitem').filter({ hasText: '11月12日(木)' })).toBeVisible();
+	});
+
+	it('is a table of a month, Sunday first, with the names of holidays in it', async () => {
+		show(ScheduleView as View, withEvent());
+		await page.getByRole('radio', { name: '月の表' }).click();
+		const table = page.getByRole('table');
+		await says(table.getByRole('columnheader').first(), '日曜');
+		const third = table.getByRole('cell', { name: /文化の日/ });
+		await says(third, '祝日なのでお休みです');
+		await says(table.getByRole('cell', { name: /きょう/ }), '4');
+	});
+});
+
+describe('きょう', () => {
+	it('says that the place is open, who is there and when it is open next', () => {
+		const session = withEvent();
+		lay(session, [turnSaying('e1', TUESDAY, '鍵', { person: SUZUKI.id, name: '鈴木', hand: SUZUKI.id }, 'takes')]);
+		show(TodayView as View, session, SATO, TUESDAY);
+		expect(text()).toContain('きょうは あいています');
+		expect(text()).toContain('当番: 鈴木');
+		expect(text()).toContain('次は 11月17日(火) 午後1:30 〜 午後3:30 です');
+	});
+
+	it('says that a holiday closes it', () => {
+		show(TodayView as View, withEvent(), SATO, '2026-11-03' as Day);
+		expect(text()).toContain('きょうは お休みです');
+		expect(text()).toContain('祝日なのでお休みです');
+	});
+
+	it('speaks English', () => {
+		show(TodayView as View, withEvent(), SATO, TUESDAY, 'en');
+		expect(text()).toContain('Open today');
+	});
+});

@@ -1,0 +1,162 @@
+import { fiscalYearOf, type Day } from '../../i18n/days.ts';
+import type { MemberId } from '../../kernel/ids.ts';
+import { ok, type Result } from '../../kernel/result.ts';
+import type { Undoable } from '../../ui/undo.svelte.ts';
+import type { Company, Person } from '../company.ts';
+import type { DocumentSession } from '../kind.ts';
+import type { Saying } from '../lay-sheet.ts';
+import { drawId } from '../sheets.ts';
+import {
+	bringingBack,
+	comingSaying,
+	countSaying,
+	daySaying,
+	putDown,
+	takingBack,
+	takingOff,
+	turnSaying,
+	type Whose
+} from './acts.ts';
+import type { Coming } from './attendance.ts';
+import { eventsIn, type DayChange, type ShownEvent } from './event.ts';
+import { parseSchedule, type ScheduleYear } from './model.ts';
+import { occurrencesIn, type Occurrence } from './occurrences.ts';
+import { planEvent, type EventForm, type EventProblem } from './plans.ts';
+import type { Stance } from './turns.ts';
+
+/** Something done here that can be taken back. */
+export type Deed = 'written' | 'rewritten' | 'taken-off' | 'day' | 'turn' | 'rests' | 'asks' | 'coming' | 'count';
+
+/** One person's view of a group's schedule: the events of all years as one, for whom is written, and the own deeds. */
+export class ScheduleState {
+	readonly #session: DocumentSession<ScheduleYear>;
+	readonly #company: Company;
+	readonly #undo: { offer(deed: Undoable): void; dismiss(): void };
+	readonly #inWords: (deed: Deed) => string;
+	#whose = $state.raw<MemberId | undefined>();
+	#offered = false;
+
+	readonly #years: readonly ScheduleYear[] = $derived.by(() => this.#read());
+	readonly events: readonly ShownEvent[] = $derived(eventsIn(this.#years).filter((event) => !event.gone));
+
+	constructor(
+		session: DocumentSession<ScheduleYear>,
+		company: Company,
+		undo: { offer(deed: Undoable): void; dismiss(): void },
+		inWords: (deed: Deed) => string
+	) {
+		this.#session = session;
+		this.#company = company;
+		this.#undo = undo;
+		this.#inWords = inWords;
+	}
+
+	get company(): Company {
+		return this.#company;
+	}
+
+	/** Whose turn or coming is written: one's own, unless somebody else was chosen (代わりに書く). */
+	get whose(): Person {
+		return this.#company.people.find(({ id }) => id === this.#whose) ?? this.#company.me;
+	}
+
+	writeFor(person: MemberId): void {
+		this.#whose = person;
+	}
+
+	occurrences(first: Day, last: Day): readonly Occurrence[] {
+		return occurrencesIn(this.events, first, last);
+	}
+
+	/** The name that a person has now, else the one that was written down. */
+	nameOf(person: MemberId, written: string): string {
+		return this.#company.people.find(({ id }) => id === person)?.name ?? written;
+	}
+
+	save(form: EventForm, event: ShownEvent | undefined): Result<void, readonly EventProblem[]> {
+		const id = event?.id ?? drawId(() => this.#session.random());
+		const plan = planEvent(id, form, event);
+		if (!plan.ok) return plan;
+		// A new event is taken back by taking it off: its words stay.
+		const back = event === undefined ? () => this.#offTheSchedule(id) : undefined;
+		this.#do(plan.value, event === undefined ? 'written' : 'rewritten', back);
+		return ok(undefined);
+	}
+
+	takeOff(event: ShownEvent): void {
+		this.#do([takingOff(event)], 'taken-off', () => [bringingBack(event.id)]);
+	}
+
+	changeDay({ event, key }: Occurrence, change: DayChange | undefined): void {
+		this.#do([daySaying(event.id, key, change)], 'day');
+	}
+
+	takeTurn(occurrence: Occurrence, post: string, insteadOf?: MemberId): void {
+		this.#turn(occurrence, post, 'takes', 'turn', insteadOf);
+	}
+
+	rest(occurrence: Occurrence, post: string): void {
+		this.#turn(occurrence, post, 'rests', 'rests');
+	}
+
+	/** Asks for somebody else, or takes the question back. */
+	askForAnother(occurrence: Occurrence, post: string, asks: boolean): void {
+		this.#turn(occurrence, post, asks ? 'asks' : 'takes', asks ? 'asks' : 'turn');
+	}
+
+	come({ event, key }: Occurrence, coming: Coming): void {
+		this.#do([comingSaying(event.id, key, this.#as(), coming)], 'coming');
+	}
+
+	count({ event, key }: Occurrence, people: number, background: string): void {
+		this.#do([countSaying(event.id, key, people, background)], 'count');
+	}
+
+	/** Ends the offer to take back; the schedule itself keeps everything. */
+	leave(): void {
+		if (this.#offered) this.#undo.dismiss();
+	}
+
+	#turn({ event, key }: Occurrence, post: string, stance: Stance, deed: Deed, insteadOf?: MemberId): void {
+		this.#do([turnSaying(event.id, key, post, this.#as(), stance, insteadOf)], deed);
+	}
+
+	#as(): Whose {
+		return { person: this.whose.id, name: this.whose.name, hand: this.#company.me.id };
+	}
+
+	#offTheSchedule(id: string): readonly Saying[] {
+		const event = eventsIn(this.#years).find((one) => one.id === id);
+		return event === undefined ? [] : [takingOff(event)];
+	}
+
+	#do(sayings: readonly Saying[], deed: Deed, back?: () => readonly Saying[]): void {
+		const laid = this.#lay(sayings);
+		if (laid.length === 0) return;
+		this.#offered = true;
+		const undo = (): void => void this.#lay(back === undefined ? takingBack(this.#years, laid) : back());
+		this.#undo.offer({ text: this.#inWords(deed), undo });
+	}
+
+	/** Writes into the document of this 年度, whichever one the event itself is in. */
+	#lay(sayings: readonly Saying[]): ReturnType<typeof putDown> {
+		const { me, tablet, today } = this.#company;
+		const paper = this.#company.paper(String(fiscalYearOf(today))) as DocumentSession<ScheduleYear>;
+		const seen = this.#years;
+		let laid: ReturnType<typeof putDown> = [];
+		paper.change((draft) => {
+			const signed = { by: me.name, tablet, at: this.#company.now() };
+			laid = putDown(draft, seen, sayings, signed, () => paper.random());
+		});
+		return laid;
+	}
+
+	#read(): readonly ScheduleYear[] {
+		const others = this.#company.papers.filter(({ id }) => id !== this.#session.id);
+		const papers: readonly DocumentSession<unknown>[] = [this.#session, ...others];
+		return papers.flatMap((paper) => {
+			const read = parseSchedule(paper.current);
+			return read.ok ? [read.value] : [];
+		});
+	}
+}
