@@ -1,5 +1,7 @@
 import { ImmutableString, updateText } from '@automerge/automerge/slim';
-import { cardAt, isOnBoard, type Board, type Card, type CardId } from './model.ts';
+import { fieldOf, type Detail, type Tie } from './details.ts';
+import { hasMark, markField, type Mark, type Voter } from './marks.ts';
+import { cardAt, isOnBoard, roleOf, type Board, type Card, type CardId, type Role } from './model.ts';
 import { rebaseText } from './rebase-text.ts';
 
 /** What one person does to a board, as values. Doing one returns what takes it back. Pure but for the draft. */
@@ -8,6 +10,14 @@ interface NewCard {
 	readonly id: CardId;
 	readonly text: string;
 	readonly order: string;
+	/** None for a ひとこと. */
+	readonly role?: Role;
+	readonly ties?: Partial<Readonly<Record<Tie, CardId>>>;
+}
+
+/** With `was`, a field is set only while it holds that; `{ held: undefined }` is one that holds nothing. */
+interface Expected {
+	readonly held: string | undefined;
 }
 
 export type Act =
@@ -18,7 +28,18 @@ export type Act =
 	/** The edit from `from` to `to`, done in whatever the card says by now. */
 	| { readonly do: 'rewrite'; readonly id: CardId; readonly from: string; readonly to: string }
 	/** With `from`, only while the card is still there. */
-	| { readonly do: 'move'; readonly id: CardId; readonly to: string; readonly from?: string };
+	| { readonly do: 'move'; readonly id: CardId; readonly to: string; readonly from?: string }
+	/** Says something of a card, or nothing any more. Counts as writing in it. */
+	| {
+			readonly do: 'detail';
+			readonly id: CardId;
+			readonly field: Detail;
+			readonly to: string | undefined;
+			readonly was?: Expected;
+	  }
+	/** Into a group, into another one, or out. Like a move it does not bring a card back. */
+	| { readonly do: 'group'; readonly id: CardId; readonly to: CardId | undefined; readonly was?: Expected }
+	| { readonly do: 'mark'; readonly id: CardId; readonly mark: Mark; readonly voter: Voter; readonly on: boolean };
 
 /**
  * Does an act in an automerge draft and returns the act that takes it back; undefined when nothing was left to do.
@@ -36,11 +57,28 @@ export const perform = (draft: Board, act: Act): Act | undefined => {
 			return rewrite(draft, act);
 		case 'move':
 			return move(draft, act);
+		case 'detail':
+			return detail(draft, act);
+		case 'group':
+			return group(draft, act);
+		case 'mark':
+			return mark(draft, act);
 	}
 };
 
 const put = (draft: Board, cards: readonly NewCard[]): Act | undefined => {
-	for (const { id, text, order } of cards) draft.cards[id] = { text, order: new ImmutableString(order), edits: 1 };
+	for (const { id, text, order, role, ties = {} } of cards) {
+		draft.cards[id] = {
+			text,
+			order: new ImmutableString(order),
+			edits: 1,
+			...(role && { role: new ImmutableString(role) }),
+			...Object.fromEntries(Object.entries(ties).map(([tie, to]) => [tie, new ImmutableString(to)]))
+		};
+		// Telling what became of a card is writing in it: it does not vanish with what somebody takes off meanwhile.
+		const told = ties['outcome-of'] === undefined ? undefined : cardAt(draft, ties['outcome-of']);
+		if (told) markEdited(told);
+	}
 	return cards.length === 0 ? undefined : { do: 'take-off', cards: cards.map(({ id, text }) => ({ id, text })) };
 };
 
@@ -83,6 +121,43 @@ const move = (draft: Board, { id, to, from }: Act & { do: 'move' }): Act | undef
 	if (card === undefined || was === undefined || was === to || (from !== undefined && was !== from)) return undefined;
 	card.order = new ImmutableString(to);
 	return { do: 'move', id, to: was, from: to };
+};
+
+const detail = (draft: Board, { id, field, to, was }: Act & { do: 'detail' }): Act | undefined => {
+	const card = cardAt(draft, id);
+	if (card === undefined || !isOnBoard(card)) return undefined;
+	const held = fieldOf(card, field);
+	if (held === to || (was !== undefined && was.held !== held)) return undefined;
+	setField(card, field, to);
+	markEdited(card);
+	return { do: 'detail', id, field, to: held, was: { held: to } };
+};
+
+/** A group goes into none, so there is nothing that could come round to itself. */
+const group = (draft: Board, { id, to, was }: Act & { do: 'group' }): Act | undefined => {
+	const card = cardAt(draft, id);
+	if (card === undefined || !isOnBoard(card) || roleOf(card) !== undefined) return undefined;
+	const target = to === undefined ? undefined : cardAt(draft, to);
+	if (to !== undefined && (target === undefined || roleOf(target) !== 'group')) return undefined;
+	const held = fieldOf(card, 'group');
+	if (held === to || (was !== undefined && was.held !== held)) return undefined;
+	setField(card, 'group', to);
+	return { do: 'group', id, to: held, was: { held: to } };
+};
+
+const mark = (draft: Board, { id, mark, voter, on }: Act & { do: 'mark' }): Act | undefined => {
+	const card = cardAt(draft, id);
+	if (card === undefined || !isOnBoard(card) || hasMark(card, mark, voter) === on) return undefined;
+	const fields = card as unknown as Record<string, unknown>;
+	if (on) fields[markField(mark, voter)] = 1;
+	else Reflect.deleteProperty(fields, markField(mark, voter));
+	return { do: 'mark', id, mark, voter, on: !on };
+};
+
+const setField = (card: Card, field: Detail | Tie, to: string | undefined): void => {
+	const fields = card as unknown as Record<string, unknown>;
+	if (to === undefined) Reflect.deleteProperty(fields, field);
+	else fields[field] = new ImmutableString(to);
 };
 
 /** Sets `edits` to a number it does not have: Automerge drops a write of the value that is there already. */

@@ -6,12 +6,19 @@ import { MAX_PREVIEW, MAX_TITLE, type ShapeProblem } from '../kind.ts';
 
 /** The board's stored shape and how it is read. Pure. */
 
-export const BOARD_VERSION = 1;
+export const BOARD_VERSION = 2;
 
 /** Twelve random base-36 digits. */
 export type CardId = string;
 
-/** One ひとこと. It carries no name: who wrote it is not in the document. */
+/**
+ * What an entry of the board is: a ひとこと when it says nothing, the name of a group of cards, or こうなりました of a card.
+ * All three live in `cards`, which every board has had since it was made: a map that two devices add at the same time hides
+ * what one of them put in, and so would a text. It is set when the entry is made and never after.
+ */
+export type Role = 'group' | 'outcome';
+
+/** One ひとこと. It carries no name: who wrote it is not in the document. What else is known of it: details.ts, marks.ts. */
 export interface Card {
 	/** Automerge text: two people's edits of one card at the same time merge. */
 	text: string;
@@ -24,6 +31,7 @@ export interface Card {
 	 * on every device and in any order of arrival. The number itself says nothing.
 	 */
 	edits?: number;
+	role?: ImmutableString;
 }
 
 export interface Board {
@@ -32,6 +40,9 @@ export interface Board {
 	/** A faulty device may have left an entry that is not a Card: it stays where it is and `cardAt` does not see it. */
 	cards: Record<CardId, Card>;
 }
+
+/** What has a place among others. */
+type Placed = Pick<ShownCard, 'id' | 'order'>;
 
 /** A card as it is shown. */
 export interface ShownCard {
@@ -48,7 +59,8 @@ const Versioned = v.looseObject({ v: v.pipe(v.number(), v.integer(), v.minValue(
 const Frame = v.looseObject({
 	v: v.literal(BOARD_VERSION),
 	title: v.string(),
-	cards: v.record(v.string(), v.unknown())
+	// Not v.record, which copies thousands of cards at every key that is typed.
+	cards: v.custom<object>((cards) => typeof cards === 'object' && cards !== null && !Array.isArray(cards))
 });
 
 /** Checks the frame only: one malformed card must not hide the others. */
@@ -66,11 +78,16 @@ export const cardAt = (board: Board, id: CardId): Card | undefined => {
 
 export const isOnBoard = (card: Card): boolean => card.edits !== undefined;
 
+/** Undefined for a ひとこと only: what a newer version of the app made is not taken for one. */
+export const roleOf = (card: Card): string | undefined =>
+	card.role === undefined ? undefined : String((card.role as { val?: unknown }).val);
+
 /** The cards on the board from top to bottom, and `alsoShown` in its place even when it was taken off. */
 export const shownCards = (board: Board, alsoShown?: CardId): readonly ShownCard[] => {
 	const shown: ShownCard[] = [];
-	for (const [id, card] of Object.entries<unknown>(board.cards)) {
-		if (!isCard(card) || (!isOnBoard(card) && id !== alsoShown)) continue;
+	for (const id of Object.keys(board.cards)) {
+		const card: unknown = board.cards[id];
+		if (!isCard(card) || roleOf(card) !== undefined || (!isOnBoard(card) && id !== alsoShown)) continue;
 		shown.push({ id, text: card.text, order: card.order.val, onBoard: isOnBoard(card) });
 	}
 	return shown.sort(byPlace);
@@ -91,7 +108,8 @@ export const boardPreview = (board: Board): string => {
 	return firstCharacters(words, MAX_PREVIEW);
 };
 
-const byPlace = (a: ShownCard, b: ShownCard): number =>
+/** Ties go by id. */
+export const byPlace = (a: Placed, b: Placed): number =>
 	a.order === b.order ? (a.id < b.id ? -1 : 1) : a.order < b.order ? -1 : 1;
 
 const onOneLine = (text: string): string => text.toWellFormed().replace(/\s+/gu, ' ').trim();

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { keyBetween } from '../../kernel/order.ts';
 import type { Act } from './acts.ts';
+import { groupedCards, outcomesByCard } from './groups.ts';
 import { MAX_CARDS, MAX_PASTE_LINES } from './limits.ts';
 import { shownCards, type Board, type CardId, type ShownCard } from './model.ts';
 import { fitsCard, fitsPaste, wordsAsOne, wordsByLine } from './words.ts';
@@ -44,6 +45,27 @@ export const planMove = (board: Board, id: CardId, place: Place, random: () => n
 	const [before, after] = neighbours(others, place);
 	if (before === undefined && after === undefined) return undefined;
 	return { do: 'move', id, to: keyBetween(before?.order, after?.order, random) };
+};
+
+/** Puts cards together under a name, above what is there; nothing to do when none of them is there. Cards may come from other groups. */
+export const planGroup = (board: Board, ids: readonly CardId[], name: string, random: () => number): readonly Act[] => {
+	const { groups } = groupedCards(board);
+	const shown = new Set(shownCards(board).map((card) => card.id));
+	const together = ids.filter((id) => shown.has(id));
+	if (together.length === 0) return [];
+	const id = drawCardId(random);
+	const order = keyBetween(undefined, groups[0]?.order, random);
+	return [
+		{ do: 'put', cards: [{ id, text: name, order, role: 'group' }] },
+		...together.map((card): Act => ({ do: 'group', id: card, to: id }))
+	];
+};
+
+/** Tells what became of a card, under what was told before. */
+export const planOutcome = (board: Board, card: CardId, text: string, random: () => number): Act => {
+	const order = keyBetween(outcomesByCard(board).get(card)?.at(-1)?.order, undefined, random);
+	const id = drawCardId(random);
+	return { do: 'put', cards: [{ id, text, order, role: 'outcome', ties: { 'outcome-of': card } }] };
 };
 
 type Neighbours = readonly [ShownCard | undefined, ShownCard | undefined];

@@ -1,8 +1,11 @@
 import type { KindTesting, Touched } from '../kind.ts';
 import { perform, type Act } from './acts.ts';
+import { detailsOf, SORTS, SOURCES } from './details.ts';
+import { groupedCards, outcomesByCard } from './groups.ts';
 import { board } from './index.ts';
-import { shownCards, type Board, type ShownCard } from './model.ts';
-import { planMove, planWriting } from './plans.ts';
+import { countMarks, MARKS, voterOn } from './marks.ts';
+import { cardAt, shownCards, type Board, type ShownCard } from './model.ts';
+import { planGroup, planMove, planOutcome, planWriting } from './plans.ts';
 
 /** Words with everything that has gone wrong somewhere: surrogate pairs, clusters, markup, blanks, equal stretches. */
 const SAYINGS = [
@@ -35,11 +38,11 @@ const draws: readonly Draw[] = [
 		const written = planWriting(draft, randomWords(random), random() < 0.5 ? 'by-line' : 'as-one', random);
 		return written.ok ? written.value : undefined;
 	},
-	...Array.from({ length: 4 }, (): Draw => (cards, _draft, random) => {
+	...Array.from({ length: 6 }, (): Draw => (cards, _draft, random) => {
 		const card = pick(cards, random);
 		return card && { do: 'rewrite', id: card.id, from: card.text, to: randomlyTyped(card.text, random) };
 	}),
-	...Array.from({ length: 2 }, (): Draw => (cards, draft, random) => {
+	...Array.from({ length: 6 }, (): Draw => (cards, draft, random) => {
 		const card = pick(cards, random);
 		const other = pick(
 			cards.filter((each) => each !== card),
@@ -53,23 +56,93 @@ const draws: readonly Draw[] = [
 		const card = pick(cards, random);
 		return card && { do: 'take-off', cards: [{ id: card.id }] };
 	},
-	(_cards, draft, random) => {
+	...Array.from({ length: 4 }, (): Draw => (_cards, draft, random) => {
 		const id = pick(Object.keys(draft.cards), random);
 		return id === undefined ? undefined : { do: 'bring-back', ids: [id] };
+	}),
+	(cards, draft, random) => {
+		const card = pick(cards, random);
+		return card && planOutcome(draft, card.id, randomWords(random), random);
+	},
+	(cards, _draft, random) => {
+		const card = pick(cards, random);
+		const field = random() < 0.5 ? 'sort' : 'source';
+		return card && { do: 'detail', id: card.id, field, to: pick([...(field === 'sort' ? SORTS : SOURCES)], random) };
+	},
+	...Array.from({ length: 4 }, (): Draw => (cards, draft, random) => {
+		const card = pick(cards, random);
+		const group = random() < 0.8 ? pick(groupedCards(draft).groups, random) : undefined;
+		return card && { do: 'group', id: card.id, to: group?.id };
+	}),
+	(_cards, draft, random) => {
+		const group = pick(groupedCards(draft).groups, random);
+		if (group === undefined) return undefined;
+		return random() < 0.5
+			? { do: 'take-off', cards: [{ id: group.id }] }
+			: { do: 'rewrite', id: group.id, from: group.name, to: randomlyTyped(group.name, random) };
+	},
+	(cards, _draft, random) => {
+		const card = pick(cards, random);
+		const voter = voterOn('board', random() < 0.5 ? '佐藤' : '鈴木');
+		return card && { do: 'mark', id: card.id, mark: pick(MARKS, random)!, voter, on: random() < 0.7 };
 	}
 ];
 
+/** Putting together is several acts in one change. */
+const drawGroup = (cards: readonly ShownCard[], draft: Board, random: () => number): readonly Act[] =>
+	planGroup(
+		draft,
+		cards.filter(() => random() < 0.4).map((card) => card.id),
+		randomWords(random),
+		random
+	);
+
 const thingsOf = (act: Act): readonly string[] => {
 	if (act.do === 'bring-back') return act.ids;
-	return act.do === 'put' || act.do === 'take-off' ? act.cards.map((card) => card.id) : [act.id];
+	if (act.do === 'put')
+		return act.cards.flatMap(({ id, ties }) => (ties?.['outcome-of'] ? [id, ties['outcome-of']] : [id]));
+	return act.do === 'take-off' ? act.cards.map((card) => card.id) : [act.id];
 };
+
+const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
+
+const unlessEmpty = <T extends object>(name: string, value: T): Record<string, T> =>
+	Object.keys(value).length === 0 ? {} : { [name]: value };
+
+/** Only what is there: a fixture of version 1 is seen as it was. */
+const visibleBeside = (doc: Board, id: string): object => ({
+	...unlessEmpty('details', detailsOf(cardAt(doc, id)!)),
+	...unlessEmpty(
+		'marks',
+		Object.fromEntries(Object.entries(countMarks(cardAt(doc, id)!)).filter(([, times]) => times > 0))
+	)
+});
+
+const visibleGroups = (doc: Board): object =>
+	unlessEmpty(
+		'groups',
+		groupedCards(doc).groups.map(({ id, name, cards }) => ({ id, name, cards: cards.map((card) => card.id) }))
+	);
 
 export const testing: KindTesting<Board> = {
 	kind: board,
 	randomEdit(draft, random): Touched | undefined {
+		if (random() < 0.1) {
+			const acts = drawGroup(shownCards(draft), draft, random);
+			const [put] = acts.filter((act) => perform(draft, act) !== undefined);
+			return put && { act: put.do, things: thingsOf(put) };
+		}
 		const act = pick(draws, random)!(shownCards(draft), draft, random);
 		if (act === undefined || perform(draft, act) === undefined) return undefined;
 		return { act: act.do, things: thingsOf(act) };
 	},
-	visible: (doc) => ({ title: board.title(doc), cards: shownCards(doc).map(({ id, text }) => ({ id, text })) })
+	visible: (doc) => ({
+		title: board.title(doc),
+		cards: shownCards(doc).map(({ id, text }) => ({ id, text, ...visibleBeside(doc, id) })),
+		...visibleGroups(doc),
+		...unlessEmpty(
+			'outcomes',
+			[...outcomesByCard(doc)].flatMap(([of, told]) => told.map(({ id, text }) => ({ id, of, text }))).sort(byId)
+		)
+	})
 };

@@ -1,0 +1,58 @@
+import { cardAt, isOnBoard, roleOf, type Board, type Card, type CardId } from './model.ts';
+
+/** What is known of a card beside its words. Each is a scalar: of two choices at the same time one wins, they never mix. Pure. */
+
+/** つぶやき, 宝物, 困りごと, できること, アイデア. */
+export const SORTS = ['murmur', 'treasure', 'trouble', 'can-do', 'idea'] as const;
+/** どこから聞いたか: 本人から, 見た, 人から. */
+export const SOURCES = ['themselves', 'seen', 'hearsay'] as const;
+
+type Sort = (typeof SORTS)[number];
+type Source = (typeof SOURCES)[number];
+
+/** Fields that a person fills in. */
+export type Detail = 'sort' | 'source' | 'place' | 'date';
+/** `group` is the id of the group's entry; `outcome-of` the id of the card that an こうなりました belongs to. */
+export type Tie = 'group' | 'outcome-of';
+
+/** A day of the calendar, `2026-11-21`; no time and no zone, so it is the same day on every device. */
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+const isSort = (value: string | undefined): value is Sort => (SORTS as readonly unknown[]).includes(value);
+const isSource = (value: string | undefined): value is Source => (SOURCES as readonly unknown[]).includes(value);
+const isDay = (value: string): boolean => DAY.test(value);
+
+interface Details {
+	readonly sort?: Sort;
+	readonly source?: Source;
+	readonly place?: string;
+	readonly date?: string;
+}
+
+/** What the card holds in a field; undefined when there is nothing or something malformed. */
+export const fieldOf = (card: Card, field: Detail | Tie): string | undefined => {
+	const held = (card as unknown as Record<string, { val?: unknown } | null | undefined>)[field]?.val;
+	return typeof held === 'string' ? held : undefined;
+};
+
+/** The details that make sense; a malformed one hides neither the others nor the card, and stays stored as it is. */
+export const detailsOf = (card: Card): Details => {
+	const [sort, source] = [fieldOf(card, 'sort'), fieldOf(card, 'source')];
+	const [place, date] = [fieldOf(card, 'place'), fieldOf(card, 'date')];
+	return {
+		...(isSort(sort) && { sort }),
+		...(isSource(source) && { source }),
+		...(place !== undefined && place !== '' && { place }),
+		...(date !== undefined && isDay(date) && { date })
+	};
+};
+
+/**
+ * The group that a ひとこと is in; undefined when it is in none or the group was dissolved meanwhile.
+ * A card names one group at most, and what is a group itself is in none: so no card is in two, and no cycle can be written.
+ */
+export const groupOf = (board: Board, card: Card): CardId | undefined => {
+	const id = fieldOf(card, 'group');
+	const group = id === undefined || roleOf(card) !== undefined ? undefined : cardAt(board, id);
+	return group && roleOf(group) === 'group' && isOnBoard(group) ? id : undefined;
+};

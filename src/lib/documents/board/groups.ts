@@ -1,0 +1,60 @@
+import { fieldOf, groupOf } from './details.ts';
+import { byPlace, cardAt, isOnBoard, roleOf, shownCards, type Board, type CardId, type ShownCard } from './model.ts';
+
+/** The board read by groups. Pure. */
+
+interface Group {
+	readonly id: CardId;
+	readonly name: string;
+	readonly order: string;
+	/** From top to bottom; none when everybody took their cards out. */
+	readonly cards: readonly ShownCard[];
+}
+
+interface Grouped {
+	readonly groups: readonly Group[];
+	/** Cards in no group. */
+	readonly loose: readonly ShownCard[];
+}
+
+interface Outcome {
+	readonly id: CardId;
+	readonly order: string;
+	readonly text: string;
+}
+
+/** Every shown card once: in its group, or loose. */
+export const groupedCards = (board: Board): Grouped => {
+	const groups = new Map<CardId, ShownCard[]>();
+	for (const id of Object.keys(board.cards)) {
+		const entry = cardAt(board, id);
+		if (entry !== undefined && isOnBoard(entry) && roleOf(entry) === 'group') groups.set(id, []);
+	}
+	const loose: ShownCard[] = [];
+	for (const shown of shownCards(board)) {
+		const group = groupOf(board, cardAt(board, shown.id)!);
+		(group === undefined ? loose : groups.get(group)!).push(shown);
+	}
+	const named = [...groups].map(([id, cards]) => ({
+		id,
+		name: cardAt(board, id)!.text,
+		order: cardAt(board, id)!.order.val,
+		cards
+	}));
+	return { groups: named.sort(byPlace), loose };
+};
+
+/** What became of each card, in order: several people may tell, and none of it hides another. */
+export const outcomesByCard = (board: Board): ReadonlyMap<CardId, readonly Outcome[]> => {
+	const outcomes = new Map<CardId, Outcome[]>();
+	for (const id of Object.keys(board.cards)) {
+		const entry = cardAt(board, id);
+		const card = entry && isOnBoard(entry) && roleOf(entry) === 'outcome' ? fieldOf(entry, 'outcome-of') : undefined;
+		if (entry === undefined || card === undefined) continue;
+		const told = outcomes.get(card) ?? [];
+		outcomes.set(card, told);
+		told.push({ id, order: entry.order.val, text: entry.text });
+	}
+	for (const told of outcomes.values()) told.sort(byPlace);
+	return outcomes;
+};
