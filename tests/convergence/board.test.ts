@@ -76,13 +76,13 @@ describe('four devices, one board', () => {
 		// Not an empty proof: the hard cases were met. The usual counts are twice these and more.
 		expect(lost).toBeGreaterThan(ROUNDS);
 		expect(delivered).toBeGreaterThan(ROUNDS * 10);
-		expect(concurrent['rewrite + rewrite']).toBeGreaterThan(ROUNDS / 2);
+		expect(concurrent['rewrite + rewrite']).toBeGreaterThan(ROUNDS / 4);
 		expect(concurrent['rewrite + take-off']).toBeGreaterThan(ROUNDS / 8);
 		expect(concurrent['move + move']).toBeGreaterThan(2);
 		expect(concurrent['take-off + take-off']).toBeGreaterThan(2);
 		expect(concurrent['detail + take-off']).toBeGreaterThan(0);
 		const regrouped = Object.entries(concurrent).filter(([which]) => which.split(' + ').includes('group'));
 		expect(regrouped.reduce((sum, [, times]) => sum + times, 0)).toBeGreaterThan(ROUNDS / 8);
-		expect(concurrent['bring-back + take-off']).toBeGreaterThan(0);
+		expect(concurrent['bring-back + take-off']).toBeGreaterThan(2);
 	});
 });

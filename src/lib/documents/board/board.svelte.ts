@@ -4,7 +4,8 @@ import type { DocumentSession } from '../kind.ts';
 import { perform, type Act } from './acts.ts';
 import { CardDraft } from './card-draft.ts';
 import { MAX_UNDO, PAGE_CARDS } from './limits.ts';
-import { cardAt, cardsById, shownCards, type Board, type CardId, type ShownCard } from './model.ts';
+import { cardAt, type Board, type CardId, type ShownCard } from './model.ts';
+import { readBoard, type Reading } from './reading.ts';
 import { planMove, planWriting, type Cut, type Place, type Refusal } from './plans.ts';
 import type { Deed, Remark } from './remarks.ts';
 import { fitsCard, isBlank } from './words.ts';
@@ -38,10 +39,11 @@ export class BoardState {
 	#remark = $state.raw<Remark>('silent');
 	#opened = $state.raw<CardId | undefined>();
 	#sameRows: readonly Row[] = [];
+	#reading: Reading | undefined;
 
 	/** Every card from top to bottom, the one being written in among them even when somebody takes it off. */
-	readonly cards: readonly ShownCard[] = $derived.by(() => shownCards(this.#session.current, this.#draft?.id));
-	readonly cardById: ReadonlyMap<CardId, ShownCard> = $derived(cardsById(this.cards));
+	readonly cards: readonly ShownCard[] = $derived.by(() => this.#read().cards);
+	readonly cardById: ReadonlyMap<CardId, ShownCard> = $derived.by(() => this.#read().byId);
 	/** The rows on screen. The same array while no card comes, goes or moves, so that typing does not set up the list anew. */
 	readonly rows: readonly Row[] = $derived(this.#dragged ?? this.#rowsOf(this.cards.slice(0, this.#shown)));
 	readonly hidden: number = $derived(Math.max(0, this.cards.length - this.#shown));
@@ -202,7 +204,7 @@ export class BoardState {
 		const act = planMove(this.#session.current, id, place, () => this.#session.random());
 		if (act === undefined) return;
 		const inverse = this.#perform([act]);
-		const cards = shownCards(this.#session.current, this.#draft?.id);
+		const { cards } = this.#read();
 		const at = cards.findIndex((card) => card.id === id) + 1;
 		this.#shown = Math.max(this.#shown, at);
 		this.#remember({ kind: 'moved', words: this.#wordsOf(id), place: at, of: cards.length }, inverse);
@@ -231,6 +233,11 @@ export class BoardState {
 	#offer(): void {
 		const last = this.#done.at(-1);
 		if (last !== undefined) this.#undo.offer({ text: this.#inWords(last.deed), undo: () => this.undo() });
+	}
+
+	/** The board now; read from the reading before, so that each key reads one card. */
+	#read(): Reading {
+		return (this.#reading = readBoard(this.#session.current, this.#draft?.id, this.#reading));
 	}
 
 	#wordsOf(id: CardId): string {

@@ -1,3 +1,4 @@
+import { isDay, type Day } from '../../i18n/days.ts';
 import { cardAt, isOnBoard, roleOf, type Board, type Card, type CardId } from './model.ts';
 
 /** What is known of a card beside its words. Each is a scalar: of two choices at the same time one wins, they never mix. Pure. */
@@ -5,7 +6,7 @@ import { cardAt, isOnBoard, roleOf, type Board, type Card, type CardId } from '.
 /** つぶやき, 宝物, 困りごと, できること, アイデア. */
 export const SORTS = ['murmur', 'treasure', 'trouble', 'can-do', 'idea'] as const;
 /** どこから聞いたか: 本人から, 見た, 人から. */
-export const SOURCES = ['themselves', 'seen', 'hearsay'] as const;
+export const SOURCES = ['self', 'seen', 'told'] as const;
 
 type Sort = (typeof SORTS)[number];
 type Source = (typeof SOURCES)[number];
@@ -15,18 +16,15 @@ export type Detail = 'sort' | 'source' | 'place' | 'date';
 /** `group` is the id of the group's entry; `outcome-of` the id of the card that an こうなりました belongs to. */
 export type Tie = 'group' | 'outcome-of';
 
-/** A day of the calendar, `2026-11-21`; no time and no zone, so it is the same day on every device. */
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-
 const isSort = (value: string | undefined): value is Sort => (SORTS as readonly unknown[]).includes(value);
 const isSource = (value: string | undefined): value is Source => (SOURCES as readonly unknown[]).includes(value);
-const isDay = (value: string): boolean => DAY.test(value);
 
-interface Details {
+export interface Details {
 	readonly sort?: Sort;
 	readonly source?: Source;
 	readonly place?: string;
-	readonly date?: string;
+	/** A day of the calendar: no time and no zone, so it is the same day on every device. */
+	readonly date?: Day;
 }
 
 /** What the card holds in a field; undefined when there is nothing or something malformed. */

@@ -1,5 +1,5 @@
 import { fieldOf, groupOf } from './details.ts';
-import { byPlace, cardAt, isOnBoard, roleOf, shownCards, type Board, type CardId, type ShownCard } from './model.ts';
+import { byPlace, cardAt, isOnBoard, roleOf, type Board, type CardId, type ShownCard } from './model.ts';
 
 /** The board read by groups. Pure. */
 
@@ -8,32 +8,32 @@ interface Group {
 	readonly name: string;
 	readonly order: string;
 	/** From top to bottom; none when everybody took their cards out. */
-	readonly cards: readonly ShownCard[];
+	readonly cards: readonly CardId[];
 }
 
-interface Grouped {
+export interface Grouped {
 	readonly groups: readonly Group[];
 	/** Cards in no group. */
-	readonly loose: readonly ShownCard[];
+	readonly loose: readonly CardId[];
 }
 
-interface Outcome {
+export interface Outcome {
 	readonly id: CardId;
 	readonly order: string;
 	readonly text: string;
 }
 
-/** Every shown card once: in its group, or loose. */
-export const groupedCards = (board: Board): Grouped => {
-	const groups = new Map<CardId, ShownCard[]>();
+/** Every one of the shown cards once, in its group or loose; they come from top to bottom. */
+export const groupsOf = (board: Board, shown: readonly ShownCard[]): Grouped => {
+	const groups = new Map<CardId, CardId[]>();
 	for (const id of Object.keys(board.cards)) {
 		const entry = cardAt(board, id);
 		if (entry !== undefined && isOnBoard(entry) && roleOf(entry) === 'group') groups.set(id, []);
 	}
-	const loose: ShownCard[] = [];
-	for (const shown of shownCards(board)) {
-		const group = groupOf(board, cardAt(board, shown.id)!);
-		(group === undefined ? loose : groups.get(group)!).push(shown);
+	const loose: CardId[] = [];
+	for (const { id } of shown) {
+		const group = groupOf(board, cardAt(board, id)!);
+		(group === undefined ? loose : groups.get(group)!).push(id);
 	}
 	const named = [...groups].map(([id, cards]) => ({
 		id,

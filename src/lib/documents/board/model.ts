@@ -82,19 +82,18 @@ export const isOnBoard = (card: Card): boolean => card.edits !== undefined;
 export const roleOf = (card: Card): string | undefined =>
 	card.role === undefined ? undefined : String((card.role as { val?: unknown }).val);
 
-/** The cards on the board from top to bottom, and `alsoShown` in its place even when it was taken off. */
-export const shownCards = (board: Board, alsoShown?: CardId): readonly ShownCard[] => {
-	const shown: ShownCard[] = [];
-	for (const id of Object.keys(board.cards)) {
-		const card: unknown = board.cards[id];
-		if (!isCard(card) || roleOf(card) !== undefined || (!isOnBoard(card) && id !== alsoShown)) continue;
-		shown.push({ id, text: card.text, order: card.order.val, onBoard: isOnBoard(card) });
-	}
-	return shown.sort(byPlace);
+/** The ひとこと with this id as it is shown; undefined for what is none or was taken off, unless it is `alsoShown`. */
+export const shownCard = (board: Board, id: CardId, alsoShown?: CardId): ShownCard | undefined => {
+	const card = cardAt(board, id);
+	if (card === undefined || roleOf(card) !== undefined || (!isOnBoard(card) && id !== alsoShown)) return undefined;
+	return { id, text: card.text, order: card.order.val, onBoard: isOnBoard(card) };
 };
 
-export const cardsById = (cards: readonly ShownCard[]): ReadonlyMap<CardId, ShownCard> =>
-	new Map(cards.map((card) => [card.id, card]));
+/** The cards on the board from top to bottom. */
+export const shownCards = (board: Board): readonly ShownCard[] =>
+	Object.keys(board.cards)
+		.flatMap((id) => shownCard(board, id) ?? [])
+		.sort(byPlace);
 
 export const boardTitle = (board: Board): string => firstCharacters(onOneLine(board.title), MAX_TITLE);
 

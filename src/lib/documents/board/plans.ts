@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { keyBetween } from '../../kernel/order.ts';
 import type { Act } from './acts.ts';
-import { groupedCards, outcomesByCard } from './groups.ts';
+import { groupsOf, outcomesByCard } from './groups.ts';
 import { MAX_CARDS, MAX_PASTE_LINES } from './limits.ts';
 import { shownCards, type Board, type CardId, type ShownCard } from './model.ts';
 import { fitsCard, fitsPaste, wordsAsOne, wordsByLine } from './words.ts';
@@ -49,8 +49,9 @@ export const planMove = (board: Board, id: CardId, place: Place, random: () => n
 
 /** Puts cards together under a name, above what is there; nothing to do when none of them is there. Cards may come from other groups. */
 export const planGroup = (board: Board, ids: readonly CardId[], name: string, random: () => number): readonly Act[] => {
-	const { groups } = groupedCards(board);
-	const shown = new Set(shownCards(board).map((card) => card.id));
+	const cards = shownCards(board);
+	const { groups } = groupsOf(board, cards);
+	const shown = new Set(cards.map((card) => card.id));
 	const together = ids.filter((id) => shown.has(id));
 	if (together.length === 0) return [];
 	const id = drawCardId(random);

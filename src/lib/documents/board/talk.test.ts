@@ -2,12 +2,14 @@ import * as A from '@automerge/automerge';
 import { describe, expect, it } from 'vitest';
 import { perform, type Act } from './acts.ts';
 import { detailsOf } from './details.ts';
-import { groupedCards, outcomesByCard } from './groups.ts';
+import { groupsOf, outcomesByCard, type Grouped } from './groups.ts';
 import { countMarks, hasMark, voterOn } from './marks.ts';
 import { cardAt, emptyBoard, shownCards, type Board } from './model.ts';
 import { planGroup, planOutcome, planWriting } from './plans.ts';
 
 type Doc = A.Doc<Board>;
+
+const groupedCards = (doc: Doc): Grouped => groupsOf(doc, shownCards(doc));
 
 const doAll = (doc: Doc, acts: readonly Act[]): Doc =>
 	A.change(doc, (draft) => acts.forEach((act) => void perform(draft, act)));
@@ -42,8 +44,9 @@ const merged = (a: Doc, b: Doc): Doc => {
 };
 const inWords = (doc: Doc): Record<string, readonly string[]> => {
 	const { groups, loose } = groupedCards(doc);
-	const named = groups.map(({ name, cards }) => [name, cards.map((card) => card.text)] as const);
-	return Object.fromEntries([...named, ['', loose.map((card) => card.text)]]);
+	const words = (ids: readonly string[]) => ids.map((each) => cardAt(doc, each)!.text);
+	const named = groups.map(({ name, cards }) => [name, words(cards)] as const);
+	return Object.fromEntries([...named, ['', words(loose)]]);
 };
 
 describe('cards put together', () => {
@@ -111,13 +114,13 @@ describe('what is known of a card', () => {
 		expect(detailsOf(doc.cards[card]!)).toEqual({});
 		const { done, back } = doAndTakeBack(doc, [
 			{ do: 'detail', id: card, field: 'sort', to: 'trouble' },
-			{ do: 'detail', id: card, field: 'source', to: 'themselves' },
+			{ do: 'detail', id: card, field: 'source', to: 'self' },
 			{ do: 'detail', id: card, field: 'place', to: '3号棟' },
 			{ do: 'detail', id: card, field: 'date', to: '2026-11-21' }
 		]);
 		expect(detailsOf(done.cards[card]!)).toEqual({
 			sort: 'trouble',
-			source: 'themselves',
+			source: 'self',
 			place: '3号棟',
 			date: '2026-11-21'
 		});

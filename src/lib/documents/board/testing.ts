@@ -1,10 +1,10 @@
 import type { KindTesting, Touched } from '../kind.ts';
 import { perform, type Act } from './acts.ts';
 import { detailsOf, SORTS, SOURCES } from './details.ts';
-import { groupedCards, outcomesByCard } from './groups.ts';
+import { groupsOf, outcomesByCard } from './groups.ts';
 import { board } from './index.ts';
 import { countMarks, MARKS, voterOn } from './marks.ts';
-import { cardAt, shownCards, type Board, type ShownCard } from './model.ts';
+import { cardAt, isOnBoard, shownCards, type Board, type ShownCard } from './model.ts';
 import { planGroup, planMove, planOutcome, planWriting } from './plans.ts';
 
 /** Words with everything that has gone wrong somewhere: surrogate pairs, clusters, markup, blanks, equal stretches. */
@@ -52,12 +52,13 @@ const draws: readonly Draw[] = [
 			card && other && planMove(draft, card.id, random() < 0.5 ? { before: other.id } : { after: other.id }, random)
 		);
 	}),
-	(cards, _draft, random) => {
+	...Array.from({ length: 2 }, (): Draw => (cards, _draft, random) => {
 		const card = pick(cards, random);
 		return card && { do: 'take-off', cards: [{ id: card.id }] };
-	},
+	}),
 	...Array.from({ length: 4 }, (): Draw => (_cards, draft, random) => {
-		const id = pick(Object.keys(draft.cards), random);
+		const off = Object.keys(draft.cards).filter((id) => !isOnBoard(draft.cards[id]!));
+		const id = pick(off, random);
 		return id === undefined ? undefined : { do: 'bring-back', ids: [id] };
 	}),
 	(cards, draft, random) => {
@@ -71,11 +72,11 @@ const draws: readonly Draw[] = [
 	},
 	...Array.from({ length: 4 }, (): Draw => (cards, draft, random) => {
 		const card = pick(cards, random);
-		const group = random() < 0.8 ? pick(groupedCards(draft).groups, random) : undefined;
+		const group = random() < 0.8 ? pick(groupsOf(draft, cards).groups, random) : undefined;
 		return card && { do: 'group', id: card.id, to: group?.id };
 	}),
-	(_cards, draft, random) => {
-		const group = pick(groupedCards(draft).groups, random);
+	(cards, draft, random) => {
+		const group = pick(groupsOf(draft, cards).groups, random);
 		if (group === undefined) return undefined;
 		return random() < 0.5
 			? { do: 'take-off', cards: [{ id: group.id }] }
@@ -121,7 +122,7 @@ const visibleBeside = (doc: Board, id: string): object => ({
 const visibleGroups = (doc: Board): object =>
 	unlessEmpty(
 		'groups',
-		groupedCards(doc).groups.map(({ id, name, cards }) => ({ id, name, cards: cards.map((card) => card.id) }))
+		groupsOf(doc, shownCards(doc)).groups.map(({ id, name, cards }) => ({ id, name, cards }))
 	);
 
 export const testing: KindTesting<Board> = {
