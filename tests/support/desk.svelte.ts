@@ -1,8 +1,9 @@
+import type { Hand, Neighbour } from '../../src/lib/documents/around.ts';
 import { board } from '../../src/lib/documents/board/index.ts';
 import { shownCards, type Board } from '../../src/lib/documents/board/model.ts';
 import type { DocumentKind } from '../../src/lib/documents/kind.ts';
 import type { LinkTargetId } from '../../src/lib/documents/link-target.ts';
-import type { Hand, OpenedDocument, Surroundings } from '../../src/lib/documents/surroundings.ts';
+import type { OpenedDocument, Surroundings } from '../../src/lib/documents/surroundings.ts';
 import type { Day } from '../../src/lib/i18n/days.ts';
 import type { DocumentId } from '../../src/lib/kernel/ids.ts';
 import { err, ok } from '../../src/lib/kernel/result.ts';
@@ -15,6 +16,7 @@ export class Desk implements Surroundings {
 	today = $state.raw<Day>('2026-11-20' as Day);
 	keepMonths = $state.raw<number | undefined>();
 	names: readonly string[] = ['佐藤 花子', '鈴木 一郎', '田中 実'];
+	people: readonly Neighbour[] = this.names.map((name, n) => ({ id: `m${n}`, name, isMe: n === 0, hasDevice: n < 2 }));
 	targets: readonly LinkTargetId[] = ['tsubuyaki'];
 	readonly #board: MemorySession<Board> = MemorySession.of(board, randomFrom(3));
 	readonly buried: DocumentId[] = [];

@@ -16,7 +16,8 @@ export interface Nameless {
 	readonly taken: number;
 }
 
-const TITLE = '(?:さん|サン|さま|様|ちゃん|くん|君|氏|先生|会長|副会長|班長|組長|理事長|夫妻|ご夫婦|一家)';
+const TITLE =
+	'(?:さん|サン|さま|様(?![子々式相態])|ちゃん|くん|君|氏(?![名神])|先生|会長|副会長|班長|組長|理事長|夫妻|ご夫婦|一家)';
 /** A name as it is written before a title: characters of one script, for a name that is spelt in two is rare. */
 const BEFORE_TITLE = `(?:[\\p{Script=Han}々ヶ]{1,6}|[\\p{Script=Katakana}ー]{2,10}|[A-Za-z][A-Za-z.'-]{0,20})`;
 const TITLED = new RegExp(`(${BEFORE_TITLE})\\s?${TITLE}`, 'gu');
@@ -29,7 +30,7 @@ const TELEPHONE = /(?:\+81|[0０])[0-9０-９][-0-9０-９－ー‐() （）]{7,
 
 /** Who is called さん without being named. */
 const NOBODY_NAMED =
-	/^(?:方|皆|奥|嫁|娘|息子|坊|孫|姉|兄|母|父|伯母|叔母|伯父|叔父|祖母|祖父|お?客|隣|看護師|介護士|医者|大家|管理員|管理人|民生委員|役員|職員|店員|運転手|世話人|相談員|保健師|警備員|業者|大工|床屋|八百屋|本屋|神|仏|王|講師|担当|ある方|誰|どちら|みな|みんな|おばあ|おじい|おば|おじ|おかあ|おとう|ばあ|じい|かあ|とう|ねえ|にい|むすこ|むすめ|おきゃく|おとなり|となり|おく|おまご|まご)$/u;
+	/^(?:方|皆|奥|嫁|娘|息子|坊|孫|姉|兄|母|父|伯母|叔母|伯父|叔父|祖母|祖父|お?客|隣|看護師|介護士|医者|大家|管理員|管理人|民生委員|役員|職員|店員|運転手|世話人|相談員|保健師|警備員|業者|大工|床屋|八百屋|本屋|牛乳屋|豆腐屋|魚屋|肉屋|花屋|米屋|酒屋|電気屋|パン屋|クリーニング屋|神|仏|王|講師|担当|ある方|誰|どちら|みな|みんな|おばあ|おじい|おば|おじ|おかあ|おとう|ばあ|じい|かあ|とう|ねえ|にい|むすこ|むすめ|おきゃく|おとなり|となり|おく|おまご|まご)$/u;
 
 /** The words without the names given, without what looks like a name, a room or a telephone number. */
 export const withoutNames = (words: string, names: readonly string[], standIns: StandIns): Nameless => {

@@ -44,4 +44,10 @@ export type IconName =
 	| 'open'
 	| 'more'
 	| 'grip'
-	| 'leaf';
+	| 'leaf'
+	| 'star'
+	| 'cloud'
+	| 'hand'
+	| 'bulb'
+	| 'dot'
+	| 'together';

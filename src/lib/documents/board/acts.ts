@@ -13,6 +13,7 @@ interface NewCard {
 	/** None for a ひとこと. */
 	readonly role?: Role;
 	readonly ties?: Partial<Readonly<Record<Tie, CardId>>>;
+	readonly details?: Partial<Readonly<Record<Detail, string>>>;
 }
 
 /** With `was`, a field is set only while it holds that; `{ held: undefined }` is one that holds nothing. */
@@ -67,13 +68,15 @@ export const perform = (draft: Board, act: Act): Act | undefined => {
 };
 
 const put = (draft: Board, cards: readonly NewCard[]): Act | undefined => {
-	for (const { id, text, order, role, ties = {} } of cards) {
+	for (const { id, text, order, role, ties = {}, details = {} } of cards) {
 		draft.cards[id] = {
 			text,
 			order: new ImmutableString(order),
 			edits: 1,
 			...(role && { role: new ImmutableString(role) }),
-			...Object.fromEntries(Object.entries(ties).map(([tie, to]) => [tie, new ImmutableString(to)]))
+			...Object.fromEntries(
+				Object.entries({ ...ties, ...details }).map(([field, to]) => [field, new ImmutableString(to)])
+			)
 		};
 		// Telling what became of a card is writing in it: it does not vanish with what somebody takes off meanwhile.
 		const told = ties['outcome-of'] === undefined ? undefined : cardAt(draft, ties['outcome-of']);

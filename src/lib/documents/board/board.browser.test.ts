@@ -5,7 +5,8 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
 import talk from '../../../../tests/fixtures/talk.txt?raw';
 import { MemorySession } from '../../../../tests/support/document-session.svelte.ts';
-import DocumentStage from '../../../../tests/support/DocumentStage.svelte';
+import { Desk } from '../../../../tests/support/desk.svelte.ts';
+import DeskStage from '../../../../tests/support/DeskStage.svelte';
 import { randomFrom } from '../../../../tests/support/random.ts';
 import '../../../app.css';
 import { perform, type Act } from './acts.ts';
@@ -34,9 +35,9 @@ const wordsIn = (session: Session): readonly string[] => shownCards(session.curr
 const open = (lines = '', locale: 'ja' | 'en' = 'ja'): Session => {
 	const session: Session = MemorySession.of(board, randomFrom(7));
 	write(session, lines);
-	const app = mount(DocumentStage, {
+	const app = mount(DeskStage, {
 		target: document.body,
-		props: { session, View: BoardView, locale, title: 'ボード' }
+		props: { session, View: BoardView, locale, title: 'ボード', around: new Desk() }
 	} as never);
 	flushSync();
 	tearDown = () => unmount(app);
@@ -160,7 +161,7 @@ const grab = (words: string) => {
 	mouse('mousemove', window);
 	return {
 		moveTo(element: Element): void {
-			clientY = element.getBoundingClientRect().bottom + 20;
+			clientY = element.closest('li')!.getBoundingClientRect().bottom - 5;
 			mouse('mousemove', window);
 		},
 		letGo: () => mouse('mouseup', window)
@@ -384,9 +385,9 @@ describe('5,000 cards', () => {
 		write(session, Array.from({ length: 5000 }, (_, n) => `札${n}`).join('\n'));
 		const plain = await paintedPlainly(5000);
 		const from = performance.now();
-		const app = mount(DocumentStage, {
+		const app = mount(DeskStage, {
 			target: document.body,
-			props: { session, View: BoardView, locale: 'ja', title: 'ボード' }
+			props: { session, View: BoardView, locale: 'ja', title: 'ボード', around: new Desk() }
 		} as never);
 		tearDown = () => unmount(app);
 		flushSync();

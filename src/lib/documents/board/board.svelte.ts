@@ -1,75 +1,114 @@
 import { ok, type Result } from '../../kernel/result.ts';
-import type { Undoable } from '../../ui/undo.svelte.ts';
 import type { DocumentSession } from '../kind.ts';
-import { perform, type Act } from './acts.ts';
+import { aboutOf, planAbout, type About } from './about.ts';
+import type { Act } from './acts.ts';
 import { CardDraft } from './card-draft.ts';
-import { MAX_UNDO, PAGE_CARDS } from './limits.ts';
-import { cardAt, type Board, type CardId, type ShownCard } from './model.ts';
+import { Deeds, type UndoPlace } from './deeds.svelte.ts';
+import { foundCards } from './find.ts';
+import { PAGE_CARDS } from './limits.ts';
+import { hasMark, voterOn, type Mark } from './marks.ts';
+import { cardAt, type Board, type Card, type CardId, type ShownCard } from './model.ts';
+import { planGroup, planMove, planOutcome, planWriting, type Cut, type Place, type Refusal } from './plans.ts';
 import { readBoard, type Reading } from './reading.ts';
-import { planMove, planWriting, type Cut, type Place, type Refusal } from './plans.ts';
 import type { Deed, Remark } from './remarks.ts';
 import { fitsCard, isBlank } from './words.ts';
+import { NO_ZONES, zonesOf, type Row, type Zone, type Zones } from './zones.ts';
 
-/** One row of the list; `id` is the drag library's and may be a placeholder, `card` is the card's. */
-export interface Row {
-	readonly id: string;
-	readonly card: CardId;
-}
+/** What one does with the cards: read and write, put together, or choose with dots. */
+export type Mode = 'cards' | 'together' | 'choose';
 
-interface Done {
-	readonly deed: Deed;
-	readonly inverse: readonly Act[];
-}
-
-/** Where the latest own deed can be taken back, with the words for it. */
-export interface UndoPlace {
-	offer(deed: Undoable): void;
-	dismiss(): void;
-}
-
-/** One person's view of one board: what is shown, what is being written, and the own deeds that can be taken back. */
+/** One person's view of one board: what is shown, what is being written, and what can be done with it. */
 export class BoardState {
 	readonly #session: DocumentSession<Board>;
-	readonly #undo: UndoPlace;
-	readonly #inWords: (deed: Deed) => string;
-	#done: readonly Done[] = [];
+	readonly #deeds: Deeds;
+	#before: Reading | undefined;
+	#zonesBefore: Zones = NO_ZONES;
 	#shown = $state(PAGE_CARDS);
 	#draft = $state.raw<CardDraft | undefined>();
-	#dragged = $state.raw<readonly Row[] | undefined>();
-	#remark = $state.raw<Remark>('silent');
+	#dragged = $state.raw<{ readonly group: CardId | undefined; readonly rows: readonly Row[] } | undefined>();
 	#opened = $state.raw<CardId | undefined>();
-	#sameRows: readonly Row[] = [];
-	#reading: Reading | undefined;
+	#mode = $state.raw<Mode>('cards');
+	/** Cards that are about to be put together. */
+	#picked = $state.raw<readonly CardId[]>([]);
+	/** The member whose dots are put now. */
+	voter = $state.raw<string | undefined>();
+	/** What is looked for; '' shows everything. */
+	wanted = $state('');
 
+	/** Read from the reading before, so that each key reads one card. */
+	readonly reading: Reading = $derived.by(
+		() => (this.#before = readBoard(this.#session.current, this.#draft?.id, this.#before))
+	);
 	/** Every card from top to bottom, the one being written in among them even when somebody takes it off. */
-	readonly cards: readonly ShownCard[] = $derived.by(() => this.#read().cards);
-	readonly cardById: ReadonlyMap<CardId, ShownCard> = $derived.by(() => this.#read().byId);
-	/** The rows on screen. The same array while no card comes, goes or moves, so that typing does not set up the list anew. */
-	readonly rows: readonly Row[] = $derived(this.#dragged ?? this.#rowsOf(this.cards.slice(0, this.#shown)));
-	readonly hidden: number = $derived(Math.max(0, this.cards.length - this.#shown));
+	readonly cards: readonly ShownCard[] = $derived(this.reading.cards);
+	readonly cardById: ReadonlyMap<CardId, ShownCard> = $derived(this.reading.byId);
+	readonly #grouped = $derived(this.reading.grouped);
+	readonly groups = $derived(this.#grouped.groups);
+	readonly found: ReadonlySet<CardId> | undefined = $derived.by(() =>
+		this.wanted === '' ? undefined : foundCards(this.#session.current, this.reading, this.wanted)
+	);
+	readonly #zones: Zones = $derived.by(
+		() => (this.#zonesBefore = zonesOf(this.#grouped, this.found, this.#shown, this.#zonesBefore))
+	);
+	/** The lists on screen; one of them as the hand holds it while a card is dragged. */
+	readonly zones: readonly Zone[] = $derived.by(() => {
+		const dragged = this.#dragged;
+		const { zones } = this.#zones;
+		return dragged === undefined
+			? zones
+			: zones.map((zone) => (zone.group?.id === dragged.group ? { ...zone, rows: dragged.rows } : zone));
+	});
+	readonly hidden: number = $derived(this.#zones.hidden);
 
 	constructor(session: DocumentSession<Board>, undo: UndoPlace, inWords: (deed: Deed) => string) {
 		this.#session = session;
-		this.#undo = undo;
-		this.#inWords = inWords;
+		this.#deeds = new Deeds(session, undo, inWords);
+	}
+
+	/** The board as it is stored, for what is read of a single card. */
+	get current(): Board {
+		return this.#session.current;
+	}
+
+	entry(id: CardId): Card | undefined {
+		return cardAt(this.#session.current, id);
 	}
 
 	get draft(): CardDraft | undefined {
 		return this.#draft;
 	}
 
-	/** The card whose なおす・上へ・下へ・はずす are out. */
+	get mode(): Mode {
+		return this.#mode;
+	}
+
+	set mode(mode: Mode) {
+		this.finishWriting();
+		this.#deeds.remark = 'silent';
+		[this.#mode, this.#opened, this.#picked] = [mode, undefined, []];
+	}
+
+	/** The card whose buttons are out. */
 	get opened(): CardId | undefined {
 		return this.#opened;
 	}
 
+	get picked(): readonly CardId[] {
+		return this.#picked;
+	}
+
+	pick(id: CardId, on: boolean): void {
+		const others = this.#picked.filter((each) => each !== id);
+		this.#picked = on ? [...others, id] : others;
+	}
+
 	get remark(): Remark {
 		const gone = this.#draft !== undefined && this.cardById.get(this.#draft.id)?.onBoard === false;
-		return gone ? 'taken-off-elsewhere' : this.#remark;
+		return gone ? 'taken-off-elsewhere' : this.#deeds.remark;
 	}
 
 	open(id: CardId): void {
-		this.#remark = 'silent';
+		this.#deeds.remark = 'silent';
 		this.#opened = this.#opened === id ? undefined : id;
 	}
 
@@ -82,37 +121,93 @@ export class BoardState {
 		this.#shown = Math.max(this.#shown, this.cards.length);
 	}
 
-	put(text: string, cut: Cut): Result<number, Refusal> {
-		const plan = planWriting(this.#session.current, text, cut, () => this.#session.random());
+	put(text: string, cut: Cut, about?: About): Result<number, Refusal> {
+		const plan = planWriting(this.current, text, cut, this.#random, about);
 		if (!plan.ok) return plan;
 		const made = plan.value.do === 'put' ? plan.value.cards.length : 0;
-		this.#do([plan.value], { kind: 'put', cards: made });
+		this.#deeds.do([plan.value], { kind: 'put', cards: made });
 		return ok(made);
 	}
 
 	takeOff(id: CardId): void {
-		this.#do([{ do: 'take-off', cards: [{ id }] }], { kind: 'taken-off', words: this.#wordsOf(id) });
+		this.#deeds.do([{ do: 'take-off', cards: [{ id }] }], { kind: 'taken-off', words: this.#wordsOf(id) });
 	}
 
-	/** One place up or down. */
+	/** Says what is known of a card: what changed in the form, and nothing else. */
+	tell(id: CardId, to: About): void {
+		const card = this.entry(id);
+		if (card) this.#deeds.do(planAbout(id, aboutOf(card), to), { kind: 'told-about', words: this.#wordsOf(id) });
+	}
+
+	/** こうなりました. */
+	tellOutcome(id: CardId, text: string): void {
+		this.#deeds.do([planOutcome(this.current, id, text, this.#random)], {
+			kind: 'told-outcome',
+			words: this.#wordsOf(id)
+		});
+	}
+
+	takeOutcomeOff(id: CardId): void {
+		this.#deeds.do([{ do: 'take-off', cards: [{ id }] }], { kind: 'outcome-off' });
+	}
+
+	hasMark(id: CardId, mark: Mark, member: string): boolean {
+		const card = this.entry(id);
+		return card !== undefined && hasMark(card, mark, this.#voter(member));
+	}
+
+	/** Puts this person's mark on the card, or takes it away. */
+	mark(id: CardId, mark: Mark, member: string): void {
+		const on = !this.hasMark(id, mark, member);
+		this.#deeds.do([{ do: 'mark', id, mark, voter: this.#voter(member), on }], {
+			kind: on ? 'marked' : 'unmarked',
+			mark,
+			words: this.#wordsOf(id)
+		});
+	}
+
+	/** Puts what is picked together under a name. */
+	gather(name: string): void {
+		const ids = this.cards.filter(({ id }) => this.#picked.includes(id)).map(({ id }) => id);
+		this.#deeds.do(planGroup(this.current, ids, name, this.#random), { kind: 'gathered', cards: ids.length, name });
+		this.mode = 'cards';
+	}
+
+	/** Into a まとまり, or out of it. */
+	regroup(id: CardId, to: CardId | undefined): void {
+		const name = this.groups.find((group) => group.id === to)?.name;
+		this.#deeds.do([{ do: 'group', id, to }], { kind: 'regrouped', words: this.#wordsOf(id), name });
+	}
+
+	renameGroup(id: CardId, name: string): void {
+		this.#deeds.do([{ do: 'rewrite', id, from: this.#wordsOf(id), to: name }], { kind: 'named', name });
+	}
+
+	/** Its cards are loose again. */
+	dissolve(id: CardId): void {
+		this.#deeds.do([{ do: 'take-off', cards: [{ id }] }], { kind: 'dissolved', name: this.#wordsOf(id) });
+	}
+
+	/** One place up or down in its list. */
 	step(id: CardId, direction: 'up' | 'down'): void {
-		const at = this.cards.findIndex((card) => card.id === id);
-		const other = this.cards[direction === 'up' ? at - 1 : at + 1];
-		if (other === undefined) this.#remark = direction === 'up' ? 'at-top' : 'at-bottom';
-		else this.#move(id, direction === 'up' ? { before: other.id } : { after: other.id });
+		const list = this.#listWith(id);
+		const other = list[list.indexOf(id) + (direction === 'up' ? -1 : 1)];
+		if (other === undefined) this.#deeds.remark = direction === 'up' ? 'at-top' : 'at-bottom';
+		else this.#move(id, direction === 'up' ? { before: other } : { after: other });
 	}
 
 	/** The list stands as the hand holds it until the card is dropped; what neighbours do meanwhile shows after that. */
-	drag(rows: readonly Row[]): void {
-		this.#dragged = rows;
+	drag(group: CardId | undefined, rows: readonly Row[]): void {
+		this.#dragged = { group, rows };
 	}
 
-	drop(rows: readonly Row[], id: CardId): void {
+	drop(group: CardId | undefined, rows: readonly Row[], id: CardId): void {
 		this.#dragged = undefined;
 		const at = rows.findIndex((row) => row.card === id);
 		const [above, below] = [rows[at - 1]?.card, rows[at + 1]?.card];
-		const was = this.rows.findIndex((row) => row.card === id);
-		if (at < 0 || (this.rows[was - 1]?.card === above && this.rows[was + 1]?.card === below)) return;
+		const list = this.zones.find((zone) => zone.group?.id === group)?.rows ?? [];
+		const was = list.findIndex((row) => row.card === id);
+		if (at < 0 || (list[was - 1]?.card === above && list[was + 1]?.card === below)) return;
 		if (above !== undefined) this.#move(id, { after: above });
 		else if (below !== undefined) this.#move(id, { before: below });
 	}
@@ -124,7 +219,7 @@ export class BoardState {
 
 	beginWriting(id: CardId): void {
 		this.finishWriting();
-		this.#remark = 'silent';
+		this.#deeds.remark = 'silent';
 		this.#draft = new CardDraft(id, this.#wordsOf(id));
 	}
 
@@ -150,19 +245,19 @@ export class BoardState {
 		const draft = this.#draft;
 		if (draft === undefined) return false;
 		if (!fitsCard(box) && box.length > draft.level.length) {
-			this.#remark = 'too-long-to-add';
+			this.#deeds.remark = 'too-long-to-add';
 			return false;
 		}
 		const from = draft.level;
 		this.foretell(box);
 		draft.follow(this.#wordsOf(draft.id));
 		if (box === from) return true;
-		this.#perform([
+		this.#deeds.perform([
 			{ do: 'bring-back', ids: [draft.id] },
 			{ do: 'rewrite', id: draft.id, from, to: box }
 		]);
 		draft.wrote(this.#wordsOf(draft.id));
-		this.#remark = 'silent';
+		this.#deeds.remark = 'silent';
 		return true;
 	}
 
@@ -172,82 +267,49 @@ export class BoardState {
 		if (draft === undefined) return;
 		draft.follow(this.#wordsOf(draft.id));
 		this.#draft = undefined;
-		this.#remark = 'silent';
+		this.#deeds.remark = 'silent';
 		const back: Act = { do: 'rewrite', id: draft.id, from: draft.level, to: draft.before };
 		if (isBlank(draft.level)) {
-			const inverse = this.#perform([back, { do: 'take-off', cards: [{ id: draft.id }] }]);
-			this.#remember(
+			const inverse = this.#deeds.perform([back, { do: 'take-off', cards: [{ id: draft.id }] }]);
+			this.#deeds.remember(
 				{ kind: 'emptied', words: draft.before },
 				inverse.filter((act) => act.do !== 'rewrite')
 			);
 		} else if (draft.level !== draft.before) {
-			this.#remember({ kind: 'rewritten', words: draft.level }, [back]);
+			this.#deeds.remember({ kind: 'rewritten', words: draft.level }, [back]);
 		}
-	}
-
-	/** Takes back the latest own deed, and no one else's. */
-	undo(): void {
-		const last = this.#done.at(-1);
-		if (last === undefined) return;
-		this.#done = this.#done.slice(0, -1);
-		this.#remark = this.#perform(last.inverse).length > 0 ? 'undone' : 'overtaken';
-		this.#offer();
 	}
 
 	/** Ends what is being written and the offer to take back; the board itself keeps everything. */
 	leave(): void {
 		this.finishWriting();
-		if (this.#done.length > 0) this.#undo.dismiss();
+		this.#deeds.leave();
 	}
 
 	#move(id: CardId, place: Place): void {
-		const act = planMove(this.#session.current, id, place, () => this.#session.random());
+		const act = planMove(this.current, id, place, this.#random);
 		if (act === undefined) return;
-		const inverse = this.#perform([act]);
-		const { cards } = this.#read();
-		const at = cards.findIndex((card) => card.id === id) + 1;
-		this.#shown = Math.max(this.#shown, at);
-		this.#remember({ kind: 'moved', words: this.#wordsOf(id), place: at, of: cards.length }, inverse);
+		const inverse = this.#deeds.perform([act]);
+		this.#shown = Math.max(this.#shown, this.cards.findIndex((card) => card.id === id) + 1);
+		const list = this.#listWith(id);
+		this.#deeds.remember(
+			{ kind: 'moved', words: this.#wordsOf(id), place: list.indexOf(id) + 1, of: list.length },
+			inverse
+		);
 	}
 
-	#do(acts: readonly Act[], deed: Deed): void {
-		this.#remember(deed, this.#perform(acts));
+	/** The cards of the まとまり that it is in, or the loose ones. */
+	#listWith(id: CardId): readonly CardId[] {
+		return this.groups.find(({ cards }) => cards.includes(id))?.cards ?? this.#grouped.loose;
 	}
 
-	/** Does the acts as one change and returns what takes them back. */
-	#perform(acts: readonly Act[]): readonly Act[] {
-		const inverse: Act[] = [];
-		this.#session.change((draft) => {
-			for (const act of acts) inverse.unshift(...[perform(draft, act)].filter((back) => back !== undefined));
-		});
-		return inverse;
-	}
+	readonly #random = (): number => this.#session.random();
 
-	#remember(deed: Deed, inverse: readonly Act[]): void {
-		if (inverse.length === 0) return;
-		this.#remark = 'silent';
-		this.#done = [...this.#done, { deed, inverse }].slice(-MAX_UNDO);
-		this.#offer();
-	}
-
-	#offer(): void {
-		const last = this.#done.at(-1);
-		if (last !== undefined) this.#undo.offer({ text: this.#inWords(last.deed), undo: () => this.undo() });
-	}
-
-	/** The board now; read from the reading before, so that each key reads one card. */
-	#read(): Reading {
-		return (this.#reading = readBoard(this.#session.current, this.#draft?.id, this.#reading));
+	#voter(member: string): string {
+		return voterOn(this.#session.id, member);
 	}
 
 	#wordsOf(id: CardId): string {
-		return cardAt(this.#session.current, id)?.text ?? '';
-	}
-
-	#rowsOf(cards: readonly ShownCard[]): readonly Row[] {
-		const same =
-			cards.length === this.#sameRows.length && cards.every((card, n) => card.id === this.#sameRows[n]?.card);
-		if (!same) this.#sameRows = cards.map(({ id }) => ({ id, card: id }));
-		return this.#sameRows;
+		return this.entry(id)?.text ?? '';
 	}
 }

@@ -8,8 +8,8 @@ export const SORTS = ['murmur', 'treasure', 'trouble', 'can-do', 'idea'] as cons
 /** どこから聞いたか: 本人から, 見た, 人から. */
 export const SOURCES = ['self', 'seen', 'told'] as const;
 
-type Sort = (typeof SORTS)[number];
-type Source = (typeof SOURCES)[number];
+export type Sort = (typeof SORTS)[number];
+export type Source = (typeof SOURCES)[number];
 
 /** Fields that a person fills in. */
 export type Detail = 'sort' | 'source' | 'place' | 'date';

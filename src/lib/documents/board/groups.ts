@@ -3,7 +3,7 @@ import { byPlace, cardAt, isOnBoard, roleOf, type Board, type CardId, type Shown
 
 /** The board read by groups. Pure. */
 
-interface Group {
+export interface Group {
 	readonly id: CardId;
 	readonly name: string;
 	readonly order: string;

@@ -1,5 +1,9 @@
 /** Characters in one card: five sheets of 原稿用紙. A longer thought belongs in a note. */
 export const MAX_CARD_CHARACTERS = 2000;
+/** Characters in the place of a card: 「集会所のとなりのベンチ」. */
+export const MAX_PLACE_CHARACTERS = 40;
+/** Characters in the name of a まとまり. */
+export const MAX_GROUP_NAME = 40;
 /** Cards on one board. Measured: 5,000 are listed and sorted in 4 ms, loaded in 0.2 s. */
 export const MAX_CARDS = 5000;
 /** Lines of one paste, which becomes one change. Measured: 5,000 take 0.8 s. */
@@ -8,5 +12,7 @@ export const MAX_PASTE_LINES = 5000;
 export const MAX_PASTE_BYTES = 1_048_576;
 /** Cards shown before つぎの札を見る. */
 export const PAGE_CARDS = 200;
+/** Cards in 丸の多い札. */
+export const MAX_CHOSEN = 10;
 /** Own acts that can be taken back. */
 export const MAX_UNDO = 100;

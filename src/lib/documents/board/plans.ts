@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { keyBetween } from '../../kernel/order.ts';
+import { detailsSaid, NOTHING_SAID, type About } from './about.ts';
 import type { Act } from './acts.ts';
 import { groupsOf, outcomesByCard } from './groups.ts';
 import { MAX_CARDS, MAX_PASTE_LINES } from './limits.ts';
@@ -22,7 +23,13 @@ export type Refusal =
 export type Place = { readonly before: CardId } | { readonly after: CardId };
 
 /** Puts what was written on top of the board, as one block in the order written. */
-export const planWriting = (board: Board, text: string, cut: Cut, random: () => number): Result<Act, Refusal> => {
+export const planWriting = (
+	board: Board,
+	text: string,
+	cut: Cut,
+	random: () => number,
+	about: About = NOTHING_SAID
+): Result<Act, Refusal> => {
 	if (!fitsPaste(text)) return err({ problem: 'too-much-text' });
 	const words = cut === 'as-one' ? wordsAsOne(text) : wordsByLine(text);
 	const cards = shownCards(board);
@@ -32,10 +39,11 @@ export const planWriting = (board: Board, text: string, cut: Cut, random: () => 
 	if (words.length > MAX_PASTE_LINES) return err({ problem: 'too-many-lines', lines: words.length });
 	if (tooLong >= 0) return err({ problem: 'card-too-long', card: tooLong + 1, of: words.length });
 	if (words.length > room) return err({ problem: 'board-full', room, asked: words.length });
+	const details = detailsSaid(about);
 	const block = keyBetween(undefined, cards[0]?.order, random);
 	return ok({
 		do: 'put',
-		cards: words.map((text, n) => ({ id: drawCardId(random), text, order: keyInBlock(block, n) }))
+		cards: words.map((text, n) => ({ id: drawCardId(random), text, order: keyInBlock(block, n), details }))
 	});
 };
 

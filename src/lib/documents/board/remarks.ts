@@ -1,5 +1,6 @@
 import { firstCharacters } from '../../kernel/characters.ts';
 import type { BoardMessages } from './messages.ts';
+import type { Mark } from './marks.ts';
 import type { Refusal } from './plans.ts';
 
 /** What the board says about what was done, and in which words. Pure. */
@@ -11,7 +12,17 @@ export type Deed =
 	| { readonly kind: 'emptied'; readonly words: string }
 	| { readonly kind: 'rewritten'; readonly words: string }
 	/** `place` counts from 1 at the top. */
-	| { readonly kind: 'moved'; readonly words: string; readonly place: number; readonly of: number };
+	| { readonly kind: 'moved'; readonly words: string; readonly place: number; readonly of: number }
+	| { readonly kind: 'told-about'; readonly words: string }
+	| { readonly kind: 'told-outcome'; readonly words: string }
+	| { readonly kind: 'outcome-off' }
+	| { readonly kind: 'marked'; readonly mark: Mark; readonly words: string }
+	| { readonly kind: 'unmarked'; readonly mark: Mark; readonly words: string }
+	| { readonly kind: 'gathered'; readonly cards: number; readonly name: string }
+	/** Without a name, out of the まとまり. */
+	| { readonly kind: 'regrouped'; readonly words: string; readonly name: string | undefined }
+	| { readonly kind: 'named'; readonly name: string }
+	| { readonly kind: 'dissolved'; readonly name: string };
 
 /** Something to know that is not a deed. */
 export type Remark =
@@ -39,6 +50,26 @@ export const deedInWords = (deed: Deed, say: BoardMessages): string => {
 			return say.rewritten(nameOfCard(deed.words));
 		case 'moved':
 			return say.moved(nameOfCard(deed.words), deed.place, deed.of);
+		case 'told-about':
+			return say.toldAbout(nameOfCard(deed.words));
+		case 'told-outcome':
+			return say.toldOutcome(nameOfCard(deed.words));
+		case 'outcome-off':
+			return say.outcomeOff;
+		case 'marked':
+			return say.marked(nameOfCard(deed.words), say[deed.mark]);
+		case 'unmarked':
+			return say.unmarked(nameOfCard(deed.words), say[deed.mark]);
+		case 'gathered':
+			return say.gathered(deed.cards, deed.name);
+		case 'regrouped':
+			return deed.name === undefined
+				? say.takenOut(nameOfCard(deed.words))
+				: say.putInto(nameOfCard(deed.words), deed.name);
+		case 'named':
+			return say.named(deed.name);
+		case 'dissolved':
+			return say.dissolved(deed.name);
 	}
 };
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../i18n/days.ts';
 import { randomFrom } from '../../../../tests/support/random.ts';
-import { find, findIndexOf, folded, type Wanted } from './find.ts';
+import { folded } from '../folded.ts';
+import { find, findIndexOf, type Wanted } from './find.ts';
 import type { DayPage, ShownEntry } from './month.ts';
 
 const NOTHING: Wanted = { words: '', person: '', day: undefined };

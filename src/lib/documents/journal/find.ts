@@ -1,4 +1,5 @@
 import type { Day } from '../../i18n/days.ts';
+import { folded } from '../folded.ts';
 import type { DayPage, ShownEntry } from './month.ts';
 
 /**
@@ -21,13 +22,6 @@ export interface Wanted {
 	readonly person: string;
 	readonly day: Day | undefined;
 }
-
-/** 全角 and 半角, ひらがな and カタカナ, capital and small letters are the same to who looks for something. */
-export const folded = (text: string): string =>
-	text
-		.normalize('NFKC')
-		.toLowerCase()
-		.replace(/[\u30a1-\u30f6]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60));
 
 /** The rows of these days, whose first is the oldest. What was struck out is not found. */
 export const findIndexOf = (days: readonly DayPage[]): FindIndex =>

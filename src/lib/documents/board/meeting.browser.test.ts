@@ -1,0 +1,225 @@
+import { initializeWasm } from '@automerge/automerge/slim';
+import wasm from '@automerge/automerge/automerge.wasm?url';
+import { flushSync, mount, unmount } from 'svelte';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { Desk } from '../../../../tests/support/desk.svelte.ts';
+import DeskStage from '../../../../tests/support/DeskStage.svelte';
+import { MemorySession } from '../../../../tests/support/document-session.svelte.ts';
+import { randomFrom } from '../../../../tests/support/random.ts';
+import '../../../app.css';
+import { perform } from './acts.ts';
+import BoardView from './BoardView.svelte';
+import { detailsOf } from './details.ts';
+import { groupsOf } from './groups.ts';
+import { board } from './index.ts';
+import { countMarks } from './marks.ts';
+import { cardAt, shownCards, type Board } from './model.ts';
+import { planWriting } from './plans.ts';
+
+beforeAll(() => initializeWasm(wasm));
+
+let tearDown: () => Promise<void> = () => Promise.resolve();
+afterEach(() => tearDown());
+
+type Session = MemorySession<Board>;
+
+const open = (lines: string, locale: 'ja' | 'en' = 'ja'): Session => {
+	const session: Session = MemorySession.of(board, randomFrom(7));
+	const plan = planWriting(session.current, lines, 'by-line', session.random);
+	if (plan.ok) session.change((draft) => void perform(draft, plan.value));
+	const app = mount(DeskStage, {
+		target: document.body,
+		props: { session, View: BoardView, locale, title: 'ボード', around: new Desk() }
+	} as never);
+	flushSync();
+	tearDown = () => unmount(app);
+	return session;
+};
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
+const box = (name: string) => page.getByRole('textbox', { name, exact: true });
+const entry = ({ current }: Session, words: string) =>
+	cardAt(current, shownCards(current).find((card) => card.text === words)!.id)!;
+const groups = ({ current }: Session) =>
+	Object.fromEntries(
+		groupsOf(current, shownCards(current)).groups.map(({ name, cards }) => [
+			name,
+			cards.map((id) => cardAt(current, id)!.text)
+		])
+	);
+const openCard = (words: string) => button(`この札を…「${words}」`).click();
+const chosen = () => Array.from(document.querySelectorAll('ol.chosen > li'), (each) => each.textContent.trim());
+const press = (name: string | RegExp) => button(name).click();
+
+describe('putting together', () => {
+	it('goes by choosing, naming and まとめる; a card goes out and in again; ばらす leaves the cards', async () => {
+		const session = open('お茶\n体操\nゴミ出し');
+		await press('まとめる');
+		await press('名前をつけてまとめる');
+		await expect.element(page.getByText('さきに、まとめる札をえらんでください。')).toBeVisible();
+		await page.getByRole('checkbox', { name: 'えらぶ「お茶」' }).click();
+		await page.getByRole('checkbox', { name: 'えらぶ「体操」' }).click();
+		await expect.element(page.getByText('2まいえらびました')).toBeVisible();
+		await press('名前をつけてまとめる');
+		await box('まとまりの名前').fill('集まり');
+		await page.getByRole('dialog').getByRole('button', { name: 'まとめる', exact: true }).click();
+		await expect.element(page.getByRole('heading', { name: '集まり（2まい）' })).toBeVisible();
+		expect(groups(session)).toEqual({ 集まり: ['お茶', '体操'] });
+		await expect.element(button('まとめる')).toHaveFocus();
+
+		await openCard('体操');
+		await press('まとまりからはずす');
+		expect(groups(session)).toEqual({ 集まり: ['お茶'] });
+		await expect.element(button('この札を…「体操」')).toHaveFocus();
+		await openCard('ゴミ出し');
+		await press('まとまりに入れる');
+		await page.getByRole('radio', { name: '集まり（1まい）' }).click();
+		await press('ここに入れる');
+		expect(groups(session)).toEqual({ 集まり: ['お茶', 'ゴミ出し'] });
+
+		await press('名前をつける「集まり」');
+		await box('まとまりの名前').fill('朝のこと');
+		await page.getByRole('dialog').getByRole('button', { name: '名前をつける', exact: true }).click();
+		expect(groups(session)).toEqual({ 朝のこと: ['お茶', 'ゴミ出し'] });
+		await press('ばらす「朝のこと」');
+		await page.getByRole('dialog').getByRole('button', { name: 'ばらす', exact: true }).click();
+		expect(groups(session)).toEqual({});
+		expect(shownCards(session.current)).toHaveLength(3);
+		await press('もとに戻す');
+		expect(groups(session)).toEqual({ 朝のこと: ['お茶', 'ゴミ出し'] });
+	});
+
+	it('shows what a neighbour puts together meanwhile', async () => {
+		const session = open('お茶\n体操');
+		const suzuki = session.atNeighbours();
+		const order = '0';
+		suzuki.change((draft) => {
+			perform(draft, { do: 'put', cards: [{ id: 'g1', text: '鈴木さんの', order, role: 'group' }] });
+			perform(draft, { do: 'group', id: shownCards(draft)[0]!.id, to: 'g1' });
+		});
+		session.hear(suzuki);
+		await expect.element(page.getByRole('heading', { name: '鈴木さんの（1まい）' })).toBeVisible();
+		await expect.element(page.getByRole('heading', { name: 'まとまりに入っていない札' })).toBeVisible();
+	});
+});
+
+describe('what is said of a card', () => {
+	it('is written with it, changed later, and taken back', async () => {
+		const session = open('前からある札');
+		await press('ひとことを書く');
+		await box('ひとこと').fill('手すりがほしい');
+		await press('しゅるいや場所もつける');
+		await page.getByRole('radio', { name: '困りごと' }).click();
+		await page.getByRole('radio', { name: '本人から' }).click();
+		await box('場所').fill('集会所の前');
+		await press('ボードに貼る');
+		expect(detailsOf(entry(session, '手すりがほしい'))).toEqual({
+			sort: 'trouble',
+			source: 'self',
+			place: '集会所の前'
+		});
+		await openCard('前からある札');
+		await press('この札について');
+		await page.getByRole('radio', { name: 'つぶやき' }).click();
+		await page.getByLabelText('日にち').fill('2026-11-21');
+		await press('これでよい');
+		expect(detailsOf(entry(session, '前からある札'))).toEqual({ sort: 'murmur', date: '2026-11-21' });
+		await expect.element(page.getByText('11月21日(土)')).toBeVisible();
+		await press('もとに戻す');
+		expect(detailsOf(entry(session, '前からある札'))).toEqual({});
+	});
+
+	it('is こうなりました, below the card', async () => {
+		open('手すりがほしい');
+		await openCard('手すりがほしい');
+		await press('こうなりました');
+		await box('こうなりましたのことば').fill('手すりがつきました');
+		await press('札につける');
+		await expect.element(page.getByRole('listitem').getByText('手すりがつきました')).toBeVisible();
+		await press('こうなりましたをはずす「手すりがつきました」');
+		expect(page.getByRole('listitem').getByText('手すりがつきました').elements()).toEqual([]);
+		await press('もとに戻す');
+		await expect.element(page.getByRole('listitem').getByText('手すりがつきました')).toBeVisible();
+	});
+});
+
+describe('marks and dots', () => {
+	it('are put with one press, counted, and taken away with another', async () => {
+		const session = open('お茶');
+		await press('うちもそう「お茶」');
+		expect(countMarks(entry(session, 'お茶'))['same-here']).toBe(1);
+		const mark = button('うちもそう 1人「お茶」');
+		await expect.element(mark).toHaveAttribute('aria-pressed', 'true');
+		await mark.click();
+		expect(countMarks(entry(session, 'お茶'))['same-here']).toBe(0);
+	});
+
+	it('are entered for somebody without a device, once for each person and card', async () => {
+		const session = open('お茶\n体操');
+		await press('丸でえらぶ');
+		await press('丸をつける「お茶」');
+		expect(
+			page
+				.getByRole('combobox')
+				.getByRole('option')
+				.elements()
+				.map((each) => each.textContent)
+		).toEqual(['佐藤 花子（わたし）', '田中 実（代わりに入れる）']);
+		await userEvent.selectOptions(
+			page.getByRole('combobox', { name: 'どなたの丸ですか' }),
+			'田中 実（代わりに入れる）'
+		);
+		await press('丸をつける「お茶」');
+		await press('丸をつける「体操」');
+		expect(countMarks(entry(session, 'お茶')).dot).toBe(2);
+		expect(chosen()).toEqual(['丸 2 お茶', '丸 1 体操']);
+		await press('丸をつける「体操」');
+		expect(countMarks(entry(session, '体操')).dot).toBe(0);
+		await press('札にもどる');
+		await expect.element(button('丸でえらぶ')).toHaveFocus();
+	});
+});
+
+describe('finding', () => {
+	it('shows the cards in which the words are, whatever the kana, and all again after it', async () => {
+		open('コーヒーの会\n体操\nこーひーをいれられる');
+		await press('さがす');
+		await box('さがすことば').fill('こーひー');
+		await expect.element(page.getByText('2まい見つかりました。')).toBeVisible();
+		expect(document.querySelectorAll('[data-card]')).toHaveLength(2);
+		await press('さがすのをやめる');
+		expect(document.querySelectorAll('[data-card]')).toHaveLength(3);
+	});
+});
+
+describe('D9, where everybody sees it', () => {
+	it('asks before a card with a name goes up; it waits until somebody says so', async () => {
+		const session = open('お茶');
+		await press('ひとことを書く');
+		await box('ひとこと').fill('鈴木さんが足をいためた');
+		await press('ボードに貼る');
+		await expect.element(page.getByRole('dialog', { name: 'ここは、みんなで見る場です' })).toBeVisible();
+		expect(shownCards(session.current)).toHaveLength(1);
+		await press('書きなおす');
+		await expect.element(box('ひとこと')).toHaveFocus();
+		await expect.element(box('ひとこと')).toHaveValue('鈴木さんが足をいためた');
+		await press('ボードに貼る');
+		await press('このまま貼る');
+		expect(shownCards(session.current)).toHaveLength(2);
+	});
+});
+
+describe('in English', () => {
+	it('has the same controls', async () => {
+		const session = open('a\nb', 'en');
+		await press('Put together');
+		await page.getByRole('checkbox', { name: 'Choose “a”' }).click();
+		await press('Name them and put together');
+		await box('Name of the group').fill('First');
+		await page.getByRole('dialog').getByRole('button', { name: 'Put together', exact: true }).click();
+		expect(groups(session)).toEqual({ First: ['a'] });
+		await press('Choose with dots');
+		await press('Put a dot on “b”');
+		expect(countMarks(entry(session, 'b')).dot).toBe(1);
+	});
+});
