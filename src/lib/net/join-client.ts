@@ -1,16 +1,14 @@
-import type { Libp2p } from '@libp2p/interface';
-import { peerIdFromString } from '@libp2p/peer-id';
 import type { Bytes } from '../kernel/bytes.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { fromAdmitterSchema, type JoinAnswer, type JoinRequest } from '../wire/join.ts';
 import { MAX_JOIN_ANSWER_FRAME } from '../wire/limits.ts';
 import { decodeMessage, encodeMessage } from '../wire/message.ts';
 import { JOIN_PROTOCOL } from '../wire/protocol.ts';
-import { bestConnection } from './circle-node.ts';
-import { Link } from './link.ts';
+import type { Link } from './link.ts';
+import { openLinkTo, type CallingNode } from './open-link.ts';
 
 export interface JoinAttempt {
-	readonly node: Pick<Libp2p, 'peerId' | 'dial' | 'getConnections'>;
+	readonly node: CallingNode;
 	/** A member's PeerId as the meeting told it. */
 	readonly peerId: string;
 	/** Signs the request over the challenge; `admitterPeerId` is the connection's, so a request is good for one admitter. */
@@ -24,15 +22,8 @@ export type JoinFailure = 'refused' | 'unreachable' | 'malformed';
 /** One attempt at one member. `unreachable` covers a member who is gone before the answer, and our own abort. */
 export const askToJoin = async (attempt: JoinAttempt): Promise<Result<Admission, JoinFailure>> => {
 	const { node, peerId, signal } = attempt;
-	let link: Link;
-	try {
-		// libp2p's own dial passes over a relayed connection and looks for a direct one, which may be impossible here.
-		const connection = bestConnection(node, peerId) ?? (await node.dial(peerIdFromString(peerId), { signal }));
-		const stream = await connection.newStream(JOIN_PROTOCOL, { runOnLimitedConnection: true, signal });
-		link = new Link(stream, connection, node.peerId.toString(), MAX_JOIN_ANSWER_FRAME);
-	} catch {
-		return err('unreachable');
-	}
+	const link = await openLinkTo(node, { peerId, protocol: JOIN_PROTOCOL, maxFrame: MAX_JOIN_ANSWER_FRAME, signal });
+	if (!link) return err('unreachable');
 	return converse(link, attempt);
 };
 

@@ -4,19 +4,13 @@ import { MAX_JOIN_REQUEST_FRAME } from '../wire/limits.ts';
 import { decodeMessage, encodeMessage } from '../wire/message.ts';
 import { joinRequestSchema, type JoinAnswer, type JoinRequest } from '../wire/join.ts';
 import { JOIN_PROTOCOL } from '../wire/protocol.ts';
+import { AttemptLimiter } from './attempt-limiter.ts';
 import { Link } from './link.ts';
-import { fullBucket, takeToken, type TokenBucket } from './token-bucket.ts';
 
-/** A newcomer's browser needs one try, perhaps a second; whoever guesses secrets needs 2^128. */
-const ATTEMPTS = { perSecond: 0.1, burst: 5 };
-/** All newcomers together: a hall in which forty people join after a talk. */
-const ALL_ATTEMPTS = { perSecond: 5, burst: 60 };
 /** Every refusal leaves this long after the request, whatever was found and however fast. */
 const REFUSAL_AFTER_MS = 1_000;
 const JOIN_TIMEOUT_MS = 30_000;
 const MAX_OPEN_JOINS = 64;
-/** Peers whose attempts are remembered; a new PeerId costs an attacker nothing, so ALL_ATTEMPTS bounds the rest. */
-const MAX_REMEMBERED_PEERS = 1_000;
 const NONCE_LENGTH = 32;
 
 export interface JoinHostParts {
@@ -72,19 +66,3 @@ const answerRequest = async (
 	link.send(encodeMessage(answer.type === 'refused' ? REFUSED : answer));
 	link.close('left');
 };
-
-class AttemptLimiter {
-	#all: TokenBucket = fullBucket(ALL_ATTEMPTS, performance.now());
-	readonly #peers = new Map<string, TokenBucket>();
-
-	allows(peerId: string, now: number): boolean {
-		const one = takeToken(this.#peers.get(peerId) ?? fullBucket(ATTEMPTS, now), ATTEMPTS, now);
-		this.#peers.delete(peerId);
-		this.#peers.set(peerId, one.bucket);
-		if (this.#peers.size > MAX_REMEMBERED_PEERS) this.#peers.delete(this.#peers.keys().next().value!);
-		if (one.waitMs > 0) return false;
-		const all = takeToken(this.#all, ALL_ATTEMPTS, now);
-		this.#all = all.bucket;
-		return all.waitMs === 0;
-	}
-}

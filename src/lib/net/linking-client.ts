@@ -1,5 +1,3 @@
-import type { Libp2p } from '@libp2p/interface';
-import { peerIdFromString } from '@libp2p/peer-id';
 import type { LinkingLink } from '../group/linking-link.ts';
 import { isLinkingMac, linkingKeys, linkingMac, type LinkingTalk } from '../group/linking-key.ts';
 import { linkTranscript, proveLink } from '../group/link-proof.ts';
@@ -11,9 +9,8 @@ import { err, ok, type Result } from '../kernel/result.ts';
 import { MAX_JOIN_ANSWER_FRAME } from '../wire/limits.ts';
 import { fromLinkerSchema, type FromLinker, type LinkAnswer, type LinkAsk } from '../wire/linking.ts';
 import { LINKING_PROTOCOL } from '../wire/protocol.ts';
-import { bestConnection } from './circle-node.ts';
 import { Conversation } from './conversation.ts';
-import { Link } from './link.ts';
+import { openLinkTo, type CallingNode } from './open-link.ts';
 import { deviceOfPeerId } from './peer-id.ts';
 
 /** What both screens show before anything is agreed to. */
@@ -26,7 +23,7 @@ export interface LinkingSight {
 }
 
 export interface LinkingAttempt {
-	readonly node: Pick<Libp2p, 'peerId' | 'dial' | 'getConnections'>;
+	readonly node: CallingNode;
 	/** The other device's PeerId as the meeting told it. */
 	readonly peerId: string;
 	readonly link: LinkingLink;
@@ -45,18 +42,10 @@ export type LinkingFailure = 'refused' | 'unreachable' | 'malformed';
 /** One attempt at the device that shows the link. */
 export const askToBeLinked = async (attempt: LinkingAttempt): Promise<Result<Linked, LinkingFailure>> => {
 	const { node, peerId, signal } = attempt;
-	const self = node.peerId.toString();
-	let link: Link;
-	try {
-		// libp2p's own dial passes over a relayed connection and looks for a direct one, which may be impossible here.
-		const connection = bestConnection(node, peerId) ?? (await node.dial(peerIdFromString(peerId), { signal }));
-		const stream = await connection.newStream(LINKING_PROTOCOL, { runOnLimitedConnection: true, signal });
-		link = new Link(stream, connection, self, MAX_JOIN_ANSWER_FRAME);
-	} catch {
-		return err('unreachable');
-	}
+	const link = await openLinkTo(node, { peerId, protocol: LINKING_PROTOCOL, maxFrame: MAX_JOIN_ANSWER_FRAME, signal });
+	if (!link) return err('unreachable');
 	const conversation = new Conversation(link);
-	const linked = await converse(conversation, self, link.peerId, attempt);
+	const linked = await converse(conversation, node.peerId.toString(), link.peerId, attempt);
 	conversation.close();
 	return linked;
 };

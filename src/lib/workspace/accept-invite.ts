@@ -1,13 +1,14 @@
 import { isLiveDevice } from '../group/access.ts';
 import { evaluate } from '../group/evaluate.ts';
-import { inviteKeys, inviteTopic } from '../group/invite-key.ts';
+import { inviteKeys } from '../group/invite-key.ts';
 import type { InviteLink } from '../group/invite-link.ts';
 import { proveJoin } from '../group/join-proof.ts';
 import { openEpochKey } from '../group/lockbox.ts';
 import { decodeOperation } from '../group/operation.ts';
-import { add, emptyLog } from '../group/operation-log.ts';
+import { add, emptyLog, type OperationLog } from '../group/operation-log.ts';
 import { verifyingKeyOf, type DeviceKey } from '../identity/device-key.ts';
 import { fromHex, type Bytes } from '../kernel/bytes.ts';
+import type { GroupId } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { askToJoin, type Admission } from '../net/join-client.ts';
 import type { Network } from '../net/network.ts';
@@ -16,6 +17,8 @@ import type { StoreFailure } from '../store/chunk-store.ts';
 import type { GroupRecord } from '../store/group-record.ts';
 import type { Keychain } from '../store/keychain.ts';
 import type { JoinRequest } from '../wire/join.ts';
+import type { SignedOperationBytes } from '../wire/sync.ts';
+import { askAround, type AskingProblem } from './ask-around.ts';
 import { keepGroup, type NewcomersGroup } from './keep-group.ts';
 
 export interface Newcomer {
@@ -24,14 +27,7 @@ export interface Newcomer {
 	readonly kind: JoinRequest['kind'];
 }
 
-/** `nobody-there`: no member with this invite was met in time. `refused` covers every reason a member may have. */
-export type JoinProblem = 'nobody-there' | 'refused' | 'broken-answer' | StoreFailure;
-
-/** A member who does not answer within this is left for the next one. */
-const ONE_ATTEMPT_MS = 15_000;
-
-/** A member whose line broke is asked once more. */
-const ASK_AGAIN_AFTER_MS = 1_000;
+export type JoinProblem = AskingProblem | StoreFailure;
 
 /** Joins by the link: finds a member who is online, proves the invite, and keeps what it gives. Ends with the signal. */
 export const acceptInvite = async (
@@ -45,58 +41,24 @@ export const acceptInvite = async (
 	return group.ok ? keepGroup(keychain, group.value) : group;
 };
 
-/** Asks whoever comes to the invite's topic, one after the other, until one lets us in or all there are have refused. */
+/** Asks the members who meet newcomers with this invite. */
 const firstAnswer = (
 	network: Network,
 	deviceKey: DeviceKey,
 	link: InviteLink,
 	newcomer: Newcomer,
 	signal: AbortSignal
-): Promise<Result<Admission, JoinProblem>> =>
-	new Promise((resolve) => {
-		const asked = new Set<string>();
-		let waiting: readonly string[] = [];
-		let isAsking = false;
-		let last: JoinProblem = 'nobody-there';
-		const keys = inviteKeys(link.secret, link.inviteId);
-		const stop = network.meet(inviteTopic(keys.verifyingKey), (peers) => {
-			waiting = peers;
-			void next();
+): Promise<Result<Admission, AskingProblem>> => {
+	const { signingKey, topic } = inviteKeys(link.secret, link.inviteId);
+	const ask = (peerId: string, oneAttempt: AbortSignal) =>
+		askToJoin({
+			node: network.node,
+			peerId,
+			makeRequest: (challenge, admitter) => requestFor({ deviceKey, link, newcomer, challenge, admitter, signingKey }),
+			signal: oneAttempt
 		});
-		const unsubscribe = network.subscribe(() => void next());
-		const finish = (result: Result<Admission, JoinProblem>): void => {
-			signal.removeEventListener('abort', giveUp);
-			unsubscribe();
-			stop();
-			resolve(result);
-		};
-		const giveUp = (): void => finish(err(last));
-		const again = (peerId: string): void => {
-			asked.delete(peerId);
-			void next();
-		};
-		signal.addEventListener('abort', giveUp);
-		const next = async (): Promise<void> => {
-			const connected = new Set(network.connections().map(({ peerId }) => peerId));
-			const peerId = waiting.find((peer) => connected.has(peer) && !asked.has(peer));
-			if (isAsking || peerId === undefined || signal.aborted) return;
-			isAsking = true;
-			asked.add(peerId);
-			const answer = await askToJoin({
-				node: network.node,
-				peerId,
-				makeRequest: (challenge, admitter) =>
-					requestFor({ deviceKey, link, newcomer, challenge, admitter, signingKey: keys.signingKey }),
-				signal: AbortSignal.any([signal, AbortSignal.timeout(ONE_ATTEMPT_MS)])
-			});
-			isAsking = false;
-			if (answer.ok) return finish(answer);
-			if (answer.error === 'unreachable') setTimeout(() => again(peerId), ASK_AGAIN_AFTER_MS);
-			else last = answer.error === 'refused' ? 'refused' : 'broken-answer';
-			if (answer.error === 'refused' && waiting.every((peer) => asked.has(peer))) return finish(err('refused'));
-			void next();
-		};
-	});
+	return askAround(network, topic, ask, signal);
+};
 
 const requestFor = (parts: {
 	deviceKey: DeviceKey;
@@ -122,6 +84,15 @@ const requestFor = (parts: {
 	};
 };
 
+/** The log that these operations make; what is not well-formed, not signed or of another group is left out. */
+const logFrom = (operations: readonly SignedOperationBytes[], groupId?: GroupId): OperationLog => {
+	const decoded = operations.flatMap(({ bytes, signature }) => {
+		const operation = decodeOperation(bytes, signature);
+		return operation.ok ? [operation.value] : [];
+	});
+	return add(emptyLog(groupId), decoded).log;
+};
+
 /** Believes an answer only when its operations make the group of the link, with this device in it. */
 export const groupFrom = async (
 	{ operations, lockbox }: Admission,
@@ -130,11 +101,7 @@ export const groupFrom = async (
 	newcomer: Pick<Newcomer, 'name'>,
 	joinedAt: number
 ): Promise<Result<NewcomersGroup, 'broken-answer'>> => {
-	const decoded = operations.flatMap(({ bytes, signature }) => {
-		const operation = decodeOperation(bytes, signature);
-		return operation.ok ? [operation.value] : [];
-	});
-	const { log } = add(emptyLog(groupId), decoded);
+	const log = logFrom(operations, groupId);
 	const state = evaluate(log);
 	const epochKey = await openEpochKey(lockbox, deviceKey, { groupId, circle: 'everyone' });
 	if (state.groupId !== groupId || !isLiveDevice(state, deviceKey.deviceId) || !epochKey.ok)
