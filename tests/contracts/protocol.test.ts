@@ -6,6 +6,7 @@ import { fromMailboxSchema, toMailboxSchema } from '../../src/lib/wire/mailbox.t
 import * as limits from '../../src/lib/wire/limits.ts';
 import { announceSchema, fromRelaySchema } from '../../src/lib/wire/meet.ts';
 import * as protocols from '../../src/lib/wire/protocol.ts';
+import { fromSheetHostSchema, sheetAskSchema } from '../../src/lib/wire/sheet.ts';
 import { handshakeSchema, memberSchema } from '../../src/lib/wire/sync.ts';
 
 const page = readFileSync(new URL('../../docs/protocol.md', import.meta.url), 'utf8');
@@ -30,7 +31,9 @@ const messages = [
 	linkAgreeSchema,
 	...fromLinkerSchema.options,
 	...toMailboxSchema.options,
-	...fromMailboxSchema.options
+	...fromMailboxSchema.options,
+	sheetAskSchema,
+	...fromSheetHostSchema.options
 ].map(({ entries }) => {
 	const { type, ...fields } = entries;
 	return [type.literal, Object.keys(fields)] as const;

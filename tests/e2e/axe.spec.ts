@@ -22,6 +22,7 @@ import { invitesMessages } from '../../src/routes/g/[alias]/members/invites/mess
 import { posterMessages } from '../../src/routes/g/[alias]/members/invites/poster/messages.ts';
 import { joinMessages } from '../../src/routes/join/messages.ts';
 import { startMessages } from '../../src/routes/messages.ts';
+import { recoverMessages } from '../../src/routes/recover/messages.ts';
 import { newGroupMessages } from '../../src/routes/new/messages.ts';
 import { beginsGroup, opensBoard, seesSaved, twoNeighbours, writesCard } from '../support/deeds.ts';
 import { expect, test } from '../support/household.ts';
@@ -235,6 +236,35 @@ for (const locale of ['ja', 'en'] as const) {
 		await visit('/nowhere');
 		await heading(start.notFound);
 		await look('not found');
+	});
+
+	test(`axe finds nothing on the way in by the paper (${locale})`, async ({ household }) => {
+		const recover = recoverMessages[locale];
+		const sato = await household.moveIn('佐藤');
+		await beginsGroup(sato, household.url, '佐藤');
+		await sato.page.goto(`${sato.page.url()}/recovery/sheet`);
+		await sato.page.getByRole('button', { name: recoveryMessages.ja.make, exact: true }).click();
+		const numbers = await sato.page.locator('.numbers').innerText();
+
+		const { page } = await household.moveIn('佐藤');
+		const button = (name: string) => page.getByRole('button', { name, exact: true });
+		const look = (where: string) => findsNothing(page, where, LOOKS[locale]);
+		await page.goto(`${household.url}/recover`);
+		await page.evaluate((chosen) => localStorage.setItem('engawa.locale', chosen), locale);
+		await page.reload();
+		await page.getByRole('textbox', { name: recover.numbers }).fill('1');
+		await button(recover.next).click();
+		await expect(page.getByText(recover['not-a-sheet'])).toBeVisible();
+		await look('mistyped');
+		await page.getByRole('textbox', { name: recover.numbers }).fill(numbers);
+		await button(recover.next).click();
+		await page.getByRole('radio', { name: '佐藤' }).check();
+		await look('whose phone');
+		await button(recover.come).click();
+		await look('asked');
+		await button(recover.confirm).click();
+		await expect(page.getByRole('link', { name: recover.open })).toBeVisible();
+		await look('done');
 	});
 
 	test(`axe finds nothing on the pages about members (${locale})`, async ({ household }) => {

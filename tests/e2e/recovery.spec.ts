@@ -40,7 +40,9 @@ test('all まとめ役 lose their phones: with the sheet from the cabinet the gr
 	await sato.page.emulateMedia({ media: 'print' });
 	const paper = await sato.page.locator('article').innerText();
 	for (const group of numbers.split(' ')) expect(paper).toContain(group);
+	expect(paper).toContain(household.url);
 	await sato.page.emulateMedia({ media: 'screen' });
+	const photo = await sato.page.getByRole('img', { name: '復旧の番号のQRコード' }).screenshot();
 	await button(sato.page, '印刷しました。しまいました。').click();
 	await expect(sato.page.getByText('復旧シートは、つくってあります。')).toBeVisible();
 	expect(await sato.page.content()).not.toContain(numbers.slice(0, 5));
@@ -62,12 +64,32 @@ test('all まとめ役 lose their phones: with the sheet from the cabinet the gr
 	await button(hana.page, 'はい、そうします').click();
 	await expect(hana.page.getByText('花さんが、まとめ役になりました。')).toBeVisible();
 
-	// The group is governable: the new まとめ役 lets somebody in, who finds what was there.
+	// Sato-san has a new phone, and of the group nothing but the paper: its QR code is photographed.
+	const phone = await household.moveIn('佐藤');
+	await phone.page.goto(household.url);
+	await phone.page.getByRole('link', { name: '復旧シートの紙から もとに戻す' }).click();
+	await phone.page.getByRole('textbox', { name: '復旧の番号' }).fill(mistyped);
+	await button(phone.page, '番号をたしかめる').click();
+	await expect(phone.page.getByText(/数字のどこかが違うようです|45けたではありません/)).toBeVisible();
+	await phone.page
+		.getByLabel('QRコードの写真から読む')
+		.setInputFiles({ name: 'paper.png', mimeType: 'image/png', buffer: photo });
+	await expect(phone.page.getByText('これは「みどり団地の居場所」の復旧シートです。')).toBeVisible();
+	await phone.page.getByRole('radio', { name: '佐藤' }).check();
+	await button(phone.page, 'グループにつなぐ').click();
+	await button(phone.page, 'はい、つなぎます').click();
+	await expect(phone.page.getByText('佐藤さんのスマホ・パソコンとして')).toBeVisible();
+	await phone.page.getByRole('link', { name: 'グループを開く' }).click();
+	await opensBoard(phone);
+	await expect(card(phone.page, '集会所の鍵')).toBeVisible();
+	expect(await phone.page.content()).not.toContain(numbers.slice(0, 5));
+
+	// The group is governable: the まとめ役 lets somebody in, who finds what was there.
 	const yuki = await household.moveIn('雪');
-	await joins(yuki, await invites(hana), '雪');
+	await joins(yuki, await invites(phone), '雪');
 	await opensBoard(yuki);
 	await expect(card(yuki.page, '集会所の鍵')).toBeVisible();
-	expect([hana.troubles, yuki.troubles]).toEqual([[], []]);
+	expect([hana.troubles, phone.troubles, yuki.troubles]).toEqual([[], [], []]);
 });
 
 test('without a sheet more than half decide, and one まとめ役 who is there undoes it', async ({ household }) => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fromSheetText, recoveryKeyOf, toSheetText } from '../identity/recovery-sheet.ts';
 import { isLiveDevice, memberOfDevice } from './access.ts';
 import type { Acting } from './acting.ts';
+import { comeBySheet } from './come-by-sheet.ts';
 import { cosign, type Removal } from './cosign.ts';
 import { evaluate } from './evaluate.ts';
 import { linkDevice, linkDeviceBySheet } from './link-device.ts';
@@ -116,6 +117,25 @@ describe('MEM32: the recovery sheet', () => {
 		const forged = removingDevice(STRANGER, [printed], SATO);
 		const state = houseWith(printed, admin, forged);
 		expect([reasonOf(state, admin), reasonOf(state, forged)]).toEqual(['author-not-a-member', 'author-not-a-member']);
+	});
+
+	it('brings in a phone that has nothing else, as somebody who is まとめ役 then; no phone twice', async () => {
+		const on = after(log, printed);
+		const phone = deviceOf('a phone bought today');
+		const coming = { log: on, sheet, phone, name: '新しいスマホ', challenge: bytesFrom('drawn')(32) };
+		const asSato = must(await comeBySheet({ ...coming, member: memberId(sato) }));
+		expect(asSato.map(({ op }) => op.type)).toEqual(['link-device']);
+		const asHana = must(await comeBySheet({ ...coming, member: memberId(hana) }));
+		expect(asHana.map(({ op }) => op.type)).toEqual(['link-device', 'set-role']);
+		const state = evaluate(after(on, ...asHana));
+		expect(memberOfDevice(state, phone.deviceId)).toMatchObject({ memberId: hana.id, role: 'steward' });
+		expect(memberOfDevice(state, HANA.deviceId)?.role).toBe('steward');
+		const again = await comeBySheet({ ...coming, log: after(on, ...asHana), member: memberId(sato) });
+		expect(again).toEqual({ ok: false, error: 'already-member' });
+		const nobody = await comeBySheet({ ...coming, member: printed.id as string as MemberId });
+		expect(nobody).toEqual({ ok: false, error: 'unknown-member' });
+		const unprinted = await comeBySheet({ ...coming, log, member: memberId(sato) });
+		expect(unprinted).toEqual({ ok: false, error: 'author-not-a-member' });
 	});
 
 	it('is copied from paper by people: a wrong digit is noticed, full-width ones are taken', () => {

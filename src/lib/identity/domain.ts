@@ -17,6 +17,7 @@ export const DOMAIN = {
 	cosign: 'engawa/cosign/v1',
 	deskKey: 'engawa/desk-key/v1',
 	recovery: 'engawa/recovery/v1',
+	sheetDoor: 'engawa/sheet-door/v1',
 	shortCode: 'engawa/short-code/v1',
 	vault: 'engawa/vault/v1'
 } as const;

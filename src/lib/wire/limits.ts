@@ -30,6 +30,10 @@ export const MAX_BOX = 2 * MIB;
 export const MAX_LETTERS_PER_BOX = 256;
 /** A whole box and its envelope. */
 export const MAX_MAILBOX_ANSWER_FRAME = MAX_BOX + 64 * KIB;
+/** What a recovery sheet's holder says: two operations of MAX_OPERATION and their envelopes. */
+export const MAX_SHEET_FRAME = 12 * KIB;
+/** What the holder of a sheet signs with it to come in: the link of a phone, and the office of its owner. */
+export const MAX_SHEET_OPERATIONS = 2;
 /** An announcement of 64 topics of 16 bytes and its envelope. */
 export const MAX_MEET_FRAME = 64 * KIB;
 

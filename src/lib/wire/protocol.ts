@@ -5,5 +5,6 @@
 export const SYNC_PROTOCOL = '/engawa/sync/1';
 export const JOIN_PROTOCOL = '/engawa/join/1';
 export const LINKING_PROTOCOL = '/engawa/link/1';
+export const SHEET_PROTOCOL = '/engawa/sheet/1';
 export const MEET_PROTOCOL = '/engawa/meet/1';
 export const MAILBOX_PROTOCOL = '/engawa/mailbox/1';

@@ -85,7 +85,7 @@ const requestFor = (parts: {
 };
 
 /** The log that these operations make; what is not well-formed, not signed or of another group is left out. */
-const logFrom = (operations: readonly SignedOperationBytes[], groupId?: GroupId): OperationLog => {
+export const logFrom = (operations: readonly SignedOperationBytes[], groupId?: GroupId): OperationLog => {
 	const decoded = operations.flatMap(({ bytes, signature }) => {
 		const operation = decodeOperation(bytes, signature);
 		return operation.ok ? [operation.value] : [];

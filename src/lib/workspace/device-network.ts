@@ -4,6 +4,7 @@ import { CircleSwitch } from '../net/circle-switch.ts';
 import { serveJoin } from '../net/join-host.ts';
 import { serveLinking, type ShownLink } from '../net/linking-host.ts';
 import { openNetwork, type Network } from '../net/network.ts';
+import { serveSheet } from '../net/sheet-host.ts';
 import type { TrialRunner } from '../net/trial.ts';
 import type { InviteId } from '../kernel/ids.ts';
 import type { JoinRequest } from '../wire/join.ts';
@@ -13,6 +14,7 @@ import { joinNetwork } from './group-network.ts';
 import { clockBeside, type Clock } from './clock.ts';
 import type { GroupSession } from './group-session.ts';
 import { LetterRoom, type LetterProblem } from './letter-room.ts';
+import { answerSheet } from './sheet-door.ts';
 
 export interface DeviceNetworkParts {
 	readonly deviceKey: DeviceKey;
@@ -59,7 +61,12 @@ export class DeviceNetwork {
 				);
 			}
 		});
-		opened.#stopServing.push(stopJoin);
+		const stopSheet = await serveSheet({
+			node,
+			answer: (ask, challenge, peerId) =>
+				opened.#atTheDoor(() => answerSheet(parts.sessions(), { ask, challenge, peerId }))
+		});
+		opened.#stopServing.push(stopJoin, stopSheet);
 		for (const session of parts.sessions()) opened.add(session);
 		return opened;
 	}

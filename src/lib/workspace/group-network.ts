@@ -1,5 +1,6 @@
 import type { Invite } from '../group/evaluate.ts';
 import { inviteTopic } from '../group/invite-key.ts';
+import { sheetTopic } from '../group/sheet-proof.ts';
 import { CircleAdapter } from '../net/circle-adapter.ts';
 import type { CircleSwitch } from '../net/circle-switch.ts';
 import type { Network } from '../net/network.ts';
@@ -12,6 +13,7 @@ import type { LetterRoom } from './letter-room.ts';
 import { randomFraction } from './randomness.ts';
 import { Rendezvous } from './rendezvous.ts';
 import { keepRotated } from './rotator.ts';
+import { sheetsAtTheDoor } from './sheet-door.ts';
 
 /** Who has met no member for so long looks under older keys too. */
 const ALONE_AFTER_MS = 30_000;
@@ -56,7 +58,8 @@ export const joinNetwork = ({ session, network, circles, trial, letters }: Group
 		neighbours.meetAt(meetingTopics(keys, 'everyone', network.day()));
 		const now = earliestNow(Date.now(), clockBeside(network.toldDays));
 		const invites = session.isMember ? invitesAtTheDoor(membership.state, now) : [];
-		newcomers.meetAt(invites.map(({ key }) => inviteTopic(key)));
+		const sheets = session.isMember ? sheetsAtTheDoor(membership.state) : [];
+		newcomers.meetAt([...invites.map(({ key }) => inviteTopic(key)), ...sheets.map(sheetTopic)]);
 		lookForLetters(invites);
 	};
 	const ends = [keys.subscribe(meet), network.subscribe(meet), keepRotated(session, 'everyone', randomFraction)];

@@ -24,8 +24,8 @@ export const joinMessages = defineMessages(
 		cameraLooking: 'QRコードを、カメラにうつしてください。',
 		cameraStop: 'カメラをとじる',
 		'camera-refused':
-			'カメラを使えませんでした。ブラウザのカメラの許可がオフのようです。写真から読むか、リンクを貼りつけてください。',
-		'camera-no-camera': 'カメラが見つかりませんでした。写真から読むか、リンクを貼りつけてください。',
+			'カメラを使えませんでした。ブラウザのカメラの許可がオフのようです。写真から読むか、下の欄に入れてください。',
+		'camera-no-camera': 'カメラが見つかりませんでした。写真から読むか、下の欄に入れてください。',
 		'camera-busy': 'カメラが、ほかで使われているようです。閉じてから、もう一度押してください。',
 		picture: 'QRコードの写真から読む',
 		pictureEmpty:
@@ -72,8 +72,8 @@ export const joinMessages = defineMessages(
 		cameraLooking: 'Please hold the QR code in front of the camera.',
 		cameraStop: 'Close the camera',
 		'camera-refused':
-			'The camera could not be used. It seems that the browser does not allow it. Please use a photo or paste the link.',
-		'camera-no-camera': 'No camera was found. Please use a photo or paste the link.',
+			'The camera could not be used. It seems that the browser does not allow it. Please use a photo or the field below.',
+		'camera-no-camera': 'No camera was found. Please use a photo or the field below.',
 		'camera-busy': 'The camera seems to be used by something else. Please close that and try once more.',
 		picture: 'Read the QR code from a photo',
 		pictureEmpty: 'No QR code could be read from this photo. Please try once more with a large, straight one.',

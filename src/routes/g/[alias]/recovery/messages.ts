@@ -50,10 +50,12 @@ export const recoveryMessages = defineMessages(
 		numbers: '復旧の番号',
 		qr: '復旧の番号のQRコード',
 		madeOn: (day: string) => `つくった日: ${day}`,
-		can: 'この紙でできること: まとめ役が1人もいなくなったとき、だれかをまとめ役にする。ぬすまれたスマホの持ち主を外す。',
-		cannot:
-			'この紙でできないこと: 書いたものを読む。持っている人は、まとめ役を外すこともできます。かならず鍵のかかる棚にしまってください。',
-		how: '使い方: メンバーのだれかのスマホで、設定 → もしものとき → シートを使う を開き、上の番号を入れます。',
+		can: 'この紙でできること: まとめ役のスマホが全部なくなったとき、新しいスマホをグループにつなぐ。だれかをまとめ役にする。ぬすまれたスマホの持ち主を外す。',
+		careful:
+			'気をつけること: この紙を持っている人は、グループに入って書いたものを読むことも、まとめ役を外すこともできます。かならず鍵のかかる棚にしまってください。',
+		how: '使い方1 メンバーのスマホがあるとき: 設定 → もしものとき → シートを使う を開き、上の番号を入れます。',
+		howNew: (address: string) =>
+			`使い方2 新しいスマホしかないとき: ${address} を開き、「復旧シートの紙から もとに戻す」を押して、上の番号を入れるか、QRコードを読みます。メンバーのどなたか1人に、えんがわを開いておいてもらいます。`,
 		lost: '紙をなくしたとき: まとめ役が新しいシートをつくると、この紙は使えなくなります。',
 		once: '番号は、このページを離れると、もう見られません。紙に印刷したか、たしかめてください。',
 		didPrint: '印刷しました。しまいました。',
@@ -139,10 +141,12 @@ export const recoveryMessages = defineMessages(
 		numbers: 'Recovery numbers',
 		qr: 'QR code of the recovery numbers',
 		madeOn: (day: string) => `Made on ${day}`,
-		can: 'What this paper can do: make somebody steward when there is none. Remove the owner of a stolen phone.',
-		cannot:
-			'What it cannot do: read what was written. Whoever has it can remove stewards too. Keep it in a locked cabinet.',
-		how: 'How to use it: on any member’s phone open Settings → In case something happens → Use the sheet, and type the numbers above.',
+		can: 'What this paper can do: bring a new phone into the group when all stewards’ phones are lost. Make somebody steward. Remove the owner of a stolen phone.',
+		careful:
+			'Take care: whoever has it can come into the group and read what was written, and can remove stewards. Keep it in a locked cabinet.',
+		how: 'With any member’s phone: open Settings → In case something happens → Use the sheet, and type the numbers above.',
+		howNew: (address) =>
+			`With nothing but a new phone: open ${address}, choose “Come back by the recovery sheet”, and type the numbers above or read the QR code. Any one member has to have Engawa open.`,
 		lost: 'If the paper is lost: a steward makes a new sheet, and this one is worth nothing.',
 		once: 'The numbers cannot be seen again once you leave this page. Make sure that they are on paper.',
 		didPrint: 'Printed and put away',
