@@ -9,7 +9,8 @@ import {
 	saveState,
 	seesSaved,
 	twoNeighbours,
-	writesCard
+	writesCard,
+	writesCardWithName
 } from '../support/deeds.ts';
 import { expect, test, type Household, type Neighbour } from '../support/household.ts';
 
@@ -62,8 +63,8 @@ test('both write while cut off, in the same card and in others; back together bo
 	await rewritesCard(suzuki, '見守りは週に一度', '見守りは週に一度、夕方も（鈴木）');
 	await rewritesCard(sato, '体操は朝がいい', '体操は朝九時がいい');
 	await rewritesCard(suzuki, '集会室の鍵', '集会室の鍵は二階に');
-	await writesCard(sato, '佐藤がひとりで書いた札');
-	await writesCard(suzuki, '鈴木がひとりで書いた札');
+	await writesCardWithName(sato, '佐藤がひとりで書いた札');
+	await writesCardWithName(suzuki, '鈴木がひとりで書いた札');
 	for (const person of [sato, suzuki]) {
 		await seesSaved(person);
 		await expect(saveState(person.page)).toHaveText('保存しました。ほかの方には、まだ届いていません');

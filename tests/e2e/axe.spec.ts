@@ -21,7 +21,8 @@ import { acceptLinkingMessages } from '../../src/routes/link/messages.ts';
 import { invitesMessages } from '../../src/routes/g/[alias]/members/invites/messages.ts';
 import { posterMessages } from '../../src/routes/g/[alias]/members/invites/poster/messages.ts';
 import { joinMessages } from '../../src/routes/join/messages.ts';
-import { startMessages } from '../../src/routes/messages.ts';
+import { errorMessages } from '../../src/routes/error-messages.ts';
+import { groupsHereMessages } from '../../src/routes/groups-here-messages.ts';
 import { recoverMessages } from '../../src/routes/recover/messages.ts';
 import { newGroupMessages } from '../../src/routes/new/messages.ts';
 import { beginsGroup, opensBoard, seesSaved, twoNeighbours, writesCard } from '../support/deeds.ts';
@@ -56,9 +57,8 @@ const findsNothing = async (page: Page, where: string, looks: (typeof LOOKS)['ja
 };
 
 for (const locale of ['ja', 'en'] as const) {
-	const [ui, start, begin, join, group, groups, board, notes, note, recovery, invites, poster, schedule] = [
+	const [ui, begin, join, group, groups, board, notes, note, recovery, invites, poster, schedule] = [
 		uiMessages[locale],
-		startMessages[locale],
 		newGroupMessages[locale],
 		joinMessages[locale],
 		groupMessages[locale],
@@ -89,7 +89,9 @@ for (const locale of ['ja', 'en'] as const) {
 		await page.evaluate((chosen) => localStorage.setItem('engawa.locale', chosen), locale);
 
 		await visit('/');
-		await expect(page.getByRole('link', { name: start.openGroup('みどり団地の居場所') })).toBeVisible();
+		await expect(
+			page.getByRole('link', { name: groupsHereMessages[locale].openGroup('みどり団地の居場所') })
+		).toBeVisible();
 		await look('start');
 		await button(ui.textSize).click();
 		await expect(page.getByRole('dialog', { name: ui.textSize })).toBeVisible();
@@ -234,7 +236,7 @@ for (const locale of ['ja', 'en'] as const) {
 		await expect(page.getByRole('group', { name: recovery.what })).toBeVisible();
 		await look('use the sheet');
 		await visit('/nowhere');
-		await heading(start.notFound);
+		await heading(errorMessages[locale].notFound);
 		await look('not found');
 	});
 

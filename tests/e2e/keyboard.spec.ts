@@ -108,7 +108,7 @@ test('a group, its board and an invitation by the keyboard alone, with the focus
 		await expect(page.getByRole('img', { name: '招待QR' })).toBeVisible();
 		await keepsFocus(button('招待する'));
 		await tabsTo(page, box('招待リンク'));
-		await expect(box('招待リンク')).toHaveValue(/\/join#v1\./);
+		await expect(box('招待リンク')).toHaveValue(/\/join#v2\./);
 		await tabsTo(page, button('リンクをコピーする'));
 	});
 });

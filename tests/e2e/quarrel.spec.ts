@@ -7,7 +7,8 @@ import {
 	opensPerson,
 	seesSaved,
 	twoNeighbours,
-	writesCard
+	writesCard,
+	writesCardWithName
 } from '../support/deeds.ts';
 import { expect, test, type Household, type Neighbour } from '../support/household.ts';
 
@@ -97,7 +98,7 @@ test('a member who was removed while offline is told so plainly, keeps what was 
 	await goApart(household, suzuki, sato);
 	await removes(sato, '鈴木');
 	await opensBoard(sato);
-	await writesCard(sato, '鈴木さんのいないところで');
+	await writesCardWithName(sato, '鈴木さんのいないところで');
 	await seesSaved(sato);
 	await opensBoard(suzuki);
 	await writesCard(suzuki, 'ひとりで書いた札');

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RELAY_ONLY } from '../support/chromium.ts';
-import { beginsGroup, card, invites, joins, opensBoard, readsToday, writesCard } from '../support/deeds.ts';
+import { beginsGroup, card, invites, joins, opensBoard, readsToday, writesCardWithName } from '../support/deeds.ts';
 import { namedDocumentIds, watchDocumentIds } from '../support/document-ids.ts';
 import { expect, test } from '../support/household.ts';
 import { foundInFiles, foundInLines, foundInMemory, spellings } from '../support/memory-scan.ts';
@@ -30,12 +30,12 @@ test('the relay that carried everything holds no word, no name and no id of the 
 	await joins(suzuki, link, MEMBERS[1]);
 	await opensBoard(sato);
 	await opensBoard(suzuki);
-	await writesCard(sato, WORDS);
+	await writesCardWithName(sato, WORDS);
 	await expect(card(suzuki.page, WORDS)).toBeVisible();
 	await readsToday(suzuki, '1台は、中継をとおして');
 
 	const [group, invite, secret] = link
-		.split('#v1.')[1]!
+		.split('#v2.')[1]!
 		.split('.')
 		.map((part) => Buffer.from(part, 'base64url'));
 	const documents = await namedDocumentIds(sato.page);

@@ -71,7 +71,7 @@ secure(
 		}
 		await beginsGroup(sato, url, '佐藤');
 		const link = await invites(sato);
-		expect(link.startsWith(`${url}/join#v1.`)).toBe(true);
+		expect(link.startsWith(`${url}/join#v2.`)).toBe(true);
 		await joins(suzuki, link, '鈴木');
 		await opensBoard(sato);
 		await opensBoard(suzuki);

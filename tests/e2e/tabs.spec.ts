@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { writesOn } from '../support/busy-hand.ts';
-import { card, opensBoard, seesSaved, twoNeighbours, writesCard } from '../support/deeds.ts';
+import { card, opensBoard, seesSaved, twoNeighbours, writesCard, writesCardWithName } from '../support/deeds.ts';
 import { expect, test, type Neighbour } from '../support/household.ts';
 import { drawSeed, randomFrom } from '../support/random.ts';
 import { look, Witness } from '../support/witness.ts';
@@ -52,7 +52,7 @@ test('two tabs: one has the network and the other says so, both show all, and ea
 
 	await writesCard(first, '一枚目のタブから');
 	await writesCard(second, '二枚目のタブから');
-	await writesCard(suzuki, '鈴木から');
+	await writesCardWithName(suzuki, '鈴木から');
 	for (const { page } of [first, second, suzuki])
 		for (const words of ['一枚目のタブから', '二枚目のタブから', '鈴木から'])
 			await expect(card(page, words)).toBeVisible({ timeout: TAKES_OVER_MS });
@@ -61,7 +61,7 @@ test('two tabs: one has the network and the other says so, both show all, and ea
 	await says(first, TOGETHER);
 	await writesCard(first, 'ひとつ閉じたあとで');
 	await expect(card(suzuki.page, 'ひとつ閉じたあとで')).toBeVisible();
-	await writesCard(suzuki, '閉じたあとの鈴木から');
+	await writesCardWithName(suzuki, '閉じたあとの鈴木から');
 	await expect(card(first.page, '閉じたあとの鈴木から')).toBeVisible();
 
 	const third = await secondTab(sato);

@@ -55,6 +55,13 @@ export const writesCard = async ({ page }: Neighbour, words: string): Promise<vo
 	await page.getByRole('button', { name: 'ボードに貼る' }).click();
 };
 
+/** The same with a neighbour's name in it, which the app asks about first. */
+export const writesCardWithName = async (neighbour: Neighbour, words: string): Promise<void> => {
+	await writesCard(neighbour, words);
+	const asked = neighbour.page.getByRole('dialog', { name: 'ここは、みんなで見る場です' });
+	await asked.getByRole('button', { name: 'このまま貼る' }).click();
+};
+
 export const card = (page: Page, words: string) => page.getByRole('listitem').filter({ hasText: words });
 
 /** Puts the caret into a card and replaces its words. */

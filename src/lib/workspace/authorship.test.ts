@@ -1,11 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { emptyDisk, MemoryChunkStore, type MemoryDisk } from '../../../tests/support/memory-chunk-store.ts';
-import { MIDORI, SATO, SUZUKI, STRANGER, TANAKA } from '../group/testing.ts';
+import { HANA, HIRO, MIDORI, SATO, SUZUKI, STRANGER } from '../group/testing.ts';
 import { attest } from '../identity/attestation.ts';
 import type { DeviceKey } from '../identity/device-key.ts';
-import { Records } from '../store/records.ts';
 import { encodeCanonical } from '../kernel/cbor.ts';
-import { Authorship, MAX_ATTESTATIONS } from './authorship.ts';
+import type { MemberId } from '../kernel/ids.ts';
+import { ok } from '../kernel/result.ts';
+import { Records } from '../store/records.ts';
+import { Authorship, MAX_ATTESTATIONS_OF_OTHERS, MAX_ATTESTATIONS_PER_DEVICE } from './authorship.ts';
 
 const place = { groupId: MIDORI, circle: 'everyone' } as const;
 const BOARD = '4NMNnkMhL8jXrdJ9jamS58PAVdXu';
@@ -16,8 +18,17 @@ const upTo = (sequence: number, actor = 'aa01') => ({
 	hash: new Uint8Array(32).fill(sequence)
 });
 
+const actorOf = ({ deviceId }: DeviceKey, n: number): string => `${deviceId.slice(0, 8)}${n}`;
+
+const openWith = (records: Records, deviceKey: DeviceKey): Promise<Authorship> =>
+	Authorship.open({
+		place,
+		deviceKey,
+		records,
+		members: () => new Map([SATO, SUZUKI].map(({ deviceId }) => [deviceId, deviceId as string as MemberId]))
+	});
 const openOn = async (disk: MemoryDisk, device: DeviceKey): Promise<Authorship> =>
-	Authorship.open(place, device, await Records.open(new MemoryChunkStore(disk), new Uint8Array(32).fill(4)));
+	openWith(await Records.open(new MemoryChunkStore(disk), new Uint8Array(32).fill(4)), device);
 const fresh = (device: DeviceKey): Promise<Authorship> => openOn(emptyDisk(), device);
 
 describe('who made a change', () => {
@@ -78,21 +89,35 @@ describe('who made a change', () => {
 		expect(authorship.receive(attest({ ...place, circle: 'desk' }, upTo(3), SATO))).toBe(false);
 		expect(authorship.all()).toEqual([]);
 	});
-});
 
-describe('what one device vouches for', () => {
-	/** Signing costs most of it, so the first ones are read from the disk, as after a restart. */
-	it('has a bound, and takes no room from others', async () => {
-		const disk = emptyDisk();
-		const records = await Records.open(new MemoryChunkStore(disk), new Uint8Array(32).fill(4));
-		const words = attest(place, upTo(1), SATO);
-		for (let n = 0; n < MAX_ATTESTATIONS; n++) {
-			const one = { type: 'attestation', ...words, actor: `made up ${n}` };
-			await records.put('attestations', `made up ${n}`, encodeCanonical(one));
-		}
-		const authorship = await openOn(disk, TANAKA);
-		expect(authorship.all()).toHaveLength(MAX_ATTESTATIONS);
+	/** As after a start with this many words of each device. Signatures are checked when words come in, so these need none. */
+	const withMany = async (count: number, ...by: DeviceKey[]): Promise<Authorship> => {
+		const records = await Records.open(new MemoryChunkStore(emptyDisk()), new Uint8Array(32).fill(4));
+		const stored = by.flatMap((device) => {
+			const word = { type: 'attestation', ...attest(place, upTo(1), device) };
+			return Array.from({ length: count }, (_, n) => ({
+				name: `${n}`,
+				bytes: encodeCanonical({ ...word, actor: actorOf(device, n) })
+			}));
+		});
+		vi.spyOn(records, 'list').mockResolvedValue(ok({ records: stored, unreadable: 0 }));
+		return openWith(records, SUZUKI);
+	};
+
+	it('is remembered of a member’s device up to a bound, and that of others goes on', async () => {
+		const authorship = await withMany(MAX_ATTESTATIONS_PER_DEVICE, SATO);
+		expect(authorship.all()).toHaveLength(MAX_ATTESTATIONS_PER_DEVICE);
 		expect(authorship.receive(attest(place, upTo(1, 'one more'), SATO))).toBe(false);
-		expect(authorship.receive(attest(place, upTo(1, 'suzuki'), SUZUKI))).toBe(true);
+		expect(authorship.receive(attest(place, upTo(2, actorOf(SATO, 7)), SATO))).toBe(true);
+		expect(authorship.receive(attest(place, upTo(1, 'another'), SUZUKI))).toBe(true);
+		expect(authorship.receive(attest(place, upTo(1, 'a third'), STRANGER))).toBe(true);
+	});
+
+	it('is remembered of devices that are no member’s up to one bound for all: a key costs nothing', async () => {
+		const half = MAX_ATTESTATIONS_OF_OTHERS / 2;
+		const authorship = await withMany(half, STRANGER, HIRO);
+		expect(authorship.receive(attest(place, upTo(1, 'one more'), STRANGER))).toBe(false);
+		expect(authorship.receive(attest(place, upTo(1, 'one more'), HANA))).toBe(false);
+		expect(authorship.receive(attest(place, upTo(1, 'one more'), SATO))).toBe(true);
 	});
 });

@@ -9,15 +9,27 @@ import {
 import type { DeviceKey } from '../identity/device-key.ts';
 import { toHex } from '../kernel/bytes.ts';
 import { decodeCbor, encodeCanonical } from '../kernel/cbor.ts';
-import type { DeviceId } from '../kernel/ids.ts';
+import type { DeviceId, MemberId } from '../kernel/ids.ts';
 import type { Records } from '../store/records.ts';
 import { attestationSchema } from '../wire/sync.ts';
+
+/** Of one member's device: ten actors on each day of five years. Document ids and actors are made up for nothing, so there has to be an end. */
+export const MAX_ATTESTATIONS_PER_DEVICE = 20_000;
+/** Of all devices together that are no member's now: removed ones, whose words stay theirs, and keys that anybody makes. */
+export const MAX_ATTESTATIONS_OF_OTHERS = 20_000;
 
 /** One device's word for one automerge actor in one document. A later word of the same device replaces it. */
 const nameOf = ({ documentId, actor }: AttestedChanges): string => `${documentId} ${actor}`;
 
-/** Of one other device: ten years of five documents opened anew each day. More than that is noise. */
-export const MAX_ATTESTATIONS = 20_000;
+type MemberDevices = ReadonlyMap<DeviceId, MemberId>;
+
+export interface AuthorshipParts {
+	readonly place: AttestationPlace;
+	readonly deviceKey: DeviceKey;
+	readonly records: Records;
+	/** The live members' devices. */
+	members(): MemberDevices;
+}
 
 /**
  * Who made which changes, by signature. An actor belongs to the first device that vouched for it: actors are drawn at
@@ -27,18 +39,20 @@ export class Authorship {
 	readonly #place: AttestationPlace;
 	readonly #deviceKey: DeviceKey;
 	readonly #records: Records;
+	readonly #members: () => MemberDevices;
 	readonly #known = new Map<string, Attestation>();
-	/** By device: how many are known of it. */
-	readonly #counts = new Map<string, number>();
+	readonly #counts = new Map<DeviceId, number>();
 
-	private constructor(place: AttestationPlace, deviceKey: DeviceKey, records: Records) {
-		this.#place = place;
-		this.#deviceKey = deviceKey;
-		this.#records = records;
+	private constructor(parts: AuthorshipParts) {
+		this.#place = parts.place;
+		this.#deviceKey = parts.deviceKey;
+		this.#records = parts.records;
+		this.#members = parts.members;
 	}
 
-	static async open(place: AttestationPlace, deviceKey: DeviceKey, records: Records): Promise<Authorship> {
-		const authorship = new Authorship(place, deviceKey, records);
+	static async open(parts: AuthorshipParts): Promise<Authorship> {
+		const authorship = new Authorship(parts);
+		const { records } = parts;
 		const stored = await records.list('attestations');
 		for (const { bytes } of stored.ok ? stored.value.records : []) {
 			const decoded = decodeCbor(bytes);
@@ -57,10 +71,10 @@ export class Authorship {
 		return attestation;
 	}
 
-	/** Takes another device's word when its signature holds. True when it was news. */
+	/** Takes another device's word when its signature holds and its share is not used up. True when it was news. */
 	receive(attestation: Attestation): boolean {
-		if (this.#hasNoRoomFor(attestation) || !verifyAttestation(this.#place, attestation)) return false;
-		if (!this.#keep(attestation)) return false;
+		if (!this.#hasRoomFor(attestation)) return false;
+		if (!verifyAttestation(this.#place, attestation) || !this.#keep(attestation)) return false;
 		void this.#store(attestation);
 		return true;
 	}
@@ -76,21 +90,27 @@ export class Authorship {
 		return [...this.#known.values()];
 	}
 
-	#keep(attestation: Attestation): boolean {
-		const before = this.#known.get(nameOf(attestation));
-		const isNews =
-			before === undefined ||
-			(before.sequence < attestation.sequence && toHex(before.device) === toHex(attestation.device));
-		if (!isNews) return false;
-		const by = toHex(attestation.device);
-		if (!before) this.#counts.set(by, (this.#counts.get(by) ?? 0) + 1);
-		this.#known.set(nameOf(attestation), attestation);
-		return true;
+	/** A later word in the place of an earlier one takes no room. */
+	#hasRoomFor(attestation: Attestation): boolean {
+		if (this.#known.has(nameOf(attestation))) return true;
+		const device = toHex(attestation.device) as DeviceId;
+		const members = this.#members();
+		if (members.has(device)) return this.#countOf(device) < MAX_ATTESTATIONS_PER_DEVICE;
+		const ofMembers = [...members.keys()].reduce((sum, one) => sum + this.#countOf(one), 0);
+		return this.#known.size - ofMembers < MAX_ATTESTATIONS_OF_OTHERS;
 	}
 
-	#hasNoRoomFor(attestation: Attestation): boolean {
-		const isNew = !this.#known.has(nameOf(attestation));
-		return isNew && (this.#counts.get(toHex(attestation.device)) ?? 0) >= MAX_ATTESTATIONS;
+	#countOf(device: DeviceId): number {
+		return this.#counts.get(device) ?? 0;
+	}
+
+	#keep(attestation: Attestation): boolean {
+		const before = this.#known.get(nameOf(attestation));
+		const device = toHex(attestation.device) as DeviceId;
+		const isNews = before === undefined || (before.sequence < attestation.sequence && toHex(before.device) === device);
+		if (!before) this.#counts.set(device, this.#countOf(device) + 1);
+		if (isNews) this.#known.set(nameOf(attestation), attestation);
+		return isNews;
 	}
 
 	async #store(attestation: Attestation): Promise<void> {

@@ -125,7 +125,12 @@ export class GroupSession {
 			storage: storage.value,
 			ledger: new HeadsLedger(records),
 			holders: await Holders.open(records),
-			authorship: await Authorship.open({ groupId, circle: 'everyone' }, deviceKey, records),
+			authorship: await Authorship.open({
+				place: { groupId, circle: 'everyone' },
+				deviceKey,
+				records,
+				members: () => membership.value.state.memberIdByDevice
+			}),
 			index: { id: indexDocumentIdBytes(groupId, 'everyone'), genesis: genesis.everyone },
 			random: randomFraction,
 			buried: (id) => deleteKeystrokes(record.alias, id),
