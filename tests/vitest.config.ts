@@ -11,7 +11,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const alias = { '#lib': `${root}src/lib` };
 
 /** They wait for sockets and processes. */
-const SLOW = ['tests/contracts/network-*.test.ts', 'tests/contracts/*-kill.test.ts', 'tests/relay/**/*.test.ts'];
+const SLOW = [
+	'tests/contracts/network-*.test.ts',
+	'tests/contracts/*-kill.test.ts',
+	'tests/contracts/*-programs.test.ts',
+	'tests/relay/**/*.test.ts'
+];
 const MESH = 'tests/relay/mesh.test.ts';
 const inNode = { exclude: ['**/*.browser.test.ts', '**/node_modules/**'], testTimeout: 20_000, hookTimeout: 20_000 };
 
@@ -69,7 +74,9 @@ export default defineConfig({
 						'@scure/bip39/wordlists/japanese.js',
 						'cborg',
 						'hash-wasm',
+						'ical.js',
 						'idb',
+						'papaparse',
 						'rrule-temporal',
 						'valibot'
 					]

@@ -63,6 +63,12 @@ export const takingOff = (event: ShownEvent): Saying => {
 
 export const bringingBack = (event: EventId): Saying => ({ of: event, topic: 'gone', says: { is: false } });
 
+/** The events that these words are about and that there are not yet. */
+export const newEvents = (sayings: readonly Saying[], events: readonly ShownEvent[]): readonly EventId[] => {
+	const known = new Set(events.map(({ id }) => id));
+	return [...new Set(sayings.map(({ of }) => of))].filter((id) => !known.has(id));
+};
+
 /** Lays what is new of these words in the draft, on what is seen of all years together, and returns what was laid. */
 export const putDown = (
 	draft: ScheduleYear,

@@ -1,7 +1,6 @@
 import { isDay } from '../../i18n/days.ts';
-import type { ShownEvent } from './event.ts';
 import { CLOSINGS, type Closing } from './holidays.ts';
-import { EMPTY_FORM, formOf, type EventForm } from './plans.ts';
+import { EMPTY_FORM, type EventForm } from './plans.ts';
 import { rhythmsFrom, WEEKDAYS, weekdayOf } from './rhythms.ts';
 import { partsOf, type Rule } from './rule.ts';
 
@@ -18,8 +17,8 @@ export class EventDraft {
 	weekdays = $state<boolean[]>(WEEKDAYS.map(() => false));
 	needed = $state.raw<Readonly<Record<string, string>>>({});
 
-	constructor(event: ShownEvent | undefined, day: string) {
-		this.form = event === undefined ? { ...EMPTY_FORM, day } : formOf(event);
+	constructor(form: EventForm) {
+		this.form = form;
 		const { rule } = this.form;
 		this.rhythm = SEVERAL.test(rule) ? SEVERAL_DAYS : rule;
 		const days = partsOf(rule)?.get('BYDAY')?.split(',') ?? [];

@@ -16,6 +16,7 @@ export const scheduleMessages = defineMessages(
 		nothing: 'まだ予定がありません。',
 		nothingSoon: 'この2か月は、予定がありません。',
 		soon: 'これからの予定',
+		moreRows: (left: number) => `つづきを見る（あと${n(left)}件）`,
 		undecided: '日は未定',
 		undecidedHint: '日にちが決まったら、「この予定をなおす」から入れてください。',
 		today: 'きょう',
@@ -154,6 +155,7 @@ export const scheduleMessages = defineMessages(
 		longAgo: (names: string) => `しばらく当番のない方: ${names}`,
 		nobodyYet: 'まだ決まっていません',
 
+		'deed-imported': 'ファイルの予定を入れました',
 		'deed-written': '予定を入れました',
 		'deed-rewritten': '予定をなおしました',
 		'deed-taken-off': '予定をはずしました',
@@ -174,6 +176,7 @@ export const scheduleMessages = defineMessages(
 		nothing: 'There are no events yet.',
 		nothingSoon: 'There is nothing in the next two months.',
 		soon: 'Coming up',
+		moreRows: (left) => `See more (${e(left)} left)`,
 		undecided: 'Day not decided yet',
 		undecidedHint: 'When the day is known, enter it with “Edit this event”.',
 		today: 'Today',
@@ -312,6 +315,7 @@ export const scheduleMessages = defineMessages(
 		longAgo: (names) => `Not on duty for a while: ${names}`,
 		nobodyYet: 'Not decided yet',
 
+		'deed-imported': 'The events of the file were added',
 		'deed-written': 'The event was added',
 		'deed-rewritten': 'The event was changed',
 		'deed-taken-off': 'The event was taken off',

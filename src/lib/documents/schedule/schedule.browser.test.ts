@@ -3,6 +3,8 @@ import wasm from '@automerge/automerge/automerge.wasm?url';
 import { flushSync, mount, unmount, type Component } from 'svelte';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import activities from '../../../../tests/fixtures/schedule/activities.csv?raw';
+import neighbour from '../../../../tests/fixtures/schedule/neighbour.ics?raw';
 import CompanyStage from '../../../../tests/support/CompanyStage.svelte';
 import { MemorySession } from '../../../../tests/support/document-session.svelte.ts';
 import { randomFrom } from '../../../../tests/support/random.ts';
@@ -83,7 +85,7 @@ const button = (name: string | RegExp) => page.getByRole('button', { name, exact
 const text = (): string => document.querySelector('main')!.textContent.replace(/\s+/g, ' ');
 
 const says = (where: ReturnType<typeof page.getByRole>, words: string): Promise<void> =>
-	expect.poll(() => where.element().textContent.replace(/\s+/g, ' ')).toContain(words);
+	expect.poll(() => where.query()?.textContent.replace(/\s+/g, ' '), { timeout: 8_000 }).toContain(words);
 
 /** Goes on with Tab until this control has the focus. */
 const tabTo = async (name: RegExp): Promise<void> => {
@@ -198,6 +200,54 @@ describe('予定', () => {
 		const third = table.getByRole('cell', { name: /文化の日/ });
 		await says(third, '祝日なのでお休みです');
 		await says(table.getByRole('cell', { name: /きょう/ }), '4');
+	});
+});
+
+describe('files', () => {
+	const choose = async (name: string, text: string): Promise<void> => {
+		const input = page.getByLabelText('ファイルをえらぶ');
+		if (!document.querySelector('details:last-of-type')?.hasAttribute('open'))
+			await page.getByText('ほかの表やカレンダーから入れる・渡す').click();
+		await userEvent.upload(input, new File([text], name));
+	};
+
+	it('of activities come in after a look at them, and again change nothing; taken back, they are gone', async () => {
+		const session = withEvent();
+		show(ScheduleView as View, session);
+		await choose('activities.csv', activities);
+		const preview = page.getByRole('region', { name: '入れる前に、ごらんください' });
+		await says(preview, '新しく入る予定 14件 （そのうち4件は、日は未定です）');
+		expect(eventsIn([session.current])).toHaveLength(1);
+		expect(preview.getByRole('combobox', { name: '予定の名前' }).element()).toHaveValue('0');
+		await button('14件を予定に入れる').click();
+		await expect.element(page.getByText('14件の予定を入れました。')).toBeVisible();
+		await expect.element(page.getByRole('heading', { name: '支え合い推進会議' })).toBeVisible();
+		await choose('activities.csv', activities);
+		await says(preview, 'もう入っている予定 14件（かわりません）');
+		await button('入れるのをやめる').click();
+		await button('もとに戻す').click();
+		expect(eventsIn([session.current]).filter(({ gone }) => !gone)).toHaveLength(1);
+	});
+
+	it('with a row that cannot be read say why, and let it be put right', async () => {
+		show(ScheduleView as View, withEvent());
+		await choose('list.csv', 'なまえ,くりかえし,開始\r\n朝市,毎週土曜,朝\r\n');
+		await says(page.getByRole('region', { name: '入れる前に、ごらんください' }), '2行目: 朝市、毎週土曜、朝');
+		await button('2行目を、なおして入れる').click();
+		await expect.element(page.getByRole('textbox', { name: '予定の名前' })).toHaveValue('朝市');
+	});
+
+	it('of another calendar come in twice as once, and what is none is refused', async () => {
+		const session = withEvent();
+		show(ScheduleView as View, session);
+		await choose('neighbour.ics', neighbour);
+		const preview = page.getByRole('region', { name: '入れる前に、ごらんください' });
+		await says(preview, '新しく入る予定 4件');
+		await button('4件を予定に入れる').click();
+		await choose('neighbour.ics', neighbour);
+		await says(preview, 'もう入っている予定 4件（かわりません）');
+		await choose('nothing.ics', 'BEGIN:VCALENDAR');
+		await expect.element(page.getByRole('alert')).toBeVisible();
 	});
 });
 

@@ -11,6 +11,7 @@ import {
 	comingSaying,
 	countSaying,
 	daySaying,
+	newEvents,
 	putDown,
 	takingBack,
 	takingOff,
@@ -25,7 +26,8 @@ import { planEvent, type EventForm, type EventProblem } from './plans.ts';
 import type { Stance } from './turns.ts';
 
 /** Something done here that can be taken back. */
-export type Deed = 'written' | 'rewritten' | 'taken-off' | 'day' | 'turn' | 'rests' | 'asks' | 'coming' | 'count';
+export type Deed =
+	'imported' | 'written' | 'rewritten' | 'taken-off' | 'day' | 'turn' | 'rests' | 'asks' | 'coming' | 'count';
 
 /** One person's view of a group's schedule: the events of all years as one, for whom is written, and the own deeds. */
 export class ScheduleState {
@@ -74,13 +76,28 @@ export class ScheduleState {
 	}
 
 	save(form: EventForm, event: ShownEvent | undefined): Result<void, readonly EventProblem[]> {
-		const id = event?.id ?? drawId(() => this.#session.random());
+		const id = event?.id ?? drawId(() => this.random());
 		const plan = planEvent(id, form, event);
 		if (!plan.ok) return plan;
 		// A new event is taken back by taking it off: its words stay.
 		const back = event === undefined ? () => this.#offTheSchedule(id) : undefined;
 		this.#do(plan.value, event === undefined ? 'written' : 'rewritten', back);
 		return ok(undefined);
+	}
+
+	/** Puts down what a file brought. Taken back, what was new is off the schedule and the rest is as it was. */
+	takeIn(sayings: readonly Saying[]): void {
+		const fresh = newEvents(sayings, this.events);
+		const changes = this.#lay(sayings).filter(({ of }) => !fresh.includes(of));
+		this.#offer('imported', () => [
+			...takingBack(this.#years, changes),
+			...fresh.flatMap((id) => this.#offTheSchedule(id))
+		]);
+	}
+
+	/** For ids of what is written here. */
+	random(): number {
+		return this.#session.random();
 	}
 
 	takeOff(event: ShownEvent): void {
@@ -132,10 +149,12 @@ export class ScheduleState {
 
 	#do(sayings: readonly Saying[], deed: Deed, back?: () => readonly Saying[]): void {
 		const laid = this.#lay(sayings);
-		if (laid.length === 0) return;
+		if (laid.length > 0) this.#offer(deed, back ?? (() => takingBack(this.#years, laid)));
+	}
+
+	#offer(deed: Deed, back: () => readonly Saying[]): void {
 		this.#offered = true;
-		const undo = (): void => void this.#lay(back === undefined ? takingBack(this.#years, laid) : back());
-		this.#undo.offer({ text: this.#inWords(deed), undo });
+		this.#undo.offer({ text: this.#inWords(deed), undo: () => void this.#lay(back()) });
 	}
 
 	/** Writes into the document of this 年度, whichever one the event itself is in. */

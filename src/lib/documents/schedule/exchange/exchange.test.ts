@@ -1,0 +1,193 @@
+import { readFileSync } from 'node:fs';
+import * as A from '@automerge/automerge';
+import { describe, expect, it } from 'vitest';
+import { randomFrom } from '../../../../../tests/support/random.ts';
+import type { Day } from '../../../i18n/days.ts';
+import type { Saying } from '../../lay-sheet.ts';
+import { daySaying, putDown } from '../acts.ts';
+import { eventsIn, type ShownEvent } from '../event.ts';
+import { emptySchedule, type ScheduleYear } from '../model.ts';
+import { occurrencesIn } from '../occurrences.ts';
+import { EMPTY_FORM, planEvent, type EventForm } from '../plans.ts';
+import { readCalendarFile } from './calendar-file.ts';
+import { readRows } from './import-rows.ts';
+import { planCalendar, planRows } from './plan-import.ts';
+import { readRhythm } from './read-rhythm.ts';
+import { readText } from './read-text.ts';
+import { guessColumns, readTable } from './table.ts';
+import { writeCalendar } from './write-calendar.ts';
+
+const fixtures = new URL('../../../../../tests/fixtures/schedule/', import.meta.url);
+
+const TODAY = '2026-11-01' as Day;
+const [FIRST, LAST] = ['2026-11-01', '2027-03-31'] as [Day, Day];
+const random = randomFrom(4);
+
+const read = (name: string): string => {
+	const text = readText(readFileSync(new URL(name, fixtures)));
+	if (!text.ok) throw new Error(text.error);
+	return text.value;
+};
+const laid = (sayings: readonly Saying[]): ScheduleYear => {
+	const doc = A.from(emptySchedule('2026') as unknown as Record<string, unknown>) as unknown as ScheduleYear;
+	return A.change(doc, (draft) => {
+		putDown(draft, [doc], sayings, { by: '佐藤', tablet: false, at: 1 }, random);
+	});
+};
+const days = (events: readonly ShownEvent[]): readonly (readonly string[])[] =>
+	occurrencesIn(events, FIRST, LAST)
+		.filter(({ off }) => off === undefined)
+		.map(({ day, begins, name }) => [`${day} ${begins ?? '00:00'}`, name])
+		.sort((a, b) => (a.join() < b.join() ? -1 : 1));
+
+describe('a list of activities, as Excel saves it', () => {
+	const table = readTable(read('activities.csv'));
+	const rows = readRows(table, guessColumns(table.header), [], TODAY);
+	const events = eventsIn([laid(planRows(rows, random))]);
+	const named = (name: string): ShownEvent => events.find((event) => event.name === name)!;
+
+	it('comes in whole: every row an event, none lost and none guessed', () => {
+		expect(rows).toHaveLength(14);
+		expect(rows.filter(({ outcome }) => outcome.kind === 'unread')).toEqual([]);
+		expect(events).toHaveLength(14);
+		expect(events.filter(({ when }) => when.from === undefined).map(({ name, when }) => [name, when.rhythm])).toEqual(
+			expect.arrayContaining([
+				['お料理と折り紙の会', '毎月1回'],
+				['地域づくりの会議', '2か月に1回'],
+				['支え合い推進会議', '年4回以上'],
+				['わんわん見守りの報告', '年3回']
+			])
+		);
+		expect(named('夏の宿泊体験').when).toMatchObject({ begins: '16:00', ends: '09:00', nights: 1 });
+		expect(named('ふれあいサロン')).toMatchObject({ place: '公民館', whom: '高齢の方', fee: '100円' });
+	});
+
+	it('changes nothing when it comes in a second time, another day', () => {
+		const again = readRows(table, guessColumns(table.header), events, '2026-12-24' as Day);
+		expect(new Set(again.map(({ outcome }) => outcome.kind))).toEqual(new Set(['known']));
+	});
+
+	it('keeps a row that cannot be read, with every reason', () => {
+		const broken = readTable('なまえ,くりかえし,開始,終了\r\n,毎日,昼ごろ,9:00\r\n朝市,毎週土曜,8:00,10:00\r\n');
+		const [first, second] = readRows(broken, guessColumns(broken.header), [], TODAY);
+		expect(first).toMatchObject({
+			number: 2,
+			cells: ['', '毎日', '昼ごろ', '9:00'],
+			outcome: { kind: 'unread', problems: ['name-missing', 'begins-unclear'] }
+		});
+		expect(second!.outcome.kind).toBe('new');
+	});
+
+	it('is read in CP932 as well, 髙 and ～ among it', () => {
+		const bytes = Uint8Array.from(Buffer.from('82c882dc82a60d0aeee08bb4ed9587408160', 'hex'));
+		expect(readText(bytes)).toEqual({ ok: true, value: 'なまえ\r\n髙橋﨑①～' });
+		expect(readText(new Uint8Array([0xff, 0xfe, 0x00]))).toEqual({ ok: false, error: 'no-text' });
+	});
+});
+
+describe('rhythms in words', () => {
+	it.each([
+		['毎日', 'FREQ=DAILY'],
+		['毎週水曜', 'FREQ=WEEKLY;BYDAY=WE'],
+		['月・火・水・木・金・土', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA'],
+		['毎月第2土曜', 'FREQ=MONTHLY;BYDAY=2SA'],
+		['第１・第３火曜日', 'FREQ=MONTHLY;BYDAY=1TU,3TU'],
+		['奇数月の第2土曜', 'FREQ=MONTHLY;INTERVAL=2;BYDAY=2SA'],
+		['毎月最後の金曜', 'FREQ=MONTHLY;BYDAY=-1FR'],
+		['毎月10日', 'FREQ=MONTHLY;BYMONTHDAY=10'],
+		['毎年8月の最後の土曜', 'FREQ=YEARLY;BYDAY=-1SA;BYMONTH=8']
+	])('%s', (words, rule) => {
+		expect(readRhythm(words, TODAY)).toMatchObject({ kind: 'series', rule });
+	});
+
+	it.each(['毎月1回', '年4回以上', '2か月に1回', '隔週', '毎週', '雨の前の日', '日による', '毎月31日ごろ', ''])(
+		'%s is never guessed',
+		(words) => {
+			expect(readRhythm(words, TODAY)).toEqual({ kind: 'undecided' });
+		}
+	);
+});
+
+describe('a calendar of another program', () => {
+	const file = readCalendarFile(read('neighbour.ics'))!;
+	const plan = planCalendar(file.events, [], random);
+	const doc = laid(plan.flatMap(({ sayings }) => sayings));
+	const events = eventsIn([doc]);
+
+	it('brings its words, whole days, a moved day and an hour of UTC', () => {
+		expect(events.map(({ name }) => name)).toContain(
+			'防災訓練（雨天決行・各自、水筒と帽子と上履きを持って集会所の前に集まってください）'
+		);
+		expect(events.find(({ uid }) => uid === 'bousai@neighbour')!.when).toMatchObject({ begins: undefined, nights: 0 });
+		expect(events.find(({ uid }) => uid === 'utc-meeting@neighbour')!.when).toMatchObject({
+			from: '2026-11-27',
+			begins: '19:00',
+			ends: '20:30'
+		});
+		expect(days(events)).toContainEqual(['2026-12-22 11:00', '窓口 クリスマスのお茶会']);
+		expect(events.find(({ uid }) => uid === 'madoguchi-1@neighbour')!.note).toBe(
+			'コーヒー 1杯100円。\nどなたでもどうぞ、; 手ぶらで。'
+		);
+	});
+
+	it('changes nothing when it comes in twice', () => {
+		expect(planCalendar(file.events, events, random).map(({ what, sayings }) => [what, sayings.length])).toEqual(
+			events.map(() => ['same', 0])
+		);
+	});
+
+	it('is refused when it is none, and a rule of hours is kept out with its reason', () => {
+		expect(readCalendarFile('なまえ,くりかえし')).toBeUndefined();
+		const hourly = read('neighbour.ics').replace('FREQ=MONTHLY;INTERVAL=2;BYDAY=2SA', 'FREQ=HOURLY');
+		expect(readCalendarFile(hourly)!.unread).toEqual([{ name: '健康教室（奇数月の第2土曜）', problem: 'other-rule' }]);
+	});
+});
+
+describe('a calendar of ours', () => {
+	const form: EventForm = {
+		...EMPTY_FORM,
+		name: '窓口、居場所; "1階"',
+		opens: true,
+		day: '2026-11-03',
+		rule: 'FREQ=WEEKLY;BYDAY=TU',
+		last: '2027-03-30',
+		begins: '13:30',
+		ends: '15:30',
+		place: '共用ラウンジ',
+		note: '手ぶらで\nどうぞ',
+		closed: ['holidays', 'newYear'],
+		posts: [{ name: '鍵', needed: 1 }]
+	};
+	const camp: EventForm = { ...EMPTY_FORM, name: '宿泊', day: '2027-02-06', begins: '16:00', ends: '9:00', nights: 1 };
+	const whole: EventForm = { ...EMPTY_FORM, name: '掃除', day: '2026-11-29' };
+	const said = [form, camp, whole].flatMap((each, n) => {
+		const plan = planEvent(`e${n}`, each, undefined);
+		return plan.ok ? plan.value : [];
+	});
+	const on = { begins: undefined, ends: undefined, name: '' };
+	const doc = laid([
+		...said,
+		daySaying('e0', '2026-11-17' as Day, { is: 'off', why: '台風' }),
+		daySaying('e0', '2026-11-24' as Day, { is: 'moved', to: '2026-11-26' as Day, ...on }),
+		daySaying('e0', '2026-12-19' as Day, { is: 'on', ...on, name: '年末のお茶会' }),
+		daySaying('e0', '2026-12-29' as Day, { is: 'on', ...on })
+	]);
+	const events = eventsIn([doc]);
+	const written = writeCalendar('みどり団地', events, TODAY, Date.UTC(2026, 10, 1));
+
+	it('comes back unchanged', () => {
+		const back = readCalendarFile(written)!;
+		expect(back.unread).toEqual([]);
+		expect(planCalendar(back.events, events, random).map(({ name, what }) => [name, what])).toEqual(
+			events.map(({ name }) => [name, 'same'])
+		);
+	});
+
+	it('comes whole into an empty schedule', () => {
+		const fresh = eventsIn([
+			laid(planCalendar(readCalendarFile(written)!.events, [], random).flatMap((one) => one.sayings))
+		]);
+		expect(days(fresh)).toEqual(days(events));
+		expect(fresh.find(({ name }) => name === form.name)!.posts).toEqual(form.posts);
+	});
+});

@@ -1,0 +1,79 @@
+import { isDay, type Day } from '../../../i18n/days.ts';
+import { readClock } from '../clock.ts';
+import type { ShownEvent } from '../event.ts';
+import { EMPTY_FORM, formOf, planEvent, type EventForm, type EventProblem } from '../plans.ts';
+import { readRhythm } from './read-rhythm.ts';
+import type { Column, Table } from './table.ts';
+
+/** Rows of a list as events. Pure; a row that cannot be read is kept as it stands, with the reason. */
+
+type RowProblem = EventProblem;
+
+export interface ReadRow {
+	readonly number: number;
+	readonly cells: readonly string[];
+	/** As far as it could be read, for correction. */
+	readonly form: EventForm;
+	readonly outcome:
+		| { readonly kind: 'new'; readonly undecided: boolean }
+		/** The schedule has just this already. */
+		| { readonly kind: 'known' }
+		| { readonly kind: 'unread'; readonly problems: readonly RowProblem[] };
+}
+
+export const readRows = (
+	{ rows }: Table,
+	columns: Readonly<Partial<Record<Column, number>>>,
+	events: readonly ShownEvent[],
+	today: Day
+): readonly ReadRow[] => {
+	const known = new Set(events.map((event) => sameness(formOf(event))));
+	return rows.map(({ number, cells }) => {
+		const form = formIn((column) => cells[columns[column] ?? -1]?.trim() ?? '', today);
+		const plan = planEvent('', form, undefined);
+		if (!plan.ok) return { number, cells, form, outcome: { kind: 'unread', problems: plan.error } };
+		const key = sameness(form);
+		if (known.has(key)) return { number, cells, form, outcome: { kind: 'known' } };
+		known.add(key);
+		return { number, cells, form, outcome: { kind: 'new', undecided: form.day === '' } };
+	});
+};
+
+/** Two rows with the same of these are the same event; the first day is not among them, for it follows the day of the import. */
+const sameness = ({ name, place, rule, rhythm, begins, ends, day }: EventForm): string =>
+	JSON.stringify([name.trim(), place.trim(), rule, rhythm, begins, ends, rule === '' ? day : '']);
+
+const formIn = (cell: (column: Column) => string, today: Day): EventForm => {
+	const words = cell('rhythm');
+	const rhythm = words === '' ? undefined : readRhythm(words, today);
+	const begins = readClock(cell('begins')) ?? cell('begins');
+	const ends = readClock(cell('ends')) ?? cell('ends');
+	const day = readDay(cell('day'));
+	return {
+		...EMPTY_FORM,
+		name: cell('name'),
+		place: cell('place'),
+		whom: cell('whom'),
+		fee: cell('fee'),
+		bring: cell('bring'),
+		note: cell('note'),
+		capacity: cell('capacity'),
+		day: rhythm?.kind === 'series' ? (isDay(day) && day > rhythm.from ? day : rhythm.from) : day,
+		rule: rhythm?.kind === 'series' ? rhythm.rule : '',
+		rhythm: rhythm?.kind === 'undecided' ? words : '',
+		begins,
+		ends,
+		// 16:00 to 9:00 ends on the next morning.
+		nights: readClock(begins) !== undefined && readClock(ends) !== undefined && ends <= begins ? 1 : 0
+	};
+};
+
+/** 2026/11/3, 2026年11月3日, 令和8年11月3日; as it stands when it is none of these. */
+const readDay = (text: string): string => {
+	const written = text.normalize('NFKC').trim();
+	const found = /^(令和)?(\d{1,4}|元)[年/.-](\d{1,2})[月/.-](\d{1,2})日?(?:\(.\))?$/u.exec(written);
+	if (!found) return written;
+	const [, era, year, month, date] = found;
+	const western = era === undefined ? Number(year) : 2018 + (year === '元' ? 1 : Number(year));
+	return `${String(western).padStart(4, '0')}-${month!.padStart(2, '0')}-${date!.padStart(2, '0')}`;
+};
