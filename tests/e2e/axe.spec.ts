@@ -1,7 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { fileURLToPath } from 'node:url';
 import { boardMessages } from '../../src/lib/documents/board/messages.ts';
 import { noteMessages } from '../../src/lib/documents/note/messages.ts';
+import { exchangeMessages } from '../../src/lib/documents/schedule/exchange/messages.ts';
 import { scheduleMessages } from '../../src/lib/documents/schedule/messages.ts';
 import { uiMessages } from '../../src/lib/ui/messages.ts';
 import { addPersonMessages } from '../../src/routes/g/[alias]/members/add/messages.ts';
@@ -57,7 +59,7 @@ const findsNothing = async (page: Page, where: string, looks: (typeof LOOKS)['ja
 };
 
 for (const locale of ['ja', 'en'] as const) {
-	const [ui, begin, join, group, groups, board, notes, note, recovery, invites, poster, schedule] = [
+	const [ui, begin, join, group, groups, board, notes, note, recovery, invites, poster, schedule, exchange] = [
 		uiMessages[locale],
 		newGroupMessages[locale],
 		joinMessages[locale],
@@ -69,7 +71,8 @@ for (const locale of ['ja', 'en'] as const) {
 		recoveryMessages[locale],
 		invitesMessages[locale],
 		posterMessages[locale],
-		scheduleMessages[locale]
+		scheduleMessages[locale],
+		exchangeMessages[locale]
 	];
 
 	test(`axe finds nothing on any page (${locale})`, async ({ household }) => {
@@ -142,6 +145,15 @@ for (const locale of ['ja', 'en'] as const) {
 		await button(ui.cancel).click();
 		await page.getByRole('radio', { name: schedule.asMonth }).check();
 		await look('month');
+		await page.getByRole('radio', { name: schedule.asFigures }).check();
+		await expect(page.getByRole('table')).toBeVisible();
+		await look('figures');
+		await page.getByText(exchange.exchange).click();
+		await page
+			.getByLabel(exchange.choose)
+			.setInputFiles(fileURLToPath(new URL('../fixtures/schedule/activities.csv', import.meta.url)));
+		await expect(page.getByRole('region', { name: exchange.preview })).toBeVisible();
+		await look('a list to take in');
 		await page.getByRole('link', { name: group.turns, exact: true }).click();
 		await page.getByRole('button', { name: schedule.take }).first().click();
 		await look('turns');

@@ -53,7 +53,7 @@ export interface Figures {
 	readonly calledOff: number;
 }
 
-const NONE: Figures = { opened: 0, people: 0, uncounted: 0, calledOff: 0 };
+export const NONE: Figures = { opened: 0, people: 0, uncounted: 0, calledOff: 0 };
 
 /** The figures by month, '2026-11', of what was over by the end of `today`. */
 export const figuresByMonth = (occurrences: readonly Occurrence[], today: Day): ReadonlyMap<string, Figures> => {
@@ -84,8 +84,15 @@ const added = (a: Figures, b: Figures): Figures => ({
 export const summed = (figures: readonly Figures[]): Figures => figures.reduce(added, NONE);
 
 /** The first and the last day of a 年度, named by the year in which it begins. */
-const fiscalYearDays = (year: number): readonly [Day, Day] =>
+export const fiscalYearDays = (year: number): readonly [Day, Day] =>
 	[`${year}-04-01` as Day, `${year + 1}-03-31` as Day] as const;
+
+/** The months of a 年度, April first. */
+export const monthsOfYear = (year: number): readonly string[] =>
+	Array.from({ length: 12 }, (_, n) => {
+		const month = (n + 3) % 12;
+		return `${month < 3 ? year + 1 : year}-${String(month + 1).padStart(2, '0')}`;
+	});
 
 /** あと何回: what is still to take place in the 年度 of this day, after it. */
 export const leftThisYear = (occurrences: readonly Occurrence[], event: ShownEvent, today: Day): number => {

@@ -13,7 +13,7 @@ import type { Day } from '../../i18n/days.ts';
 import type { MemberId } from '../../kernel/ids.ts';
 import type { Company, Person } from '../company.ts';
 import type { DocumentSession } from '../kind.ts';
-import { putDown, turnSaying } from './acts.ts';
+import { countSaying, putDown, turnSaying } from './acts.ts';
 import { eventsIn } from './event.ts';
 import { schedule } from './index.ts';
 import type { ScheduleYear } from './model.ts';
@@ -248,6 +248,21 @@ describe('files', () => {
 		await says(preview, 'もう入っている予定 4件（かわりません）');
 		await choose('nothing.ics', 'BEGIN:VCALENDAR');
 		await expect.element(page.getByRole('alert')).toBeVisible();
+	});
+});
+
+describe('人数のまとめ', () => {
+	it('has the days that were held and the people who came, by month, half year and 年度, with the background', async () => {
+		const session = withEvent();
+		lay(session, [countSaying('e1', TUESDAY, 14, '雨でした')]);
+		show(ScheduleView as View, session, SATO, '2026-11-18' as Day);
+		await page.getByRole('radio', { name: '人数のまとめ' }).click();
+		const row = (name: RegExp) => page.getByRole('row', { name });
+		await says(row(/^令和8年\(2026年\)11月/), '2日14人 人数のない日が1日あります');
+		await says(row(/^下半期/), '2日14人');
+		await says(row(/^令和8年度/), '2日14人');
+		expect(text()).toContain('2026-11-10 雨でした');
+		expect(text()).toContain('今年度は、あと');
 	});
 });
 

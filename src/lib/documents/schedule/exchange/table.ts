@@ -18,11 +18,14 @@ export interface Table {
 	readonly more: number;
 }
 
+/** The apostrophe that keeps a spreadsheet from reckoning out a cell. */
+const GUARDED = /^'(?=[=+\-@\t\r])/;
+
 export const readTable = (text: string): Table => {
 	const { data } = papa.parse<string[]>(text, { skipEmptyLines: false });
 	const [header = [], ...body] = data;
 	const rows = body
-		.map((cells, n) => ({ number: n + 2, cells }))
+		.map((cells, n) => ({ number: n + 2, cells: cells.map((cell) => cell.replace(GUARDED, '')) }))
 		.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
 	return {
 		header: header.map((cell) => cell.trim()),
