@@ -22,6 +22,10 @@ export const hoursInWords = (
 	return say.fromTo(from, [until, clockInWords(ends, locale)].filter(Boolean).join(' '));
 };
 
+/** 13:30〜15:30: for a table, where there is little room; '' for a whole day. */
+export const hoursInTable = ({ begins, ends }: Pick<Occurrence, 'begins' | 'ends'>): string =>
+	begins === undefined ? '' : `${begins}〜${ends ?? ''}`;
+
 /** Why there is nothing on a day; '' when there is. */
 export const offInWords = ({ off, why }: Occurrence, say: ScheduleMessages): string => {
 	if (off === undefined) return '';
