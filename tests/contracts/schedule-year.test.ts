@@ -89,6 +89,7 @@ describe('a year of a busy group', () => {
 		};
 		const [cells, first] = timed(month);
 		console.log(`${bytes.length} bytes; load ${load} ms, read ${read} ms, month ${first} ms`);
+		expect(Object.keys(doc.sheets).length).toBeGreaterThan(EDITS);
 		expect(cells.length).toBeGreaterThan(30);
 		expect(bytes.length).toBeLessThanOrEqual(MAX_BYTES);
 		expect(load + read).toBeLessThan(OPENS_WITHIN_MS);
