@@ -4,7 +4,7 @@ import { testing } from '../../src/lib/documents/schedule/testing.ts';
 import { drawSeed } from '../support/random.ts';
 import { drawSteps, play, shrink, type Deed, type Step, type Story } from './neighbourhood.ts';
 
-const ROUNDS = 8;
+const ROUNDS = 6;
 const STEPS = 250;
 const schedule = testing as unknown as KindTesting;
 
