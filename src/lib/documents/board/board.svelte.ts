@@ -14,8 +14,8 @@ import type { Deed, Remark } from './remarks.ts';
 import { fitsCard, isBlank } from './words.ts';
 import { NO_ZONES, zonesOf, type Row, type Zone, type Zones } from './zones.ts';
 
-/** What one does with the cards: read and write, put together, or choose with dots. */
-export type Mode = 'cards' | 'together' | 'choose';
+/** What one does with the cards: read and write, put together, choose with dots, or take them out on paper and as files. */
+export type Mode = 'cards' | 'together' | 'choose' | 'paper' | 'request';
 
 /** One person's view of one board: what is shown, what is being written, and what can be done with it. */
 export class BoardState {
@@ -30,6 +30,8 @@ export class BoardState {
 	#mode = $state.raw<Mode>('cards');
 	/** Cards that are about to be put together. */
 	#picked = $state.raw<readonly CardId[]>([]);
+	/** How the cards look on paper. */
+	paper = $state.raw<'list' | 'poster'>('list');
 	/** The member whose dots are put now. */
 	voter = $state.raw<string | undefined>();
 	/** What is looked for; '' shows everything. */
