@@ -20,6 +20,7 @@ const belongsOnBoard = (deeds: readonly Deed[]): boolean => {
 interface SeenBoard {
 	readonly cards: readonly { readonly id: string }[];
 	readonly outcomes?: readonly { readonly id: string }[];
+	readonly sealed?: readonly { readonly id: string }[];
 	readonly groups?: readonly { readonly id: string; readonly cards: readonly string[] }[];
 }
 
@@ -32,7 +33,9 @@ const complaintAbout = (story: Story): string | undefined => {
 	const groups = seen.groups ?? [];
 	const placed = groups.flatMap((group) => group.cards);
 	if (new Set(placed).size < placed.length) return 'a card is in two groups';
-	const shown = new Set([...seen.cards, ...groups, ...(seen.outcomes ?? [])].map(({ id }) => id));
+	const shown = new Set(
+		[...seen.cards, ...groups, ...(seen.outcomes ?? []), ...(seen.sealed ?? [])].map(({ id }) => id)
+	);
 	const cards = new Set(story.deeds.map((deed) => deed.thing));
 	const wrong = [...cards].filter(
 		(card) => shown.has(card) !== belongsOnBoard(story.deeds.filter((deed) => deed.thing === card))

@@ -43,6 +43,7 @@ class Writer {
 		const read = (): Note => this.record;
 		return {
 			id: 'note' as never,
+			drawer: { keep: async () => false, read: async () => undefined, drop: async () => undefined },
 			get current() {
 				return read();
 			},

@@ -69,6 +69,23 @@ test('a meeting: three devices write at once, put together, choose, and a reques
 		for (let n = 0; n < 24; n += 8) expect(standing.join('\n')).toContain(TALK.slice(n, n + 8).join('\n'));
 	});
 
+	await test.step('one writes face down; nobody reads it before all is opened at once', async () => {
+		const secret = '役をやめたいと言えないでいる';
+		await presses(sato!.page, 'ふせて書く');
+		await sato!.page.keyboard.press('Tab');
+		await sato!.page.keyboard.press('Enter');
+		await expect(tablet!.page.getByRole('region', { name: 'いまは、ふせて書いています' })).toBeVisible();
+		await writes(tablet!, [secret]);
+		await expect(sato!.page.getByText('ふせてある札 1まい')).toBeVisible();
+		await expect(tablet!.page.getByText(secret)).toBeVisible();
+		await expect(sato!.page.getByText(secret)).toHaveCount(0);
+		await presses(sato!.page, 'いっせいに開く');
+		await sato!.page.keyboard.press('Tab');
+		await sato!.page.keyboard.press('Enter');
+		for (const { page } of everybody) await expect.poll(() => cardsOf(page)).toContain(secret);
+		await expect(tablet!.page.getByRole('region', { name: 'いまは、ふせて書いています' })).toHaveCount(0);
+	});
+
 	const stairs = [TALK[0]!, TALK[9]!];
 	const tea = [TALK[2]!, TALK[13]!, TALK[11]!];
 	await test.step('two put cards together at the same time', async () => {

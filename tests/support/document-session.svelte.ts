@@ -1,6 +1,6 @@
 import * as A from '@automerge/automerge/slim';
 import { createSubscriber } from 'svelte/reactivity';
-import type { DocumentKind, DocumentSession, Typing } from '../../src/lib/documents/kind.ts';
+import type { DocumentKind, DocumentSession, Drawer, Typing } from '../../src/lib/documents/kind.ts';
 import type { DocumentId } from '../../src/lib/kernel/ids.ts';
 
 const FIRST_ID = '4NMNnkMhL8jXrdJ9jamS58PAVdXu' as DocumentId;
@@ -18,6 +18,13 @@ export class MemorySession<Shape extends object> implements DocumentSession<Shap
 		},
 		keepLog: async () => ({ close: () => undefined }),
 		owe: (flush) => void (this.owes = flush !== undefined)
+	};
+	/** What stays on this device. */
+	#kept: readonly (readonly [string, Uint8Array])[] = [];
+	readonly drawer: Drawer = {
+		keep: async (name, bytes) => (this.#kept = [...this.#kept, [name, bytes]]).length > 0,
+		read: async (name) => this.#kept.find(([each]) => each === name)?.[1],
+		drop: async (name) => void (this.#kept = this.#kept.filter(([each]) => each !== name))
 	};
 	/** Whether something was typed that is in no record yet. */
 	owes = false;
@@ -81,8 +88,13 @@ export class MemorySession<Shape extends object> implements DocumentSession<Shap
 		this.#tell();
 	}
 
+	/** Everything that is stored and sent of the document. */
+	get allChanges(): readonly Uint8Array[] {
+		return A.getAllChanges(this.#doc);
+	}
+
 	/** How many changes the document is made of. */
 	get changes(): number {
-		return A.getAllChanges(this.#doc).length;
+		return this.allChanges.length;
 	}
 }

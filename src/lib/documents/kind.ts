@@ -33,6 +33,14 @@ export interface Typing {
 	owe(flush: (() => void) | undefined): void;
 }
 
+/** Small secrets of a document that stay on this device: in no document, in no backup, on no wire. */
+export interface Drawer {
+	/** True when it is durable here. */
+	keep(name: string, bytes: Uint8Array): Promise<boolean>;
+	read(name: string): Promise<Uint8Array | undefined>;
+	drop(name: string): Promise<void>;
+}
+
 /** An open document as a view sees it. `current` is reactive and always of the kind's newest shape. */
 export interface DocumentSession<Shape> {
 	readonly id: DocumentId;
@@ -42,6 +50,7 @@ export interface DocumentSession<Shape> {
 	/** Shows neighbours what the text at this path is about to say, ahead of the `change` that has to follow at once. */
 	foretell(path: readonly string[], text: string): void;
 	readonly typing: Typing;
+	readonly drawer: Drawer;
 	/** Number in [0, 1) for order keys and ids. */
 	random(): number;
 }

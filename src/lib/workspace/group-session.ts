@@ -18,6 +18,7 @@ import { Records } from '../store/records.ts';
 import { Authorship } from './authorship.ts';
 import { CircleKeys } from './circle-keys.ts';
 import { CircleSession } from './circle-session.ts';
+import { emptyDrawer } from './drawer.ts';
 import type { Engine } from './engine.ts';
 import { Holders } from './holders.ts';
 import { JoinRequests } from './join-requests.ts';
@@ -133,7 +134,10 @@ export class GroupSession {
 			}),
 			index: { id: indexDocumentIdBytes(groupId, 'everyone'), genesis: genesis.everyone },
 			random: randomFraction,
-			buried: (id) => deleteKeystrokes(record.alias, id),
+			buried: (id) => {
+				deleteKeystrokes(record.alias, id);
+				void emptyDrawer(records, id);
+			},
 			otherDevices: () => otherDevices(membership.value, deviceKey.deviceId)
 		});
 		const lastMet = await LastMet.open(records);

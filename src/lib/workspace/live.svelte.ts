@@ -1,7 +1,7 @@
 import type { DocHandle } from '@automerge/automerge-repo/slim';
 import { createSubscriber } from 'svelte/reactivity';
 import { migrationChanges } from '../documents/migrate.ts';
-import type { DocumentKind, DocumentSession, ShapeProblem, Typing } from '../documents/kind.ts';
+import type { DocumentKind, DocumentSession, Drawer, ShapeProblem, Typing } from '../documents/kind.ts';
 import type { DocumentId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 import { spliceBetween } from '../kernel/text-splice.ts';
@@ -49,6 +49,7 @@ export const calm = (source: Source, everyMs: number): Source => ({
 export class LiveDocument<Shape extends object> implements DocumentSession<Shape> {
 	readonly id: DocumentId;
 	readonly typing: Typing;
+	readonly drawer: Drawer;
 	readonly #circle: CircleSession;
 	readonly #handle: DocHandle<Shape>;
 	readonly #kind: DocumentKind<Shape>;
@@ -58,12 +59,19 @@ export class LiveDocument<Shape extends object> implements DocumentSession<Shape
 	#lastGood: Shape | undefined;
 	#glimpsed: { readonly glimpse: Glimpse; readonly shape: Shape } | undefined;
 
-	constructor(circle: CircleSession, handle: DocHandle<Shape>, kind: DocumentKind<Shape>, typing: Typing) {
+	constructor(
+		circle: CircleSession,
+		handle: DocHandle<Shape>,
+		kind: DocumentKind<Shape>,
+		typing: Typing,
+		drawer: Drawer
+	) {
 		this.id = handle.documentId as unknown as DocumentId;
 		this.#circle = circle;
 		this.#handle = handle;
 		this.#kind = kind;
 		this.typing = typing;
+		this.drawer = drawer;
 		this.#follow = createSubscriber((update) => {
 			handle.on('change', update);
 			return () => handle.off('change', update);

@@ -5,6 +5,7 @@ import type { DocumentKind, DocumentSession, ShapeProblem } from '../documents/k
 import { kindById } from '../documents/kinds.ts';
 import type { DocumentId } from '../kernel/ids.ts';
 import { documentRef } from './document-ref.ts';
+import { drawerOf } from './drawer.ts';
 import type { GroupSession } from './group-session.ts';
 import { bringUpToDate, LiveDocument } from './live.svelte.ts';
 import { keystrokeLogName, typingIn } from './typing.ts';
@@ -61,14 +62,15 @@ export class OpenedDocument {
 	}
 
 	#open(handle: DocHandle<object>, kind: DocumentKind): LiveDocument<object> {
-		const { everyone, record } = this.#session;
+		const { everyone, record, records } = this.#session;
 		bringUpToDate(everyone, handle, kind);
 		void kind.loadView().then((view) => (this.#view = view));
 		return new LiveDocument(
 			everyone,
 			handle,
 			kind,
-			typingIn(everyone, handle, record.memberName, keystrokeLogName(record.alias, this.#ref))
+			typingIn(everyone, handle, record.memberName, keystrokeLogName(record.alias, this.#ref)),
+			drawerOf(records, handle.documentId as unknown as DocumentId)
 		);
 	}
 }

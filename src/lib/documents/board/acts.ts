@@ -6,7 +6,7 @@ import { rebaseText } from './rebase-text.ts';
 
 /** What one person does to a board, as values. Doing one returns what takes it back. Pure but for the draft. */
 
-interface NewCard {
+export interface NewCard {
 	readonly id: CardId;
 	readonly text: string;
 	readonly order: string;
@@ -14,6 +14,7 @@ interface NewCard {
 	readonly role?: Role;
 	readonly ties?: Partial<Readonly<Record<Tie, CardId>>>;
 	readonly details?: Partial<Readonly<Record<Detail, string>>>;
+	readonly sealed?: { readonly bytes: Uint8Array; readonly round: number };
 }
 
 /** With `was`, a field is set only while it holds that; `{ held: undefined }` is one that holds nothing. */
@@ -40,7 +41,9 @@ export type Act =
 	  }
 	/** Into a group, into another one, or out. Like a move it does not bring a card back. */
 	| { readonly do: 'group'; readonly id: CardId; readonly to: CardId | undefined; readonly was?: Expected }
-	| { readonly do: 'mark'; readonly id: CardId; readonly mark: Mark; readonly voter: Voter; readonly on: boolean };
+	| { readonly do: 'mark'; readonly id: CardId; readonly mark: Mark; readonly voter: Voter; readonly on: boolean }
+	/** The next round (sealed.ts). There is no way back. */
+	| { readonly do: 'turn'; readonly to: number };
 
 /**
  * Does an act in an automerge draft and returns the act that takes it back; undefined when nothing was left to do.
@@ -64,16 +67,19 @@ export const perform = (draft: Board, act: Act): Act | undefined => {
 			return group(draft, act);
 		case 'mark':
 			return mark(draft, act);
+		case 'turn':
+			return turn(draft, act);
 	}
 };
 
 const put = (draft: Board, cards: readonly NewCard[]): Act | undefined => {
-	for (const { id, text, order, role, ties = {}, details = {} } of cards) {
+	for (const { id, text, order, role, ties = {}, details = {}, sealed } of cards) {
 		draft.cards[id] = {
 			text,
 			order: new ImmutableString(order),
 			edits: 1,
 			...(role && { role: new ImmutableString(role) }),
+			...(sealed && { sealed: sealed.bytes, round: sealed.round }),
 			...Object.fromEntries(
 				Object.entries({ ...ties, ...details }).map(([field, to]) => [field, new ImmutableString(to)])
 			)
@@ -155,6 +161,10 @@ const mark = (draft: Board, { id, mark, voter, on }: Act & { do: 'mark' }): Act 
 	if (on) fields[markField(mark, voter)] = 1;
 	else Reflect.deleteProperty(fields, markField(mark, voter));
 	return { do: 'mark', id, mark, voter, on: !on };
+};
+
+const turn = (draft: Board, { to }: Act & { do: 'turn' }): undefined => {
+	if ((draft.round ?? 0) < to) draft.round = to;
 };
 
 const setField = (card: Card, field: Detail | Tie, to: string | undefined): void => {

@@ -167,6 +167,18 @@ export const boardMessages = defineMessages(
 		takenOffElsewhere: 'ほかの方が、この札をはずしました。つづきを書くと、札はボードにもどります。',
 		tooLongToAdd: `1まいの札は${n(MAX_CARD_CHARACTERS)}文字までです。いま入れた文字は入れていません。札のことばは、もとのままです。`,
 
+		hide: 'ふせて書く',
+		hideAsk:
+			'これから貼る札は、「いっせいに開く」まで、書いた人のほかは読めません。みんなの画面で、ふせて書くようになります。',
+		hiding: 'いまは、ふせて書いています',
+		hidden: (of: number) => `ふせてある札 ${n(of)}まい`,
+		ownHidden: 'この端末で書いた札（ほかの方には見えません）',
+		takeOffNamed: (name: string) => `はずす「${name}」`,
+		openAll: 'いっせいに開く',
+		openAllAsk: 'ふせてある札を、みんなの画面でいっせいに開きます。もういちどふせることはできません。',
+		notYetOpened: (of: number) => `まだ開いていない札 ${n(of)}まい。書いた人の端末がこのボードを開くと、出てきます。`,
+		notKept: 'この端末に保存できなかったので、貼っていません。書いたものは、ここに残っています。',
+
 		nothingWritten: 'まだ何も書かれていません。ひとことを書いてから貼ってください。',
 		tooMuchText:
 			'文字が多すぎて、入れられませんでした。一度に入れられるのは、およそ35万文字（1MB）までです。ボードも、ここに書いてあったことも、そのままです。',
@@ -337,6 +349,19 @@ export const boardMessages = defineMessages(
 		atBottom: 'It is at the bottom already.',
 		takenOffElsewhere: 'Somebody else took this card off. It returns to the board when you go on writing.',
 		tooLongToAdd: `A card holds up to ${count(MAX_CARD_CHARACTERS, 'character', 'characters')}. What you just entered was not added; the card is as it was.`,
+
+		hide: 'Write face down',
+		hideAsk:
+			'Cards put up from now on can be read only by who wrote them, until all are opened at once. It is so on everybody’s screen.',
+		hiding: 'Now writing face down',
+		hidden: (of) => `${cards(of)} face down`,
+		ownHidden: 'Written on this device (nobody else sees it)',
+		takeOffNamed: (name) => `Take off “${name}”`,
+		openAll: 'Open all at once',
+		openAllAsk: 'All cards that lie face down are opened on everybody’s screen. They cannot be turned over again.',
+		notYetOpened: (of) =>
+			`${cards(of)} not opened yet. They appear when the device of who wrote them opens this board.`,
+		notKept: 'It could not be saved on this device, so it was not put up. Your text is still here.',
 
 		nothingWritten: 'Nothing is written yet. Write a few words first.',
 		tooMuchText:

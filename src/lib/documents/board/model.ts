@@ -12,11 +12,11 @@ export const BOARD_VERSION = 2;
 export type CardId = string;
 
 /**
- * What an entry of the board is: a ひとこと when it says nothing, the name of a group of cards, or こうなりました of a card.
- * All three live in `cards`, which every board has had since it was made: a map that two devices add at the same time hides
- * what one of them put in, and so would a text. It is set when the entry is made and never after.
+ * What an entry of the board is: a ひとこと when it says nothing, the name of a group of cards, こうなりました of a card, or a card
+ * that is not opened yet (sealed.ts). All live in `cards`, which every board has had since it was made: a map that two devices add at the same time hides
+ * what one of them put in, and so would a text. It is set when the entry is made and never after; opening makes the entry anew.
  */
-export type Role = 'group' | 'outcome';
+export type Role = 'group' | 'outcome' | 'sealed';
 
 /** One ひとこと. It carries no name: who wrote it is not in the document. What else is known of it: details.ts, marks.ts. */
 export interface Card {
@@ -32,6 +32,10 @@ export interface Card {
 	 */
 	edits?: number;
 	role?: ImmutableString;
+	/** Of a sealed entry, whose text is ''. */
+	sealed?: Uint8Array;
+	/** The round in which it was sealed. */
+	round?: number;
 }
 
 export interface Board {
@@ -39,6 +43,8 @@ export interface Board {
 	title: string;
 	/** A faulty device may have left an entry that is not a Card: it stays where it is and `cardAt` does not see it. */
 	cards: Record<CardId, Card>;
+	/** Counts up; none before anybody wrote face down (sealed.ts). */
+	round?: number;
 }
 
 /** What has a place among others. */

@@ -15,6 +15,8 @@ export type Refusal =
 	| { readonly problem: 'nothing-written' }
 	| { readonly problem: 'too-much-text' }
 	| { readonly problem: 'too-many-lines'; readonly lines: number }
+	/** The key of a sealed card could not be saved on this device. */
+	| { readonly problem: 'not-kept' }
 	/** `card` counts from 1 among the cards that the text would make. */
 	| { readonly problem: 'card-too-long'; readonly card: number; readonly of: number }
 	| { readonly problem: 'board-full'; readonly room: number; readonly asked: number };
@@ -29,7 +31,7 @@ export const planWriting = (
 	cut: Cut,
 	random: () => number,
 	about: About = NOTHING_SAID
-): Result<Act, Refusal> => {
+): Result<Act & { readonly do: 'put' }, Refusal> => {
 	if (!fitsPaste(text)) return err({ problem: 'too-much-text' });
 	const words = cut === 'as-one' ? wordsAsOne(text) : wordsByLine(text);
 	const cards = shownCards(board);

@@ -98,6 +98,8 @@ export const refusalInWords = (refusal: Refusal, say: BoardMessages): string => 
 			return say.nothingWritten;
 		case 'too-much-text':
 			return say.tooMuchText;
+		case 'not-kept':
+			return say.notKept;
 		case 'too-many-lines':
 			return say.tooManyLines(refusal.lines);
 		case 'card-too-long':

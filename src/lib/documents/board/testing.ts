@@ -5,6 +5,7 @@ import { groupsOf, outcomesByCard } from './groups.ts';
 import { board } from './index.ts';
 import { countMarks, MARKS, voterOn } from './marks.ts';
 import { cardAt, isOnBoard, shownCards, type Board, type ShownCard } from './model.ts';
+import { sealedCards } from './sealed.ts';
 import { planGroup, planMove, planOutcome, planWriting } from './plans.ts';
 
 /** Words with everything that has gone wrong somewhere: surrogate pairs, clusters, markup, blanks, equal stretches. */
@@ -82,6 +83,16 @@ const draws: readonly Draw[] = [
 			? { do: 'take-off', cards: [{ id: group.id }] }
 			: { do: 'rewrite', id: group.id, from: group.name, to: randomlyTyped(group.name, random) };
 	},
+	(_cards, draft, random) => {
+		const plan = planWriting(draft, randomWords(random), 'as-one', random);
+		const sealed = { bytes: Uint8Array.of(1, 2, 3), round: 1 };
+		if (!plan.ok) return undefined;
+		return { do: 'put', cards: plan.value.cards.map((card) => ({ ...card, text: '', role: 'sealed', sealed })) };
+	},
+	(_cards, draft, random) => {
+		const sealed = pick(sealedCards(draft), random);
+		return sealed && { do: 'take-off', cards: [{ id: sealed.id }] };
+	},
 	(cards, _draft, random) => {
 		const card = pick(cards, random);
 		const voter = voterOn('board', random() < 0.5 ? '佐藤' : '鈴木');
@@ -102,6 +113,7 @@ const thingsOf = (act: Act): readonly string[] => {
 	if (act.do === 'bring-back') return act.ids;
 	if (act.do === 'put')
 		return act.cards.flatMap(({ id, ties }) => (ties?.['outcome-of'] ? [id, ties['outcome-of']] : [id]));
+	if (act.do === 'turn') return [];
 	return act.do === 'take-off' ? act.cards.map((card) => card.id) : [act.id];
 };
 
@@ -141,6 +153,12 @@ export const testing: KindTesting<Board> = {
 		title: board.title(doc),
 		cards: shownCards(doc).map(({ id, text }) => ({ id, text, ...visibleBeside(doc, id) })),
 		...visibleGroups(doc),
+		...unlessEmpty(
+			'sealed',
+			sealedCards(doc)
+				.map(({ id }) => ({ id }))
+				.sort(byId)
+		),
 		...unlessEmpty(
 			'outcomes',
 			[...outcomesByCard(doc)].flatMap(([of, told]) => told.map(({ id, text }) => ({ id, of, text }))).sort(byId)
