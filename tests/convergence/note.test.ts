@@ -7,6 +7,7 @@ import type { Note } from '../../src/lib/documents/note/model.ts';
 import { NoteText } from '../../src/lib/documents/note/note-text.ts';
 import { testing } from '../../src/lib/documents/note/testing.ts';
 import { BODY, textOfRecord } from '../../src/lib/documents/note/text.ts';
+import { ok } from '../../src/lib/kernel/result.ts';
 import { drawSeed, randomFrom } from '../support/random.ts';
 
 const WRITERS = 3;
@@ -43,11 +44,13 @@ class Writer {
 		const read = (): Note => this.record;
 		return {
 			id: 'note' as never,
-			drawer: { keep: async () => false, read: async () => undefined, drop: async () => undefined },
+			drawer: { keep: async () => false, read: async () => ok(undefined), drop: async () => undefined },
 			get current() {
 				return read();
 			},
 			change: (edit) => void (this.record = A.change(this.record, (draft) => edit(draft))),
+			changeNamelessly: () => {},
+			settle: async () => {},
 			foretell: () => {},
 			random: () => 0.5,
 			typing: {

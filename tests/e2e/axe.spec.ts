@@ -187,6 +187,18 @@ for (const locale of ['ja', 'en'] as const) {
 		await page.getByRole('button', { name: board.dotPut }).first().click();
 		await look('board, choosing');
 		await button(board.modeEnd).click();
+		await button(board.hide).click();
+		await page.getByRole('dialog').getByRole('button', { name: board.hide, exact: true }).click();
+		await expect(page.getByRole('heading', { name: board.hiding })).toBeVisible();
+		await look('board, face down');
+		await button(board.box).click();
+		await page.getByRole('textbox', { name: board.boxWords }).fill('一つ');
+		await look('board, the box');
+		await button(board.modeEnd).click();
+		await button(board.paper).click();
+		await button(board.request).click();
+		await look('board, a request');
+		await button(board.modeEnd).click();
 		await button(group.deleteBoard).click();
 		await expect(page.getByRole('dialog')).toBeVisible();
 		await look('delete a board');

@@ -1,6 +1,7 @@
 import * as A from '@automerge/automerge/slim';
 import { createSubscriber } from 'svelte/reactivity';
 import type { DocumentKind, DocumentSession, Drawer, Typing } from '../../src/lib/documents/kind.ts';
+import { ok } from '../../src/lib/kernel/result.ts';
 import type { DocumentId } from '../../src/lib/kernel/ids.ts';
 
 const FIRST_ID = '4NMNnkMhL8jXrdJ9jamS58PAVdXu' as DocumentId;
@@ -22,8 +23,8 @@ export class MemorySession<Shape extends object> implements DocumentSession<Shap
 	/** What stays on this device. */
 	#kept: readonly (readonly [string, Uint8Array])[] = [];
 	readonly drawer: Drawer = {
-		keep: async (name, bytes) => (this.#kept = [...this.#kept, [name, bytes]]).length > 0,
-		read: async (name) => this.#kept.find(([each]) => each === name)?.[1],
+		keep: async (name, bytes) => (this.#kept = [[name, bytes], ...this.#kept]).length > 0,
+		read: async (name) => ok(this.#kept.find(([each]) => each === name)?.[1]),
 		drop: async (name) => void (this.#kept = this.#kept.filter(([each]) => each !== name))
 	};
 	/** Whether something was typed that is in no record yet. */
@@ -63,6 +64,14 @@ export class MemorySession<Shape extends object> implements DocumentSession<Shap
 		this.#doc = A.change(this.#doc, (draft) => edit(draft));
 		this.#tell();
 	}
+
+	changeNamelessly(edit: (draft: Shape) => void): void {
+		const after = A.change(A.clone(this.#doc), { time: 0 }, (draft) => edit(draft));
+		this.#doc = A.applyChanges(this.#doc, [A.getLastLocalChange(after)!])[0];
+		this.#tell();
+	}
+
+	settle = (): Promise<void> => Promise.resolve();
 
 	/** What was foretold last; nobody is there to see it. */
 	foretold: { readonly path: readonly string[]; readonly text: string } | undefined;

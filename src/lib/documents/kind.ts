@@ -37,7 +37,8 @@ export interface Typing {
 export interface Drawer {
 	/** True when it is durable here. */
 	keep(name: string, bytes: Uint8Array): Promise<boolean>;
-	read(name: string): Promise<Uint8Array | undefined>;
+	/** Undefined when nothing lies there; what cannot be read is not to be written over. */
+	read(name: string): Promise<Result<Uint8Array | undefined, 'unreadable'>>;
 	drop(name: string): Promise<void>;
 }
 
@@ -47,6 +48,10 @@ export interface DocumentSession<Shape> {
 	readonly current: Shape;
 	/** Applies an edit at once, so that `current` holds it when this returns; saving and sharing follow. The whole edit is one change. */
 	change(edit: (draft: Shape) => void): void;
+	/** The same by nobody: under an actor made for this edit, at time 0, vouched for by no device. */
+	changeNamelessly(edit: (draft: Shape) => void): void;
+	/** Resolves when everything edited so far is durable on this device. */
+	settle(): Promise<void>;
 	/** Shows neighbours what the text at this path is about to say, ahead of the `change` that has to follow at once. */
 	foretell(path: readonly string[], text: string): void;
 	readonly typing: Typing;

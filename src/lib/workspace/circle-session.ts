@@ -176,6 +176,14 @@ export class CircleSession {
 		handle.update(() => after);
 	}
 
+	/** The same under an actor that never writes again, at time 0; no device vouches for it. */
+	editNamelessly<T extends object>(handle: DocHandle<T>, change: (draft: T) => void): void {
+		const { Automerge } = this.#parts.engine;
+		const after = Automerge.change(Automerge.clone(handle.doc() as Doc<T>), { time: 0 }, change);
+		const bytes = Automerge.getLastLocalChange(after);
+		if (bytes) this.apply(handle as unknown as DocHandle<object>, [bytes]);
+	}
+
 	/**
 	 * Lets neighbours whose document stands where ours does see what a text in it is about to say. Making and taking in a change
 	 * costs the engine more time than the way between two devices, so the words go ahead of it; the edit has to follow at once.

@@ -1,5 +1,6 @@
 import type { Drawer } from '../documents/kind.ts';
 import type { DocumentId } from '../kernel/ids.ts';
+import { err } from '../kernel/result.ts';
 import type { Records } from '../store/records.ts';
 
 /** A document's small secrets, encrypted among the records of its group on this device. */
@@ -7,7 +8,7 @@ export const drawerOf = (records: Records, id: DocumentId): Drawer => ({
 	keep: async (name, bytes) => (await records.put('drawers', nameIn(id, name), bytes)).ok,
 	async read(name) {
 		const stored = await records.get('drawers', nameIn(id, name));
-		return stored.ok ? stored.value : undefined;
+		return stored.ok ? stored : err('unreadable');
 	},
 	async drop(name) {
 		await records.remove('drawers', nameIn(id, name));

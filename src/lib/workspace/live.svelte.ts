@@ -101,6 +101,14 @@ export class LiveDocument<Shape extends object> implements DocumentSession<Shape
 		if (state.ok) this.#circle.retitle(this.id, this.#kind.title(state.value));
 	}
 
+	changeNamelessly(edit: (draft: Shape) => void): void {
+		this.#circle.editNamelessly(this.#handle, edit);
+	}
+
+	settle(): Promise<void> {
+		return this.#circle.settle();
+	}
+
 	foretell(path: readonly string[], text: string): void {
 		const now = textAt(this.#handle.doc(), path);
 		if (now !== undefined) this.#circle.foretell(this.#handle, path, spliceBetween(now, text));

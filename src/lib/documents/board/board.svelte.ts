@@ -14,8 +14,8 @@ import type { Deed, Remark } from './remarks.ts';
 import { fitsCard, isBlank } from './words.ts';
 import { NO_ZONES, zonesOf, type Row, type Zone, type Zones } from './zones.ts';
 
-/** What one does with the cards: read and write, put together, choose with dots, or take them out on paper and as files. */
-export type Mode = 'cards' | 'together' | 'choose' | 'paper' | 'request';
+/** What one does with the cards: read and write, put together, choose with dots, take them out on paper and as files, or gather slips. */
+export type Mode = 'cards' | 'together' | 'choose' | 'paper' | 'request' | 'box';
 
 /** One person's view of one board: what is shown, what is being written, and what can be done with it. */
 export class BoardState {

@@ -62,9 +62,16 @@ describe('face down', () => {
 		expect(sealedCards(session.current)).toHaveLength(1);
 		expect(everythingIn(session)).not.toContain(WORDS);
 		expect(session.foretold).toBeUndefined();
+		const { id } = sealedCards(session.current)[0]!;
+		let durable: () => void = () => undefined;
+		session.settle = () => new Promise((resolve) => (durable = resolve));
 		await button('いっせいに開く').click();
 		await agree('いっせいに開く');
 		await expect.poll(() => words(session)).toEqual([WORDS]);
+		// A power cut now would leave the sealed card: its key is still there.
+		expect(await session.drawer.read(id)).not.toEqual({ ok: true, value: undefined });
+		durable();
+		await expect.poll(() => session.drawer.read(id)).toEqual({ ok: true, value: undefined });
 		expect(sealedCards(session.current)).toEqual([]);
 		// The look is one that finds words: now they are there.
 		expect(everythingIn(session)).toContain(WORDS);

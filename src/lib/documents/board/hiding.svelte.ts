@@ -69,8 +69,8 @@ export class Hiding {
 		for (const { id, bytes } of sealed) {
 			if (this.#asked.includes(id)) continue;
 			this.#asked.push(id);
-			const key = await this.#session.drawer.read(id);
-			const words = key && (await unseal(id, key, bytes));
+			const held = await this.#session.drawer.read(id);
+			const words = held.ok && held.value && (await unseal(id, held.value, bytes));
 			if (words) this.#own = { ...this.#own, [id]: words };
 		}
 	}
@@ -84,6 +84,12 @@ export class Hiding {
 		if (cards.length === 0) return;
 		const act: Act = { do: 'put', cards };
 		this.#session.change((draft) => void perform(draft, act));
-		for (const { id } of cards) void this.#session.drawer.drop(id);
+		void this.#forget(cards.map(({ id }) => id));
+	}
+
+	/** A key goes when the words that it opened are durable, and not before. */
+	async #forget(ids: readonly CardId[]): Promise<void> {
+		await this.#session.settle();
+		for (const id of ids) await this.#session.drawer.drop(id);
 	}
 }

@@ -14,5 +14,9 @@ export const MAX_PASTE_BYTES = 1_048_576;
 export const PAGE_CARDS = 200;
 /** Cards in 丸の多い札. */
 export const MAX_CHOSEN = 10;
+/** Slips in the box of one device. */
+export const MAX_SLIPS = 500;
+/** With fewer slips than this one may guess whose is which. */
+export const FEW_SLIPS = 3;
 /** Own acts that can be taken back. */
 export const MAX_UNDO = 100;

@@ -167,6 +167,17 @@ export const boardMessages = defineMessages(
 		takenOffElsewhere: 'ほかの方が、この札をはずしました。つづきを書くと、札はボードにもどります。',
 		tooLongToAdd: `1まいの札は${n(MAX_CARD_CHARACTERS)}文字までです。いま入れた文字は入れていません。札のことばは、もとのままです。`,
 
+		box: 'アンケートボックス',
+		boxHint: 'ひとことを書いて、箱に入れてください。お名前も、書いた時間も、順番ものこりません。',
+		boxWords: '箱に入れることば',
+		boxDrop: '箱に入れる',
+		boxThanks: '箱に入りました。ありがとうございます。',
+		boxNext: 'つぎの方どうぞ',
+		boxCount: (of: number) => `箱の中 ${n(of)}まい（この端末だけにあります）`,
+		boxOpen: '箱をあける',
+		boxOpenAsk: (of: number) => `${n(of)}まいをまぜて、みんなのボードに貼ります。箱は空になります。`,
+		boxFew: 'まいすうが少ないと、だれのことばか分かってしまうことがあります。',
+		boxFull: '箱がいっぱいです。先に箱をあけてください。書いたものは、ここに残っています。',
 		hide: 'ふせて書く',
 		hideAsk:
 			'これから貼る札は、「いっせいに開く」まで、書いた人のほかは読めません。みんなの画面で、ふせて書くようになります。',
@@ -350,6 +361,18 @@ export const boardMessages = defineMessages(
 		takenOffElsewhere: 'Somebody else took this card off. It returns to the board when you go on writing.',
 		tooLongToAdd: `A card holds up to ${count(MAX_CARD_CHARACTERS, 'character', 'characters')}. What you just entered was not added; the card is as it was.`,
 
+		box: 'Suggestion box',
+		boxHint: 'Write a few words and put them into the box. No name, no time and no order is kept.',
+		boxWords: 'Words for the box',
+		boxDrop: 'Put into the box',
+		boxThanks: 'It is in the box. Thank you.',
+		boxNext: 'Next person, please',
+		boxCount: (of) => `${count(of, 'slip', 'slips')} in the box (on this device only)`,
+		boxOpen: 'Open the box',
+		boxOpenAsk: (of) =>
+			`${count(of, 'slip', 'slips')} will be mixed and put on everybody’s board. The box is empty then.`,
+		boxFew: 'With so few slips one may guess whose is which.',
+		boxFull: 'The box is full. Please open it first. Your text is still here.',
 		hide: 'Write face down',
 		hideAsk:
 			'Cards put up from now on can be read only by who wrote them, until all are opened at once. It is so on everybody’s screen.',

@@ -17,6 +17,7 @@ export type Refusal =
 	| { readonly problem: 'too-many-lines'; readonly lines: number }
 	/** The key of a sealed card could not be saved on this device. */
 	| { readonly problem: 'not-kept' }
+	| { readonly problem: 'box-full' }
 	/** `card` counts from 1 among the cards that the text would make. */
 	| { readonly problem: 'card-too-long'; readonly card: number; readonly of: number }
 	| { readonly problem: 'board-full'; readonly room: number; readonly asked: number };

@@ -100,6 +100,8 @@ export const refusalInWords = (refusal: Refusal, say: BoardMessages): string => 
 			return say.tooMuchText;
 		case 'not-kept':
 			return say.notKept;
+		case 'box-full':
+			return say.boxFull;
 		case 'too-many-lines':
 			return say.tooManyLines(refusal.lines);
 		case 'card-too-long':
