@@ -1,6 +1,7 @@
 import * as A from '@automerge/automerge/slim';
 import { createSubscriber } from 'svelte/reactivity';
 import type { DocumentKind, DocumentSession, Drawer, Typing } from '../../src/lib/documents/kind.ts';
+import { namelessChange } from '../../src/lib/documents/nameless-change.ts';
 import { ok } from '../../src/lib/kernel/result.ts';
 import type { DocumentId } from '../../src/lib/kernel/ids.ts';
 
@@ -66,8 +67,7 @@ export class MemorySession<Shape extends object> implements DocumentSession<Shap
 	}
 
 	changeNamelessly(edit: (draft: Shape) => void): void {
-		const after = A.change(A.clone(this.#doc), { time: 0 }, (draft) => edit(draft));
-		this.#doc = A.applyChanges(this.#doc, [A.getLastLocalChange(after)!])[0];
+		this.#doc = A.applyChanges(this.#doc, [...namelessChange(this.#doc, edit)])[0];
 		this.#tell();
 	}
 

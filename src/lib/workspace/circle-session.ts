@@ -176,14 +176,6 @@ export class CircleSession {
 		handle.update(() => after);
 	}
 
-	/** The same under an actor that never writes again, at time 0; no device vouches for it. */
-	editNamelessly<T extends object>(handle: DocHandle<T>, change: (draft: T) => void): void {
-		const { Automerge } = this.#parts.engine;
-		const after = Automerge.change(Automerge.clone(handle.doc() as Doc<T>), { time: 0 }, change);
-		const bytes = Automerge.getLastLocalChange(after);
-		if (bytes) this.apply(handle as unknown as DocHandle<object>, [bytes]);
-	}
-
 	/**
 	 * Lets neighbours whose document stands where ours does see what a text in it is about to say. Making and taking in a change
 	 * costs the engine more time than the way between two devices, so the words go ahead of it; the edit has to follow at once.
@@ -205,7 +197,7 @@ export class CircleSession {
 		return this.#glimpses.subscribe(id, listener);
 	}
 
-	/** Takes in changes that were made elsewhere than in the handle: a migration. */
+	/** Takes in changes that were made elsewhere than in the handle: a migration, an edit by nobody. */
 	apply(handle: DocHandle<object>, changes: readonly Uint8Array[]): void {
 		if (changes.length === 0) return;
 		const { Automerge } = this.#parts.engine;

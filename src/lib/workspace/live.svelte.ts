@@ -2,6 +2,7 @@ import type { DocHandle } from '@automerge/automerge-repo/slim';
 import { createSubscriber } from 'svelte/reactivity';
 import { migrationChanges } from '../documents/migrate.ts';
 import type { DocumentKind, DocumentSession, Drawer, ShapeProblem, Typing } from '../documents/kind.ts';
+import { namelessChange } from '../documents/nameless-change.ts';
 import type { DocumentId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 import { spliceBetween } from '../kernel/text-splice.ts';
@@ -102,7 +103,7 @@ export class LiveDocument<Shape extends object> implements DocumentSession<Shape
 	}
 
 	changeNamelessly(edit: (draft: Shape) => void): void {
-		this.#circle.editNamelessly(this.#handle, edit);
+		this.#circle.apply(this.#handle as unknown as DocHandle<object>, namelessChange(this.#handle.doc(), edit));
 	}
 
 	settle(): Promise<void> {

@@ -87,6 +87,8 @@ export class BoardState {
 	set mode(mode: Mode) {
 		this.finishWriting();
 		this.#deeds.remark = 'silent';
+		// The next person at the box sees nothing of what was done before.
+		if (mode === 'box') this.#deeds.leave();
 		[this.#mode, this.#opened, this.#picked] = [mode, undefined, []];
 	}
 

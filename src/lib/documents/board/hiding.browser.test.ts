@@ -23,10 +23,12 @@ afterEach(() => tearDown());
 type Session = MemorySession<Board>;
 const WORDS = 'だれにも言っていない話';
 
-const show = (session: Session): void => {
+const show = (session: Session, tablet = false): void => {
+	const around = new Desk();
+	around.hand = { ...around.hand, tablet };
 	const app = mount(DeskStage, {
 		target: document.body,
-		props: { session, View: BoardView, locale: 'ja', title: 'ボード', around: new Desk() }
+		props: { session, View: BoardView, locale: 'ja', title: 'ボード', around }
 	} as never);
 	flushSync();
 	tearDown = () => unmount(app);
@@ -97,6 +99,19 @@ describe('face down', () => {
 		suzuki.hear(sato);
 		expect(words(suzuki)).toEqual([WORDS]);
 		expect(sealedCards(suzuki.current)).toEqual([]);
+	});
+
+	it('is not shown on the shared tablet, where the next person would read it', async () => {
+		const session: Session = MemorySession.of(board, randomFrom(7));
+		await writesFaceDown(session);
+		await expect.element(page.getByText(WORDS)).toBeVisible();
+		await tearDown();
+		show(session, true);
+		await expect.element(page.getByText('ふせてある札 1まい')).toBeVisible();
+		expect(page.getByText(WORDS).elements()).toEqual([]);
+		await button('いっせいに開く').click();
+		await agree('いっせいに開く');
+		await expect.poll(() => words(session)).toEqual([WORDS]);
 	});
 
 	it('is not put up when its key cannot be saved', async () => {
