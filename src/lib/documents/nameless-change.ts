@@ -5,7 +5,6 @@ import { change, clone, getLastLocalChange, type Change, type Doc } from '@autom
  * applies it makes it nobody's there too, for it is no local change of theirs. None when the edit changed nothing.
  */
 export const namelessChange = <Shape>(doc: Doc<Shape>, edit: (draft: Shape) => void): readonly Change[] => {
-	const made = change(clone(doc), { time: 0 }, (draft) => edit(draft));
-	const bytes = made === doc ? undefined : getLastLocalChange(made);
+	const bytes = getLastLocalChange(change(clone(doc), { time: 0 }, (draft) => edit(draft)));
 	return bytes === undefined ? [] : [bytes];
 };

@@ -73,6 +73,9 @@ describe('アンケートボックス', () => {
 		);
 		const actors = slips.map(({ actor }) => actor);
 		expect(new Set([...before, ...actors]).size).toBe(new Set(before).size + 2);
+		const count = session.changes;
+		session.changeNamelessly(() => undefined);
+		expect(session.changes).toBe(count);
 		session.change((draft) => void (draft.title = 'つぎ'));
 		expect(actors).not.toContain(A.decodeChange(session.allChanges.at(-1)!).actor);
 	});
