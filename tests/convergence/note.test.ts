@@ -6,7 +6,8 @@ import { note } from '../../src/lib/documents/note/index.ts';
 import type { Note } from '../../src/lib/documents/note/model.ts';
 import { NoteText } from '../../src/lib/documents/note/note-text.ts';
 import { testing } from '../../src/lib/documents/note/testing.ts';
-import { BODY, textOfRecord } from '../../src/lib/documents/note/text.ts';
+import { BODY } from '../../src/lib/documents/note/body.ts';
+import { textOfRecord } from '../../src/lib/documents/note/text.ts';
 import { ok } from '../../src/lib/kernel/result.ts';
 import { drawSeed, randomFrom } from '../support/random.ts';
 

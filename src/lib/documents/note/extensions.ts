@@ -6,7 +6,7 @@ import StarterKit from '@tiptap/starter-kit';
 import { Carets } from './caret.ts';
 import { isAllowedLink } from './links.ts';
 import type { NoteText } from './note-text.ts';
-import { BODY } from './text.ts';
+import { BODY } from './body.ts';
 
 /** What a note can hold. An extension is added, never taken away: what it wrote would be lost. Its blocks and marks stand in known-forms.ts as well. */
 export const extensionsFor = (text: Pick<NoteText, 'doc' | 'awareness'>, name: string): AnyExtension[] => [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { isUnderstood } from './known-forms.ts';
-import { BODY } from './text.ts';
+import { BODY } from './body.ts';
 
 const docOf = (name: string, mark?: string): Y.Doc => {
 	const doc = new Y.Doc();

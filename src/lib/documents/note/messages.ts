@@ -16,7 +16,7 @@ export const noteMessages = defineMessages(
 		undo: 'もとに戻す',
 		redo: 'やりなおす',
 		newer:
-			'新しいえんがわで書かれたところがあるので、このスマホ・パソコンでは開いていません。このページを開きなおすと、読めるようになることがあります。何も消していません。',
+			'新しいえんがわで書かれたところがあるので、このスマホ・パソコンでは書けません。このページを開きなおすと、書けるようになることがあります。何も消していません。下は、いま読めることばです。',
 		opening: '話し合いを開いています'
 	},
 	{
@@ -34,7 +34,7 @@ export const noteMessages = defineMessages(
 		undo: 'Undo',
 		redo: 'Redo',
 		newer:
-			'Parts of this note were written with a newer Engawa, so it is not opened on this device. Opening this page again may help. Nothing was deleted.',
+			'Parts of this note were written with a newer Engawa, so you cannot write in it on this device. Opening this page again may help. Nothing was deleted. Below are the words that can be read.',
 		opening: 'Opening the note'
 	}
 );

@@ -2,8 +2,10 @@ import { ImmutableString } from '@automerge/automerge/slim';
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { DocumentSession } from '../kind.ts';
+import { isUnderstood } from './known-forms.ts';
 import { decodeSaid, encodeSaid, type Said } from './lane.ts';
 import { FLUSH_AFTER_MS } from './limits.ts';
+import { lookThrough } from './look-through.ts';
 import { nextUpdateName, previewOf, updatesOf, type Note } from './model.ts';
 import { applied, beyondRecord, wordsOf } from './text.ts';
 
@@ -11,6 +13,7 @@ import { applied, beyondRecord, wordsOf } from './text.ts';
  * A note's text while it is open. Keys go at once to whoever has it open too and into this device's log, and every second
  * into the record, which is what counts: nothing is called saved before.
  * What others write waits while an input method composes a word: their change would tear it.
+ * What this version does not know is kept in the text, and the editor is told before it would see and delete it.
  */
 export class NoteText {
 	readonly doc = new Y.Doc();
@@ -19,6 +22,8 @@ export class NoteText {
 	readonly #applied = new Set<string>();
 	readonly #ends: (() => void)[] = [];
 	readonly #bringIn = (): void => this.flush();
+	readonly #listeners = new Set<(isUnderstood: boolean) => void>();
+	#isUnderstood = true;
 	#unwritten: Uint8Array[] = [];
 	#held: Uint8Array[] | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
@@ -33,6 +38,7 @@ export class NoteText {
 		text.readRecord();
 		const log = await session.typing.keepLog(text.doc);
 		text.#ends.push(log.close);
+		text.#isUnderstood = isUnderstood(text.doc);
 		const beyond = beyondRecord(session.current, text.doc);
 		text.#start();
 		if (beyond) text.#write(beyond);
@@ -43,9 +49,18 @@ export class NoteText {
 	readRecord(): void {
 		const fresh = updatesOf(this.#session.current).filter(([name]) => !this.#applied.has(name));
 		for (const [name] of fresh) this.#applied.add(name);
-		if (fresh.length === 0) return;
-		if (this.#held) this.#held.push(...fresh.map(([, update]) => update));
-		else Y.transact(this.doc, () => fresh.forEach(([, update]) => applied(this.doc, update, this)), this, false);
+		if (fresh.length > 0) this.#take(fresh.map(([, update]) => update));
+	}
+
+	/** Whether an editor of this version may show the text. */
+	get isUnderstood(): boolean {
+		return this.#isUnderstood;
+	}
+
+	/** Calls when that changes; when it ends, before any observer of the text hears of what ended it. */
+	onUnderstanding(listener: (isUnderstood: boolean) => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
 	}
 
 	/** An input method is at work: others' changes wait. */
@@ -56,7 +71,7 @@ export class NoteText {
 	endComposing(): void {
 		const held = this.#held ?? [];
 		this.#held = undefined;
-		Y.transact(this.doc, () => held.forEach((update) => applied(this.doc, update, this)), this, false);
+		if (held.length > 0) this.#take(held);
 	}
 
 	/** Puts what was typed into the record now. */
@@ -99,6 +114,29 @@ export class NoteText {
 		this.#say({ kind: 'who-is-here' });
 	}
 
+	/** Brings in what others wrote. Words alone cannot make a text unknown, unless they let parts in that had waited for them. */
+	#take(updates: readonly Uint8Array[]): void {
+		if (this.#held) return void this.#held.push(...updates);
+		const before = this.#isUnderstood;
+		Y.transact(
+			this.doc,
+			() => {
+				const waited = this.doc.store.pendingStructs !== null;
+				const brought = updates.map((update) => applied(this.doc, update, this));
+				if (waited || !before || brought.some((one) => one === 'forms' || one === 'foreign'))
+					this.#isUnderstood = isUnderstood(this.doc);
+				if (before && !this.#isUnderstood) this.#tell();
+			},
+			this,
+			false
+		);
+		if (!before && this.#isUnderstood) this.#tell();
+	}
+
+	#tell(): void {
+		for (const listener of [...this.#listeners]) listener(this.#isUnderstood);
+	}
+
 	#typed(update: Uint8Array): void {
 		this.#say({ kind: 'text', bytes: update });
 		this.#unwritten.push(update);
@@ -119,8 +157,8 @@ export class NoteText {
 	#hear(bytes: Uint8Array): void {
 		const said = decodeSaid(bytes);
 		if (said?.kind === 'text') {
-			if (this.#held) this.#held.push(said.bytes);
-			else applied(this.doc, said.bytes, this);
+			// What is foreign is taken from the record only, where it is kept for whoever knows it.
+			if (lookThrough(said.bytes) !== 'foreign') this.#take([said.bytes]);
 		} else if (said?.kind === 'carets') {
 			this.#hearCarets(said.bytes);
 		} else if (said) {

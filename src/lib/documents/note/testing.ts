@@ -3,7 +3,8 @@ import * as Y from 'yjs';
 import type { KindTesting, Touched } from '../kind.ts';
 import { note } from './index.ts';
 import { nextUpdateName, previewOf, type Note } from './model.ts';
-import { BODY, textOfRecord, wordsOf } from './text.ts';
+import { BODY } from './body.ts';
+import { textOfRecord, wordsOf } from './text.ts';
 
 const SAYINGS = ['お茶のみ', '𠮷田さん', '👨‍👩‍👧が来る', '<b>火曜</b>', 'ああああ', ' 次は いつ？', 'か\u3099くぶち'];
 
