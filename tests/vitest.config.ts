@@ -5,7 +5,16 @@ import { defineConfig } from 'vitest/config';
 import { axe } from './support/axe-command.ts';
 import { chromiumLaunch } from './support/chromium.ts';
 import { keysInRawMemory, namesOfKeysIn, scanPageMemory } from './support/page-memory.ts';
+import { drawSeed } from './support/random.ts';
 import { plugInPasskeys } from './support/virtual-passkeys.ts';
+
+declare module 'vitest' {
+	/** What a page of a browser test is told, which cannot see the environment. */
+	interface ProvidedContext {
+		seed: number;
+		soak: boolean;
+	}
+}
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const alias = { '#lib': `${root}src/lib` };
@@ -86,6 +95,7 @@ export default defineConfig({
 					sequence: { groupOrder: 2 },
 					include: ['{src,tests}/**/*.browser.test.ts'],
 					testTimeout: 30_000,
+					provide: { seed: drawSeed(), soak: Boolean(process.env.ENGAWA_SOAK) },
 					browser: {
 						enabled: true,
 						headless: true,

@@ -1,68 +1,25 @@
 import { initializeWasm } from '@automerge/automerge/slim';
 import wasm from '@automerge/automerge/automerge.wasm?url';
-import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import * as Y from 'yjs';
-import DocumentStage from '../../../../tests/support/DocumentStage.svelte';
-import { MemorySession } from '../../../../tests/support/document-session.svelte.ts';
 import { HOSTILE_BLOCKS, HOSTILE_HTML, HOSTILE_LINKS } from '../../../../tests/support/hostile-payloads.ts';
-import { randomFrom } from '../../../../tests/support/random.ts';
+import { editorOnPage as editor, paragraph, showNote, wordsIn, write } from '../../../../tests/support/note-stage.ts';
 import '../../../app.css';
-import { BODY } from './body.ts';
-import { note } from './index.ts';
 import { encodeSaid } from './lane.ts';
-import { nextUpdateName, type Note } from './model.ts';
-import NoteView from './NoteView.svelte';
-import { textOfRecord, wordsOf } from './text.ts';
 
 beforeAll(() => initializeWasm(wasm));
 
-type Session = MemorySession<Note>;
-let tearDown: () => Promise<void> = () => Promise.resolve();
-afterEach(() => tearDown());
-
-/** Somebody writes with a program of their own. */
-const write = (session: Session, edit: (body: Y.XmlFragment) => void): Uint8Array => {
-	const doc = textOfRecord(session.current);
-	const before = Y.encodeStateVector(doc);
-	doc.transact(() => edit(doc.getXmlFragment(BODY)));
-	const update = Y.encodeStateAsUpdateV2(doc, before);
-	session.change((draft) => void (draft.updates[nextUpdateName(draft, doc.clientID)] = update));
-	doc.destroy();
-	return update;
-};
-const paragraph = (words: string, marks: object = {}): Y.XmlElement => {
-	const element = new Y.XmlElement('paragraph');
-	const text = new Y.XmlText();
-	text.insert(0, words, marks);
-	element.insert(0, [text]);
-	return element;
-};
-const wordsIn = (session: Session): string => {
-	const doc = textOfRecord(session.current);
-	const words = wordsOf(doc);
-	doc.destroy();
-	return words;
-};
+let leave: () => Promise<void> = () => Promise.resolve();
+afterEach(() => leave());
 
 const body = () => page.getByRole('textbox', { name: '本文' });
-const editor = (): HTMLElement => document.querySelector<HTMLElement>('.ProseMirror')!;
 
-/** Sato-san opens a note in which somebody wrote before; Suzuki-san has it too. */
-const open = async (words = 'お茶'): Promise<{ session: Session; suzuki: Session }> => {
-	const session: Session = MemorySession.of(note, randomFrom(7), '十一月の話し合い');
-	write(session, (text) => text.insert(0, [paragraph(words)]));
-	const suzuki = session.atNeighbours();
-	session.meet(suzuki);
-	const app = mount(DocumentStage, {
-		target: document.body,
-		props: { session, View: NoteView, locale: 'ja', title: '話し合い' }
-	} as never);
-	flushSync();
-	tearDown = () => unmount(app);
+const open = async (words = 'お茶') => {
+	const shown = showNote(words);
+	leave = shown.leave;
 	await expect.element(body()).toHaveTextContent(words);
-	return { session, suzuki };
+	return shown;
 };
 
 describe('what somebody who means harm hands over', () => {
