@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import type { Doc as YDoc } from 'yjs';
+import type { Locale } from '../i18n/locale.ts';
 import type { Circle, DocumentId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 import type { LinkTarget } from './link-target.ts';
@@ -60,6 +61,13 @@ export interface DocumentSession<Shape> {
 	random(): number;
 }
 
+/** What a new document can begin with besides nothing. */
+export interface Forms<Shape extends object = object> {
+	choices(locale: Locale): readonly { readonly id: string; readonly name: string; readonly note: string }[];
+	/** The content of a new document; asked for once, on the device that makes it. */
+	begin(title: string, form: string, locale: Locale): Shape;
+}
+
 /** A kind of document: one folder in documents/, named as its id, and one line in kinds.ts. */
 export interface DocumentKind<Shape extends object = object> {
 	/** Stands in the circle's index, so it never changes: 'board'. */
@@ -79,6 +87,8 @@ export interface DocumentKind<Shape extends object = object> {
 	preview(doc: Shape): string;
 	/** There when words of other documents can be passed on to it. */
 	readonly linkTarget?: LinkTarget<Shape>;
+	/** There when a new document can begin with a form. */
+	loadForms?(): Promise<Forms<Shape>>;
 	/** The view, loaded when a document of the kind is first opened. */
 	loadView(): Promise<Component<{ session: DocumentSession<Shape> }>>;
 }

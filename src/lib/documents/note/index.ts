@@ -12,5 +12,6 @@ export const note: DocumentKind<Note> = {
 	migrations,
 	title: noteTitle,
 	preview: notePreview,
+	loadForms: async () => (await import('./forms.ts')).noteForms,
 	loadView: async () => (await import('./NoteView.svelte')).default
 };
