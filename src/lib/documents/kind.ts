@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import type { Doc as YDoc } from 'yjs';
+import type { Day } from '../i18n/days.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Circle, DocumentId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
@@ -68,6 +69,24 @@ export interface Forms<Shape extends object = object> {
 	begin(title: string, form: string, locale: Locale): Shape;
 }
 
+/** Something that somebody is to do, as it stands in a document. */
+export interface Task {
+	/** Names it within its document, on every device alike. */
+	readonly id: string;
+	readonly words: string;
+	/** Who does it, as somebody wrote it; '' while nobody is named. */
+	readonly owner: string;
+	readonly due: Day | undefined;
+	readonly done: boolean;
+}
+
+/** How the tasks of a kind's documents are found and ticked, without opening the document. */
+export interface Tasks<Shape extends object = object> {
+	tasksOf(doc: Shape): readonly Task[];
+	/** Ticks or unticks one in the automerge draft. False when it is not there any more: nothing changed then. */
+	mark(draft: Shape, id: string, done: boolean): boolean;
+}
+
 /** A kind of document: one folder in documents/, named as its id, and one line in kinds.ts. */
 export interface DocumentKind<Shape extends object = object> {
 	/** Stands in the circle's index, so it never changes: 'board'. */
@@ -89,6 +108,8 @@ export interface DocumentKind<Shape extends object = object> {
 	readonly linkTarget?: LinkTarget<Shape>;
 	/** There when a new document can begin with a form. */
 	loadForms?(): Promise<Forms<Shape>>;
+	/** There when tasks stand in documents of the kind. */
+	loadTasks?(): Promise<Tasks<Shape>>;
 	/** The view, loaded when a document of the kind is first opened. */
 	loadView(): Promise<Component<{ session: DocumentSession<Shape> }>>;
 }

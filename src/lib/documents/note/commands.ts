@@ -2,12 +2,30 @@ import type { Editor } from '@tiptap/core';
 
 /** A button of the editor: what it does, and whether it is in force where the caret is. */
 export interface Command {
-	readonly name: 'heading' | 'bold' | 'bullets' | 'numbers' | 'tasks' | 'table' | 'quote' | 'undo' | 'redo';
+	readonly name:
+		| 'heading'
+		| 'bold'
+		| 'bullets'
+		| 'numbers'
+		| 'tasks'
+		| 'table'
+		| 'quote'
+		| 'highlight'
+		| 'rowBelow'
+		| 'columnAfter'
+		| 'dropRow'
+		| 'dropColumn'
+		| 'undo'
+		| 'redo';
 	run(editor: Editor): void;
 	isOn?(editor: Editor): boolean;
+	/** Left out: shown everywhere. */
+	isShown?(editor: Editor): boolean;
 	/** Left out: always possible. */
 	can?(editor: Editor): boolean;
 }
+
+const inTable = (editor: Editor): boolean => editor.isActive('table');
 
 export const COMMANDS: readonly Command[] = [
 	{
@@ -45,6 +63,15 @@ export const COMMANDS: readonly Command[] = [
 		run: (editor) => editor.chain().focus().toggleBlockquote().run(),
 		isOn: (editor) => editor.isActive('blockquote')
 	},
+	{
+		name: 'highlight',
+		run: (editor) => editor.chain().focus().toggleMark('highlight').run(),
+		isOn: (editor) => editor.isActive('highlight')
+	},
+	{ name: 'rowBelow', isShown: inTable, run: (editor) => editor.chain().focus().addRowAfter().run() },
+	{ name: 'columnAfter', isShown: inTable, run: (editor) => editor.chain().focus().addColumnAfter().run() },
+	{ name: 'dropRow', isShown: inTable, run: (editor) => editor.chain().focus().deleteRow().run() },
+	{ name: 'dropColumn', isShown: inTable, run: (editor) => editor.chain().focus().deleteColumn().run() },
 	{ name: 'undo', run: (editor) => editor.chain().focus().undo().run(), can: (editor) => editor.can().undo() },
 	{ name: 'redo', run: (editor) => editor.chain().focus().redo().run(), can: (editor) => editor.can().redo() }
 ];

@@ -1,15 +1,21 @@
 import type { AnyExtension } from '@tiptap/core';
 import Collaboration from '@tiptap/extension-collaboration';
-import { TaskItem, TaskList } from '@tiptap/extension-list';
+import { TaskList } from '@tiptap/extension-list';
 import { TableKit } from '@tiptap/extension-table';
 import StarterKit from '@tiptap/starter-kit';
 import { Carets } from './caret.ts';
+import { Highlight } from './highlight.ts';
 import { isAllowedLink } from './links.ts';
 import type { NoteText } from './note-text.ts';
+import { taskItem, type TaskWords } from './task-item.ts';
 import { BODY } from './body.ts';
 
 /** What a note can hold. An extension is added, never taken away: what it wrote would be lost. Its blocks and marks stand in known-forms.ts as well. */
-export const extensionsFor = (text: Pick<NoteText, 'doc' | 'awareness'>, name: string): AnyExtension[] => [
+export const extensionsFor = (
+	text: Pick<NoteText, 'doc' | 'awareness'>,
+	name: string,
+	words: TaskWords
+): AnyExtension[] => [
 	StarterKit.configure({
 		// Yjs takes back one's own edits only; the editor's own history would take back everybody's.
 		undoRedo: false,
@@ -22,7 +28,8 @@ export const extensionsFor = (text: Pick<NoteText, 'doc' | 'awareness'>, name: s
 		}
 	}),
 	TaskList,
-	TaskItem.configure({ nested: true }),
+	Highlight,
+	taskItem(words),
 	TableKit.configure({ table: { resizable: false } }),
 	Collaboration.configure({ document: text.doc, field: BODY }),
 	Carets.configure({ awareness: text.awareness, name })

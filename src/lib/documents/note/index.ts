@@ -13,5 +13,6 @@ export const note: DocumentKind<Note> = {
 	title: noteTitle,
 	preview: notePreview,
 	loadForms: async () => (await import('./forms.ts')).noteForms,
+	loadTasks: async () => (await import('./tasks.ts')).noteTasks,
 	loadView: async () => (await import('./NoteView.svelte')).default
 };

@@ -34,12 +34,13 @@ export const KNOWN_BLOCKS: ReadonlyMap<string, Attributes> = new Map<string, Att
 	['tableCell', CELL],
 	['tableHeader', CELL],
 	['tableRow', {}],
-	['taskItem', { checked: (value) => typeof value === 'boolean' }],
+	['taskItem', { checked: (value) => typeof value === 'boolean', owner: isWords, due: isWords }],
 	['taskList', {}]
 ]);
 export const KNOWN_MARKS: ReadonlyMap<string, Attributes> = new Map<string, Attributes>([
 	['bold', {}],
 	['code', {}],
+	['highlight', {}],
 	['italic', {}],
 	['link', { href: isWords, target: isWords, rel: isWords, class: isWords, title: isWords }],
 	['strike', {}],

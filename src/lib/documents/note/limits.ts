@@ -1,5 +1,7 @@
 /** Characters of a title, as of a board's. */
 export const TITLE_LIMIT = 60;
+/** Characters of who does a task. */
+export const OWNER_LIMIT = 40;
 /** Keys are gathered for this long before they become one change of the record. */
 export const FLUSH_AFTER_MS = 1_000;
 /** One update of the record. A year of a note that sixteen people wrote at once is below 1 MiB. */

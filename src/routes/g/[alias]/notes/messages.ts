@@ -8,6 +8,7 @@ export const notesMessages = defineMessages(
 		title: 'タイトル',
 		form: '様式',
 		make: '書きはじめる',
+		tasks: 'みんなのやること',
 		untitled: '（タイトルのない話し合い）',
 		bury: 'この話し合いを消す',
 		buryAsk: (title: string) => `「${title}」を、みんなのスマホ・パソコンから消します。もとには戻せません。`
@@ -19,6 +20,7 @@ export const notesMessages = defineMessages(
 		title: 'Title',
 		form: 'Form',
 		make: 'Begin to write',
+		tasks: 'Everybody’s tasks',
 		untitled: '(note without a title)',
 		bury: 'Delete this note',
 		buryAsk: (title: string) => `This deletes “${title}” from everybody’s phones and computers. It cannot be undone.`

@@ -1,0 +1,48 @@
+import type { Page } from '@playwright/test';
+import { beginsGroup, seesSaved } from '../support/deeds.ts';
+import { expect, test, type Neighbour } from '../support/household.ts';
+
+const body = (page: Page) => page.getByRole('textbox', { name: '本文' });
+
+const beginsWith = async ({ page }: Neighbour, form: string, title: string): Promise<void> => {
+	await page.getByRole('link', { name: '話し合い', exact: true }).click();
+	await page.getByRole('button', { name: '話し合いを書く' }).click();
+	const dialog = page.getByRole('dialog');
+	await dialog.getByRole('textbox', { name: 'タイトル' }).fill(title);
+	await dialog.getByRole('radio', { name: form, exact: true }).check();
+	await dialog.getByRole('button', { name: '書きはじめる' }).click();
+	await expect(body(page)).toBeVisible();
+};
+
+test('a meeting is written down on its form; who does what until when stands in everybody’s list and is ticked there', async ({
+	household
+}) => {
+	const sato = await household.moveIn('佐藤');
+	const { page } = sato;
+	await beginsGroup(sato, household.url, '佐藤');
+	await beginsWith(sato, '話し合いメモ', '十一月の集まり');
+	for (const asked of ['日時：', '場所：', '出た人：', '話したこと', '決まったこと', '次まで（やること）'])
+		await expect(body(page)).toContainText(asked);
+
+	await body(page).getByRole('listitem').nth(1).click();
+	await page.keyboard.type('集会所の鍵を返す');
+	await page.getByRole('button', { name: 'だれが・いつまで' }).click();
+	const dialog = page.getByRole('dialog');
+	await dialog.getByRole('textbox', { name: 'だれが' }).fill('田中さん');
+	await dialog.getByLabel('いつまで').fill('2026-11-28');
+	await dialog.getByRole('button', { name: '決める' }).click();
+	await expect(body(page)).toContainText('田中さん・11月28日(土)まで');
+	await seesSaved(sato);
+
+	await page.getByRole('link', { name: '話し合い', exact: true }).click();
+	await page.getByRole('link', { name: 'みんなのやること' }).click();
+	const task = page.getByRole('listitem').filter({ hasText: '集会所の鍵を返す' });
+	await expect(task).toContainText('田中さん');
+	await expect(task).toContainText('11月28日(土)まで');
+	await task.getByRole('checkbox').check();
+	await expect(task).toContainText('できました');
+	await seesSaved(sato);
+	await task.getByRole('link', { name: '十一月の集まり' }).click();
+	await expect(body(page).getByRole('checkbox', { name: 'できた：集会所の鍵を返す' })).toBeChecked();
+	expect(sato.troubles).toEqual([]);
+});
