@@ -82,9 +82,12 @@ export default defineConfig({
 						'@noble/hashes/sha2.js',
 						'@scure/bip39/wordlists/japanese.js',
 						'cborg',
+						'docx',
 						'hash-wasm',
 						'ical.js',
 						'idb',
+						'mammoth',
+						'marked',
 						'papaparse',
 						'rrule-temporal',
 						'valibot'

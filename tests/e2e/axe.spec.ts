@@ -5,6 +5,7 @@ import { boardMessages } from '../../src/lib/documents/board/messages.ts';
 import { noteMessages } from '../../src/lib/documents/note/messages.ts';
 import { exchangeMessages } from '../../src/lib/documents/schedule/exchange/messages.ts';
 import { scheduleMessages } from '../../src/lib/documents/schedule/messages.ts';
+import { templateWords } from '../../src/lib/documents/note/template-words.ts';
 import { uiMessages } from '../../src/lib/ui/messages.ts';
 import { addPersonMessages } from '../../src/routes/g/[alias]/members/add/messages.ts';
 import { handOverMessages } from '../../src/routes/g/[alias]/members/hand-over/messages.ts';
@@ -206,6 +207,8 @@ for (const locale of ['ja', 'en'] as const) {
 		await page.goto(`${household.url}${home}/notes`);
 		await button(notes.begin).click();
 		await page.getByRole('dialog').getByRole('textbox', { name: notes.title }).fill('十一月の話し合い');
+		await look('the forms of a note');
+		await page.getByRole('radio', { name: templateWords[locale].names.free[0] }).check();
 		await button(notes.make).click();
 		await page.getByRole('textbox', { name: note.body }).click();
 		await button(note.heading).click();
@@ -214,9 +217,16 @@ for (const locale of ['ja', 'en'] as const) {
 		await button(note.tasks).click();
 		await page.keyboard.type('お茶を買う');
 		await look('a note, written in');
+		await button(note.taskFacts).click();
+		await page.getByRole('dialog').getByRole('textbox', { name: note.owner }).fill('田中さん');
+		await look('who does a task');
+		await button(note.setFacts).click();
 		await page.getByRole('link', { name: group.notes, exact: true }).click();
 		await heading(notes.notes);
 		await look('notes');
+		await page.getByRole('link', { name: notes.tasks }).click();
+		await expect(page.getByText('田中さん')).toBeVisible();
+		await look('tasks of all notes');
 
 		await visit(`${home}/members`);
 		await button(group.invite).click();

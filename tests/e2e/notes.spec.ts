@@ -8,6 +8,7 @@ const writesNote = async ({ page }: Neighbour, title: string): Promise<void> => 
 	await page.getByRole('link', { name: '話し合い', exact: true }).click();
 	await page.getByRole('button', { name: '話し合いを書く' }).click();
 	await page.getByRole('dialog').getByRole('textbox', { name: 'タイトル' }).fill(title);
+	await page.getByRole('dialog').getByRole('radio', { name: '白い紙' }).check();
 	await page.getByRole('button', { name: '書きはじめる' }).click();
 	await expect(body(page)).toBeVisible();
 };

@@ -1,16 +1,45 @@
 import { MAX_SPAN } from './known-forms.ts';
 
 /**
- * What was copied elsewhere, without what would make a text that cannot be drawn. The editor takes blocks, marks and allowed links
- * only; this is for their numbers. The document that is made of it is inert: nothing in it runs or is fetched.
+ * What was copied or written elsewhere, without what would make a text that cannot be drawn, and with the forms that other
+ * programs write differently. The editor takes blocks, marks and allowed links only. The document that is made of it is inert:
+ * nothing in it runs or is fetched.
  */
 export const cleanHtml = (html: string): string => {
 	const inert = new DOMParser().parseFromString(html, 'text/html');
-	for (const cell of inert.querySelectorAll<HTMLTableCellElement>('td, th')) {
-		for (const side of ['colspan', 'rowspan', 'colwidth']) {
-			const value = Number(cell.getAttribute(side) ?? 1);
-			if (!Number.isInteger(value) || value < 1 || value > MAX_SPAN) cell.removeAttribute(side);
-		}
-	}
+	for (const cell of inert.querySelectorAll('td, th')) boundSpans(cell);
+	for (const list of inert.querySelectorAll('ul:not([data-type])')) asTasks(list);
+	// A note's title is its only heading of the first level.
+	for (const heading of inert.querySelectorAll('h1')) rename(heading, 'h2');
 	return inert.body.innerHTML;
+};
+
+const boundSpans = (cell: Element): void => {
+	for (const side of ['colspan', 'rowspan', 'colwidth']) {
+		const value = Number(cell.getAttribute(side) ?? 1);
+		if (!Number.isInteger(value) || value < 1 || value > MAX_SPAN) cell.removeAttribute(side);
+	}
+};
+
+/** A list of boxes, as web pages and Markdown have it. */
+const asTasks = (list: Element): void => {
+	const items = [...list.children].filter((child) => child.tagName === 'LI');
+	const boxes = items.map((item) =>
+		item.querySelector<HTMLInputElement>(':scope > input[type=checkbox], :scope > p > input[type=checkbox]')
+	);
+	if (items.length === 0 || boxes.some((box) => !box)) return;
+	list.setAttribute('data-type', 'taskList');
+	items.forEach((item, n) => {
+		item.setAttribute('data-type', 'taskItem');
+		item.setAttribute('data-checked', String(boxes[n]!.hasAttribute('checked')));
+		const after = boxes[n]!.nextSibling;
+		if (after instanceof Text) after.data = after.data.trimStart();
+		boxes[n]!.remove();
+	});
+};
+
+const rename = (element: Element, name: string): void => {
+	const renamed = element.ownerDocument.createElement(name);
+	renamed.append(...element.childNodes);
+	element.replaceWith(renamed);
 };
