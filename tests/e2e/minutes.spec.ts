@@ -46,3 +46,35 @@ test('a meeting is written down on its form; who does what until when stands in 
 	await expect(body(page).getByRole('checkbox', { name: 'できた：集会所の鍵を返す' })).toBeChecked();
 	expect(sato.troubles).toEqual([]);
 });
+
+test('what somebody deleted is found among the earlier words, with who wrote it, and brought back', async ({
+	household
+}) => {
+	const sato = await household.moveIn('佐藤');
+	const { page } = sato;
+	await page.clock.install();
+	await page.clock.setSystemTime('2026-11-20T03:00:00Z');
+	await beginsGroup(sato, household.url, '佐藤');
+	await beginsWith(sato, '白い紙', '十一月の集まり');
+	await body(page).click();
+	await page.keyboard.type('毎週土曜にひらく');
+	await seesSaved(sato);
+	await page.clock.setSystemTime('2026-11-21T03:00:00Z');
+	await body(page).press('Control+a');
+	await page.keyboard.type('まちがえました');
+	await expect(body(page)).not.toContainText('毎週土曜');
+	await seesSaved(sato);
+
+	await page.getByRole('button', { name: 'まえのことばを見る' }).click();
+	const dialog = page.getByRole('dialog');
+	await expect(dialog).toContainText('書いた方：佐藤');
+	await dialog.getByRole('button', { name: /11月20日/ }).click();
+	await expect(dialog).toContainText('毎週土曜にひらく');
+	await dialog.getByRole('button', { name: 'これを、いまの話し合いのおわりに入れる' }).click();
+	await expect(dialog).toContainText('いまの話し合いにもあります');
+	await dialog.getByRole('button', { name: 'とじる' }).click();
+	await expect(body(page)).toContainText('毎週土曜にひらく');
+	await expect(body(page)).toContainText('まちがえました');
+	await seesSaved(sato);
+	expect(sato.troubles).toEqual([]);
+});

@@ -44,6 +44,26 @@ export interface Drawer {
 	drop(name: string): Promise<void>;
 }
 
+/** A day, or an hour of today, in which a document was written in. */
+export interface Version {
+	readonly day: Day;
+	/** 14 from two to three in the afternoon; undefined for a whole day. */
+	readonly hour: number | undefined;
+	readonly heads: readonly string[];
+	/** Names of those whose devices signed for what was written then. On a shared tablet that is the tablet's. */
+	readonly by: readonly string[];
+	/** Whether something was written then for which nobody has signed (yet). */
+	readonly unproven: boolean;
+}
+
+/** A document as it was. Nothing of it is ever lost, so there is nothing to keep: it is worked out when somebody looks. */
+export interface Past<Shape = object> {
+	/** The latest first. */
+	days(): Promise<readonly Version[]>;
+	/** At its end. */
+	at(version: Version): Promise<Shape>;
+}
+
 /** An open document as a view sees it. `current` is reactive and always of the kind's newest shape. */
 export interface DocumentSession<Shape> {
 	readonly id: DocumentId;
@@ -58,6 +78,8 @@ export interface DocumentSession<Shape> {
 	foretell(path: readonly string[], text: string): void;
 	readonly typing: Typing;
 	readonly drawer: Drawer;
+	/** Left out where nobody can look back, as in tests. */
+	readonly past?: Past<Shape>;
 	/** Number in [0, 1) for order keys and ids. */
 	random(): number;
 }

@@ -43,7 +43,7 @@ export const historyOf = (log: OperationLog, state: GroupState): Act[] => {
 };
 
 /** Whose a device is, or was when it came in. */
-const ownersIn = (log: OperationLog, state: GroupState): Map<DeviceId, MemberId> => {
+export const ownersIn = (log: OperationLog, state: GroupState): Map<DeviceId, MemberId> => {
 	const owners = new Map<DeviceId, MemberId>();
 	for (const { id, op } of log.operations.values()) {
 		const member = state.memberIdByAnyId.get(id);

@@ -33,6 +33,9 @@ export const dayOf = (instant: number): Day => {
 	return `${parts.year}-${parts.month}-${parts.day}` as Day;
 };
 
+/** The hour of an instant on Japan's clock, which knows no summer time: 0 to 23. */
+export const hourOf = (instant: number): number => new Date(instant + 9 * 3_600_000).getUTCHours();
+
 /** The 年度 a day belongs to, named by the year in which it began. */
 export const fiscalYearOf = (day: Day): number => {
 	const year = Number(day.slice(0, 4));

@@ -148,6 +148,11 @@ export class CircleSession {
 		return id;
 	}
 
+	/** The device that vouched for a change; undefined when none did (yet). */
+	authorOf(id: DocumentId, actor: string, sequence: number): DeviceId | undefined {
+		return this.#parts.authorship.authorOf(id, actor, sequence);
+	}
+
 	/** Deletes a document on every device of the circle, for good. */
 	bury(id: DocumentId): void {
 		this.edit(this.#index, (draft) => buryDocument(draft, id));

@@ -1,7 +1,7 @@
 import type { DocHandle } from '@automerge/automerge-repo/slim';
 import { createSubscriber } from 'svelte/reactivity';
 import { migrationChanges } from '../documents/migrate.ts';
-import type { DocumentKind, DocumentSession, Drawer, ShapeProblem, Typing } from '../documents/kind.ts';
+import type { DocumentKind, DocumentSession, Drawer, Past, ShapeProblem, Typing } from '../documents/kind.ts';
 import { namelessChange } from '../documents/nameless-change.ts';
 import type { DocumentId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
@@ -51,6 +51,7 @@ export class LiveDocument<Shape extends object> implements DocumentSession<Shape
 	readonly id: DocumentId;
 	readonly typing: Typing;
 	readonly drawer: Drawer;
+	readonly past: Past<Shape>;
 	readonly #circle: CircleSession;
 	readonly #handle: DocHandle<Shape>;
 	readonly #kind: DocumentKind<Shape>;
@@ -65,7 +66,8 @@ export class LiveDocument<Shape extends object> implements DocumentSession<Shape
 		handle: DocHandle<Shape>,
 		kind: DocumentKind<Shape>,
 		typing: Typing,
-		drawer: Drawer
+		drawer: Drawer,
+		past: Past<Shape>
 	) {
 		this.id = handle.documentId as unknown as DocumentId;
 		this.#circle = circle;
@@ -73,6 +75,7 @@ export class LiveDocument<Shape extends object> implements DocumentSession<Shape
 		this.#kind = kind;
 		this.typing = typing;
 		this.drawer = drawer;
+		this.past = past;
 		this.#follow = createSubscriber((update) => {
 			handle.on('change', update);
 			return () => handle.off('change', update);

@@ -8,6 +8,7 @@ import { documentRef } from './document-ref.ts';
 import { drawerOf } from './drawer.ts';
 import type { GroupSession } from './group-session.ts';
 import { bringUpToDate, LiveDocument } from './live.svelte.ts';
+import { pastOf } from './past.ts';
 import { keystrokeLogName, typingIn } from './typing.ts';
 
 type DocumentView = Component<{ session: DocumentSession<object> }>;
@@ -70,7 +71,8 @@ export class OpenedDocument {
 			handle,
 			kind,
 			typingIn(everyone, handle, record.memberName, keystrokeLogName(record.alias, this.#ref)),
-			drawerOf(records, handle.documentId as unknown as DocumentId)
+			drawerOf(records, handle.documentId as unknown as DocumentId),
+			pastOf(this.#session, handle)
 		);
 	}
 }
