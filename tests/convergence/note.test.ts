@@ -11,8 +11,13 @@ import { textOfRecord } from '../../src/lib/documents/note/text.ts';
 import { ok } from '../../src/lib/kernel/result.ts';
 import { drawSeed, randomFrom } from '../support/random.ts';
 
-const WRITERS = 3;
-const EDITS = 400;
+/** Writers, edits of all, and the share of live messages that is lost. */
+const STORIES = [
+	[3, 400, 0],
+	[3, 400, 0.3],
+	[3, 400, 1],
+	[16, 400, 0.3]
+] as const;
 
 /** One writer's device: the record in real automerge, and a lane on which messages may be lost. */
 class Writer {
@@ -114,9 +119,9 @@ afterEach(() => writers.splice(0).forEach(({ text }) => text.close()));
 const seed = drawSeed();
 
 describe('a note', () => {
-	it.each([0, 0.3, 1])(
-		`is one text for ${WRITERS} writers of ${EDITS} edits when %f of what they say live is lost (ENGAWA_SEED=${seed})`,
-		async (loss) => {
+	it.each(STORIES)(
+		`is one text for %i writers of %i edits when %f of what they say live is lost (ENGAWA_SEED=${seed})`,
+		async (count, edits, loss) => {
 			const random = randomFrom(seed);
 			const first = A.from({ ...note.empty('話し合い') } as Record<string, unknown>) as unknown as A.Doc<Note>;
 			let lost = 0;
@@ -126,16 +131,16 @@ describe('a note', () => {
 					else writer.hear(bytes);
 				}
 			};
-			for (let n = 0; n < WRITERS; n++) writers.push(new Writer(A.clone(first), say));
+			for (let n = 0; n < count; n++) writers.push(new Writer(A.clone(first), say));
 			for (const writer of writers) await writer.start();
 
-			for (let edit = 0; edit < EDITS; edit++) {
-				const writer = writers[Math.floor(random() * WRITERS)]!;
+			for (let edit = 0; edit < edits; edit++) {
+				const writer = writers[Math.floor(random() * count)]!;
 				type(writer.text.doc, random);
 				if (random() < 0.05) writer.text.beginComposing();
 				if (random() < 0.1) writer.text.endComposing();
 				if (random() < 0.1) writer.text.flush();
-				if (random() < 0.05) writer.merge(writers[Math.floor(random() * WRITERS)]!);
+				if (random() < 0.05) writer.merge(writers[Math.floor(random() * count)]!);
 				if (random() < 0.02) {
 					writer.text.close();
 					await writer.start();
