@@ -24,6 +24,7 @@ class Writer {
 	record: A.Doc<Note>;
 	text!: NoteText;
 	#listeners: ((bytes: Uint8Array) => void)[] = [];
+	#log: Uint8Array | undefined;
 	readonly #say: (from: Writer, bytes: Uint8Array) => void;
 
 	constructor(record: A.Doc<Note>, say: (from: Writer, bytes: Uint8Array) => void) {
@@ -36,8 +37,9 @@ class Writer {
 	}
 
 	/** A new start of the app: what was typed and not flushed is gone, as without a log. */
-	async start(): Promise<void> {
+	async start(log?: Uint8Array): Promise<void> {
 		this.#listeners = [];
+		this.#log = log;
 		this.text = await NoteText.open(this.#session());
 	}
 
@@ -66,7 +68,10 @@ class Writer {
 					this.#listeners.push(listener);
 					return () => void (this.#listeners = this.#listeners.filter((one) => one !== listener));
 				},
-				keepLog: async () => ({ close: () => {} }),
+				keepLog: async (doc) => {
+					if (this.#log) Y.applyUpdateV2(doc, this.#log);
+					return { close: () => {} };
+				},
 				owe: () => {}
 			}
 		};
@@ -176,6 +181,23 @@ describe('a note', () => {
 		expect(sato.text.doc.getXmlFragment(BODY).length).toBe(0);
 		sato.text.endComposing();
 		expect(sato.text.doc.getXmlFragment(BODY).length).toBe(1);
+	});
+
+	it('brings what only the log of the device has into the record, in one change', async () => {
+		const first = A.from({ ...note.empty('話し合い') } as Record<string, unknown>) as unknown as A.Doc<Note>;
+		const doc = new Y.Doc();
+		const random = randomFrom(seed);
+		for (let key = 0; key < 50; key++) type(doc, random);
+		writers.push(new Writer(first, () => undefined));
+		const [sato] = writers as [Writer];
+		await sato.start(Y.encodeStateAsUpdateV2(doc));
+		expect(Object.keys(sato.record.updates)).toHaveLength(1);
+		const record = textOfRecord(sato.record);
+		expect(record.getXmlFragment(BODY).toString()).toBe(doc.getXmlFragment(BODY).toString());
+		record.destroy();
+		sato.text.close();
+		await sato.start(Y.encodeStateAsUpdateV2(doc));
+		expect(Object.keys(sato.record.updates), 'nothing is written twice').toHaveLength(1);
 	});
 
 	it('passes over an update that is none, and shows the rest', () => {

@@ -221,6 +221,11 @@ for (const locale of ['ja', 'en'] as const) {
 		await page.getByRole('dialog').getByRole('textbox', { name: note.owner }).fill('田中さん');
 		await look('who does a task');
 		await button(note.setFacts).click();
+		await button(note.history).click();
+		await page.getByRole('dialog').getByRole('listitem').first().getByRole('button').click();
+		await expect(page.getByRole('dialog').getByRole('heading', { level: 3 }).first()).toBeVisible();
+		await look('earlier words of a note');
+		await button(note.closeHistory).click();
 		await page.getByRole('link', { name: group.notes, exact: true }).click();
 		await heading(notes.notes);
 		await look('notes');
