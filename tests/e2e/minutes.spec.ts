@@ -68,6 +68,7 @@ test('what somebody deleted is found among the earlier words, with who wrote it,
 	await page.getByRole('button', { name: 'まえのことばを見る' }).click();
 	const dialog = page.getByRole('dialog');
 	await expect(dialog).toContainText('書いた方：佐藤');
+	await expect(dialog.getByRole('listitem').filter({ hasText: '11月20日' })).not.toContainText('署名のまだない');
 	await dialog.getByRole('button', { name: /11月20日/ }).click();
 	await expect(dialog).toContainText('毎週土曜にひらく');
 	await dialog.getByRole('button', { name: 'これを、いまの話し合いのおわりに入れる' }).click();
