@@ -6,6 +6,7 @@ import { fromMailboxSchema, toMailboxSchema } from '../../src/lib/wire/mailbox.t
 import * as limits from '../../src/lib/wire/limits.ts';
 import { announceSchema, fromRelaySchema } from '../../src/lib/wire/meet.ts';
 import * as protocols from '../../src/lib/wire/protocol.ts';
+import { sealSchema } from '../../src/lib/wire/seal.ts';
 import { fromSheetHostSchema, sheetAskSchema } from '../../src/lib/wire/sheet.ts';
 import { handshakeSchema, memberSchema } from '../../src/lib/wire/sync.ts';
 
@@ -25,6 +26,7 @@ const messages = [
 	joinRequestSchema,
 	...fromRelaySchema.options,
 	...handshakeSchema.options,
+	sealSchema,
 	...memberSchema.options,
 	...fromAdmitterSchema.options,
 	linkAskSchema,

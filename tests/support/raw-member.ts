@@ -1,7 +1,8 @@
 import type { Connection } from '@libp2p/interface';
 import type { Libp2p } from 'libp2p';
 import type { CircleKeys } from '../../src/lib/net/circle-gate.ts';
-import { Link, type LinkEnd } from '../../src/lib/net/link.ts';
+import type { LinkEnd } from '../../src/lib/net/frame-link.ts';
+import { Link } from '../../src/lib/net/link.ts';
 import { openHandshake } from '../../src/lib/net/link-handshake.ts';
 import { conductHandshake } from '../../src/lib/net/link-opening.ts';
 import { MAX_SYNC_FRAME } from '../../src/lib/wire/limits.ts';

@@ -16,6 +16,8 @@ export const DOMAIN = {
 	linkOffer: 'engawa/link-offer/v1',
 	cosign: 'engawa/cosign/v1',
 	deskKey: 'engawa/desk-key/v1',
+	deskLink: 'engawa/desk-link/v1',
+	deskDoor: 'engawa/desk-door/v1',
 	recovery: 'engawa/recovery/v1',
 	sheetDoor: 'engawa/sheet-door/v1',
 	shortCode: 'engawa/short-code/v1',

@@ -7,7 +7,7 @@ import type { CircleLink, DocumentMessage } from './circle-link.ts';
 import { CircleLinks } from './circle-links.ts';
 import { Listeners } from './circle-listeners.ts';
 import { toRepoMessage, toWireMessage } from './circle-messages.ts';
-import type { CircleSwitch } from './circle-switch.ts';
+import type { CircleRoads } from './circle-roads.ts';
 import type { TrialRunner } from './trial.ts';
 
 /** `find()` waits for the adapter, so that it asks the members who are connected already; no longer than this. */
@@ -15,7 +15,7 @@ const READY_WITHIN_MS = 1_000;
 
 export interface CircleAdapterParts {
 	/** Shared by all circles of the device. The adapter adds itself while it is connected. */
-	readonly circles: CircleSwitch;
+	readonly circles: CircleRoads;
 	readonly gate: CircleGate;
 	readonly documents: CircleDocuments;
 	readonly trial: TrialRunner;

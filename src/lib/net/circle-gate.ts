@@ -11,8 +11,8 @@ export interface Transcript {
 
 /** What the handshake asks of a circle: its blinded names and the key behind each of them. */
 export interface CircleKeys {
-	/** Topics that may name this circle now: the first is spoken first, all are understood. */
-	topics(): readonly Bytes[];
+	/** Topics that may name this circle now between us and this device: the first is spoken first, all are understood. */
+	topics(peerId: string): readonly Bytes[];
 	/** HMAC by the epoch key of that topic. Only asked for topics that `topics()` names. */
 	mac(topic: Bytes, transcript: Transcript): Bytes;
 	/** False for a wrong proof and for a topic whose key is gone. Compares in constant time. */

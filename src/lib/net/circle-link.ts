@@ -3,7 +3,7 @@ import { FRAME_BURST, FRAMES_PER_SECOND, HANDSHAKE_TIMEOUT_MS, MAX_LOG_FRAME, MA
 import { decodeMessage, encodeMessage } from '../wire/message.ts';
 import { memberSchema, type GlimpseMessage, type MemberMessage } from '../wire/sync.ts';
 import type { CircleGate } from './circle-gate.ts';
-import type { Link, LinkEnd } from './link.ts';
+import type { FrameLink, LinkEnd } from './frame-link.ts';
 import type { LinkFacts } from './link-election.ts';
 import type { Proven } from './link-handshake.ts';
 import { advanceLog, afterGrowth, startLog, type LogMessage, type LogPort, type LogStep } from './link-log.ts';
@@ -32,7 +32,7 @@ const RATE = { perSecond: FRAMES_PER_SECOND, burst: FRAME_BURST };
 export class CircleLink {
 	readonly peerId: string;
 	readonly facts: LinkFacts;
-	readonly #link: Link;
+	readonly #link: FrameLink;
 	readonly #gate: CircleGate;
 	readonly #owner: CircleLinkOwner;
 	readonly #port: LogPort;
@@ -47,7 +47,7 @@ export class CircleLink {
 	/** Keys that we were asked for. */
 	#sealed = 0;
 
-	constructor(link: Link, proven: Proven, gate: CircleGate, owner: CircleLinkOwner, now: () => number) {
+	constructor(link: FrameLink, proven: Proven, gate: CircleGate, owner: CircleLinkOwner, now: () => number) {
 		this.peerId = link.peerId;
 		this.facts = { limited: link.limited, opener: link.opener, instance: toHex(proven.instance) };
 		this.#link = link;

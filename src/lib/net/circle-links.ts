@@ -1,16 +1,11 @@
-import type { Connection } from '@libp2p/interface';
 import { equalBytes, type Bytes } from '../kernel/bytes.ts';
-import { HANDSHAKE_TIMEOUT_MS, MAX_HANDSHAKE_FRAME } from '../wire/limits.ts';
-import { SYNC_PROTOCOL } from '../wire/protocol.ts';
 import type { CircleGate } from './circle-gate.ts';
 import { CircleLink, type CircleLinkOwner, type DocumentMessage } from './circle-link.ts';
-import { bestConnection } from './circle-node.ts';
-import type { CircleEnd, CircleSwitch } from './circle-switch.ts';
-import { Link, type LinkEnd } from './link.ts';
+import type { CircleEnd, CircleRoads } from './circle-roads.ts';
+import type { FrameLink, LinkEnd } from './frame-link.ts';
 import { isPenalised, penaltyAfter, retryDelay, type Penalty } from './link-backoff.ts';
 import { electLink } from './link-election.ts';
-import { openHandshake, type Proven } from './link-handshake.ts';
-import { conductHandshake } from './link-opening.ts';
+import type { Proven } from './link-handshake.ts';
 
 /** The higher PeerId opens only when the lower one has not done so by then. */
 const NUDGE_MS = 300;
@@ -18,7 +13,7 @@ const NUDGE_MS = 300;
 const STABLE_MS = 10_000;
 
 export interface CircleLinksParts {
-	readonly circles: CircleSwitch;
+	readonly circles: CircleRoads;
 	readonly gate: CircleGate;
 	/** Number in [0, 1) that spreads retries. */
 	random(): number;
@@ -55,13 +50,12 @@ export class CircleLinks implements CircleEnd, CircleLinkOwner {
 	start(): void {
 		if (this.#running) return;
 		const { circles, gate } = this.#parts;
-		const onConnection = (event: CustomEvent<Connection>): void => this.#connected(event.detail);
-		circles.node.addEventListener('connection:open', onConnection);
+		const deafenRoads = circles.onReach((peerId) => this.#connected(peerId));
 		const deafenGate = gate.onChange(() => this.#gateChanged());
 		this.#running = {
 			stop: new AbortController(),
 			deafen: () => {
-				circles.node.removeEventListener('connection:open', onConnection);
+				deafenRoads();
 				deafenGate();
 			}
 		};
@@ -98,16 +92,16 @@ export class CircleLinks implements CircleEnd, CircleLinkOwner {
 
 	/** Wanted peers with an open connection and no link yet. */
 	expected(): string[] {
-		const { node } = this.#parts.circles;
-		return [...this.#wanted].filter((peerId) => !this.#ready.has(peerId) && bestConnection(node, peerId));
+		const { circles } = this.#parts;
+		return [...this.#wanted].filter((peerId) => !this.#ready.has(peerId) && circles.reach(peerId));
 	}
 
 	answers(topic: Bytes, peerId: string): boolean {
 		if (!this.#running || isPenalised(this.#penalties.get(peerId), this.#parts.now())) return false;
-		return this.#parts.gate.topics().some((known) => equalBytes(known, topic));
+		return this.#parts.gate.topics(peerId).some((known) => equalBytes(known, topic));
 	}
 
-	accept(link: Link, proven: Proven): void {
+	accept(link: FrameLink, proven: Proven): void {
 		if (!this.#running) return link.abort('refused');
 		const circleLink = new CircleLink(link, proven, this.#parts.gate, this, this.#parts.now);
 		this.#pending.add(circleLink);
@@ -150,8 +144,7 @@ export class CircleLinks implements CircleEnd, CircleLinkOwner {
 		} else if (end !== 'replaced') this.#failed(peerId);
 	}
 
-	#connected(connection: Connection): void {
-		const peerId = connection.remotePeer.toString();
+	#connected(peerId: string): void {
 		this.#failures.delete(peerId);
 		clearTimeout(this.#timers.get(peerId));
 		this.#timers.delete(peerId);
@@ -182,38 +175,26 @@ export class CircleLinks implements CircleEnd, CircleLinkOwner {
 
 	async #open(peerId: string): Promise<void> {
 		const { circles, gate } = this.#parts;
-		const connection = bestConnection(circles.node, peerId);
-		if (!this.#running || !connection || this.#opening.has(peerId) || this.#isServed(peerId, connection)) return;
+		const road = circles.reach(peerId);
+		if (!this.#running || !road || this.#opening.has(peerId) || this.#isServed(peerId, road)) return;
 		const penalty = this.#penalties.get(peerId);
 		if (penalty && isPenalised(penalty, this.#parts.now())) {
 			this.#schedule(peerId, penalty.until - this.#parts.now());
 			return;
 		}
-		const topics = gate.topics();
+		const topics = gate.topics(peerId);
 		const topic = topics[(this.#failures.get(peerId) ?? 0) % topics.length];
 		if (!topic) return this.#failed(peerId);
 		this.#opening.add(peerId);
-		const { signal } = this.#running.stop;
-		try {
-			const stream = await connection.newStream(SYNC_PROTOCOL, {
-				runOnLimitedConnection: true,
-				signal: AbortSignal.any([signal, AbortSignal.timeout(HANDSHAKE_TIMEOUT_MS)])
-			});
-			const link = new Link(stream, connection, circles.self, MAX_HANDSHAKE_FRAME);
-			const first = openHandshake(circles.party(link), topic);
-			const proven = await conductHandshake(link, first, () => gate, signal);
-			this.#opening.delete(peerId);
-			if (proven.ok) this.accept(link, proven.value);
-			else this.#failed(peerId);
-		} catch {
-			this.#opening.delete(peerId);
-			this.#failed(peerId);
-		}
+		const opened = await circles.open(peerId, topic, gate, this.#running.stop.signal);
+		this.#opening.delete(peerId);
+		if (opened.ok) this.accept(opened.value.link, opened.value.proven);
+		else this.#failed(peerId);
 	}
 
 	/** A relayed link is served no longer when a direct connection is there. */
-	#isServed(peerId: string, connection: Connection): boolean {
-		const isGoodEnough = (link: CircleLink): boolean => !link.facts.limited || connection.limits !== undefined;
+	#isServed(peerId: string, road: 'direct' | 'relayed'): boolean {
+		const isGoodEnough = (link: CircleLink): boolean => !link.facts.limited || road === 'relayed';
 		const links = [this.#ready.get(peerId), ...this.#pending];
 		return links.some((link) => link?.peerId === peerId && isGoodEnough(link));
 	}

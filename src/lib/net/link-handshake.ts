@@ -32,6 +32,8 @@ export interface Proven {
 	readonly topic: Bytes;
 	/** Of the other device. */
 	readonly instance: Bytes;
+	/** What both ends drew for this link. */
+	readonly nonces: { readonly own: Bytes; readonly theirs: Bytes };
 }
 
 export type HandshakeStep =
@@ -93,7 +95,8 @@ export const advanceHandshake = (
 		const { topic, theirs } = state;
 		const keys = keysOf(topic);
 		if (!keys?.verifyMac(topic, yours(party, theirs), message.mac)) return REFUSED;
-		const proven: Proven = { topic, instance: theirs.instance };
+		const nonces = { own: party.nonce, theirs: theirs.nonce };
+		const proven: Proven = { topic, instance: theirs.instance, nonces };
 		const send: Handshake[] =
 			state.step === 'proof-sent' ? [] : [{ type: 'proof', mac: keys.mac(topic, mine(party, theirs)) }];
 		return { outcome: 'proven', proven, send };

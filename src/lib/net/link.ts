@@ -2,6 +2,7 @@ import type { Connection, Stream } from '@libp2p/interface';
 import type { Bytes } from '../kernel/bytes.ts';
 import { encodeFrame, FrameReader } from '../wire/frames.ts';
 import { MAX_QUEUED_BYTES } from '../wire/limits.ts';
+import type { FrameLink, LinkEnd } from './frame-link.ts';
 
 /** A peer that takes nothing for this long is gone, whatever the transport believes. */
 const STALL_MS = 60_000;
@@ -10,26 +11,11 @@ const CLOSE_MS = 30_000;
 /** libp2p ends streams that are silent for two minutes; a link may be silent for days. */
 const NEVER_MS = 2 ** 31 - 1;
 
-/** Why a link is no more. `closed`: by the other end or with the connection. */
-export type LinkEnd =
-	| 'closed'
-	| 'left'
-	| 'replaced'
-	| 'refused'
-	| 'not-a-member'
-	| 'new-key'
-	| 'timed-out'
-	| 'overflow'
-	| 'frame-too-large'
-	| 'malformed'
-	| 'harmful';
-
 /**
  * One long-lived stream in frames. Frames come in order and one at a time; while the receiver holds, the stream is paused.
  * What is sent is queued up to MAX_QUEUED_BYTES behind a slow peer, and then the link is aborted: a frame is never left out.
  */
-export class Link {
-	/** Verified by the connection. */
+export class Link implements FrameLink {
 	readonly peerId: string;
 	readonly limited: boolean;
 	readonly opener: string;

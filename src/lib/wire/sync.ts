@@ -117,6 +117,7 @@ export const memberSchema = v.variant('type', [
 	attestationSchema
 ]);
 
+export type Hello = v.InferOutput<typeof helloSchema>;
 export type Handshake = v.InferOutput<typeof handshakeSchema>;
 export type MemberMessage = v.InferOutput<typeof memberSchema>;
 export type SignedOperationBytes = v.InferOutput<typeof signedOperationSchema>;
