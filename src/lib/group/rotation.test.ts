@@ -12,7 +12,8 @@ import { add, type OperationLog } from './operation-log.ts';
 import type { SignedOperation } from './operation.ts';
 import { recipientsDigest } from './recipients.ts';
 import { remove } from './remove-member.ts';
-import { rotate } from './rotate.ts';
+import { rotate, rotateTo } from './rotate.ts';
+import { newEpoch } from './rotation.ts';
 import { answeredEpochs, mayHoldKey, needsRotation, turnToRotate } from './rotation-turn.ts';
 import { leave } from './leave.ts';
 import { setRole } from './set-role.ts';
@@ -203,8 +204,13 @@ describe('MEM35: the key that a device uses in 世話人だけ', () => {
 		const first = after(on, must(await rotate(acting(SATO, on), ['desk'], bytesFrom('desk'))).operation);
 		const change = { member: idOfMember(yuki), role: 'participant', circles: ['everyone'] } as const;
 		const { operation, epochs } = must(await setRole(acting(SATO, first), change, bytesFrom('without Yuki-san')));
-		expect(epochs.map(({ circle }) => circle)).toEqual(['desk']);
-		expect(evaluate(after(first, operation)).epochs.desk).toMatchObject({ strangers: [], lacking: [] });
+		expect(epochs).toEqual([]);
+		const without = after(first, operation);
+		expect(needsRotation(evaluate(without), 'desk')).toBe(true);
+		const { rotation } = await newEpoch(evaluate(without), 'desk', bytesFrom('in a vault'));
+		const changed = after(without, must(rotateTo(acting(SATO, without), rotation)));
+		expect(evaluate(changed).epochs.desk).toMatchObject({ strangers: [], lacking: [] });
+		expect(rotateTo(acting(YUKI, without), rotation).ok).toBe(false);
 		const bare = said(SATO, [...house.operations.slice(-1)], 'set-role', {
 			member: new Uint8Array(yuki.id.match(/../g)!.map((hex) => parseInt(hex, 16))),
 			role: 'participant',

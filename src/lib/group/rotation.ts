@@ -33,6 +33,26 @@ export const recipientsIn = (state: GroupState, circle: Circle): Recipient[] =>
 		})
 		.sort((a, b) => (a.device < b.device ? -1 : 1));
 
+/** A new key for whoever is in the circle in this state, and what an operation says of it. */
+export const newEpoch = async (
+	state: GroupState,
+	circle: Circle,
+	random: RandomBytes
+): Promise<{ readonly epoch: NewEpoch; readonly rotation: Rotation }> => {
+	const recipients = recipientsIn(state, circle);
+	const epochKey = random(EPOCH_KEY_LENGTH);
+	const lockboxes = await sealLockboxes(epochKey, recipients, { groupId: state.groupId, circle });
+	return {
+		epoch: { circle, epochKey, lockboxes },
+		rotation: {
+			circle,
+			key: epochKeyPromise(epochKey),
+			recipients: recipientsDigest(recipients.map(({ device }) => device)),
+			lockboxes: lockboxes.map(lockboxHash)
+		}
+	};
+};
+
 type Rotating = Extract<FollowingOperation, { readonly body: { readonly rotations: readonly Rotation[] } }>;
 
 /**
@@ -50,16 +70,9 @@ export const withRotations = async <One extends Rotating>(
 	const epochs: NewEpoch[] = [];
 	const rotations: Rotation[] = [];
 	for (const circle of circles) {
-		const recipients = recipientsIn(after, circle);
-		const epochKey = random(EPOCH_KEY_LENGTH);
-		const lockboxes = await sealLockboxes(epochKey, recipients, { groupId: after.groupId, circle });
-		epochs.push({ circle, epochKey, lockboxes });
-		rotations.push({
-			circle,
-			key: epochKeyPromise(epochKey),
-			recipients: recipientsDigest(recipients.map(({ device }) => device)),
-			lockboxes: lockboxes.map(lockboxHash)
-		});
+		const made = await newEpoch(after, circle, random);
+		epochs.push(made.epoch);
+		rotations.push(made.rotation);
 	}
 	return { op: { ...op, body: { ...op.body, rotations } }, epochs };
 };
@@ -87,7 +100,10 @@ const seenThrough = (log: OperationLog, deps: readonly OperationId[]): Operation
 	return { ...log, operations: new Map([...log.operations].filter(([id]) => seen.has(id))) };
 };
 
-/** The circles whose keys this device may change on removing somebody who was in them, or a device that knew them. */
+/**
+ * The circles whose keys are changed by what takes somebody out of them, or a device that knew them. The key of 世話人だけ is made in a
+ * vault and nowhere else: the next one that is open changes it (needsRotation), and until then the log alone keeps them out.
+ */
 export const circlesToRotate = (
 	{ state, deviceKey }: Acting,
 	devices: readonly DeviceId[],
@@ -95,8 +111,5 @@ export const circlesToRotate = (
 ): Circle[] => {
 	const own = state.memberIdByDevice.get(deviceKey.deviceId);
 	const circles = (own && state.members.get(own)?.circles) ?? [];
-	return left.filter((circle) => {
-		if (!circles.includes(circle) || state.epochs[circle].winning === undefined) return false;
-		return devices.some((device) => circle === 'everyone' || state.devices.get(device)?.deskKey !== undefined);
-	});
+	return devices.length === 0 ? [] : left.filter((circle) => circle === 'everyone' && circles.includes(circle));
 };

@@ -14,6 +14,7 @@ import {
 	vaultDatabaseName,
 	type GroupList,
 	type Keychain,
+	deskDatabaseName,
 	documentDatabasePrefix
 } from './keychain.ts';
 
@@ -156,7 +157,7 @@ class IndexedDbKeychain implements Keychain {
 /** Everything that this profile holds of a group: its chunks, its vault, what was typed in its documents. */
 const databasesOf = async (alias: GroupAlias): Promise<string[]> => {
 	const all = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
-	const whole = [groupDatabaseName(alias), vaultDatabaseName(alias)];
+	const whole = [groupDatabaseName(alias), vaultDatabaseName(alias), deskDatabaseName(alias)];
 	return all.filter((name) => whole.includes(name) || name.startsWith(documentDatabasePrefix(alias)));
 };
 

@@ -35,5 +35,8 @@ export const documentDatabasePrefix = (alias: GroupAlias): string => `${groupDat
 /** The database that holds a group's chunks on this device. */
 export const groupDatabaseName = (alias: GroupAlias): string => `engawa-group-${alias}`;
 
+/** The database with what this device holds of the group's desk circle. */
+export const deskDatabaseName = (alias: GroupAlias): string => `engawa-desk-${alias}`;
+
 /** The database with the header of a group's vault, its wait and its drafts. */
 export const vaultDatabaseName = (alias: GroupAlias): string => `engawa-vault-${alias}`;

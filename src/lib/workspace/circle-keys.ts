@@ -7,13 +7,16 @@ import type { DeviceKey } from '../identity/device-key.ts';
 import { equalBytes, type Bytes } from '../kernel/bytes.ts';
 import type { Circle, DeviceId } from '../kernel/ids.ts';
 import type { KeyRing } from './key-ring.ts';
-import type { Membership } from './membership.ts';
+import type { KnownGroup } from './known-group.ts';
 
 export interface CircleKeyParts {
 	readonly circle: Circle;
-	readonly membership: Membership;
+	readonly membership: Pick<KnownGroup, 'groupId' | 'state' | 'subscribe'>;
 	readonly ring: KeyRing;
-	readonly deviceKey: DeviceKey;
+	/** Whose device it is, and what keys are sealed to it with: in 世話人だけ the box key of its vault. */
+	readonly deviceKey: Pick<DeviceKey, 'deviceId' | 'boxPrivateKey'>;
+	/** A key that this device and another one of the circle have in common without the circle's (group/desk-door.ts). */
+	readonly doors?: { readonly all: () => readonly Bytes[]; readonly to: (device: DeviceId) => Bytes | undefined };
 }
 
 /** The keys that one circle's devices meet and prove with, as the operations tell and this device has them. */
@@ -50,6 +53,17 @@ export class CircleKeys {
 		);
 		if (this.#looksFurther) return [...new Set([...keys, ...this.#held])];
 		return this.current && keys.length > 0 ? keys : this.#held.slice(0, 1);
+	}
+
+	/** Where whoever lacks the current key is met as well. */
+	get doors(): readonly Bytes[] {
+		return this.#parts.doors?.all() ?? [];
+	}
+
+	/** Those this device answers another one under. */
+	answeredTo(device: DeviceId | undefined): readonly Bytes[] {
+		const door = device && this.#parts.doors?.to(device);
+		return door ? [...this.answered, door] : this.answered;
 	}
 
 	/** What the current key was promised as, when this device should have it and has not. */

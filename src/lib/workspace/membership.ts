@@ -7,6 +7,7 @@ import { ok, type Result } from '../kernel/result.ts';
 import type { StoreFailure } from '../store/chunk-store.ts';
 import type { Records } from '../store/records.ts';
 import type { SignedOperationBytes } from '../wire/sync.ts';
+import { decodeAll, type KnownGroup } from './known-group.ts';
 
 const COLLECTION = 'operations';
 
@@ -15,7 +16,7 @@ const COLLECTION = 'operations';
  * An operation is in the log before it is in the store; after a crash it comes again from whoever had it, and an own one is
  * only sent once it is durable.
  */
-export class Membership {
+export class Membership implements KnownGroup {
 	readonly groupId: GroupId;
 	#log: OperationLog = emptyLog();
 	#state: GroupState | undefined;
@@ -126,12 +127,6 @@ export class Membership {
 const tell = (listeners: ReadonlySet<() => void>): void => {
 	for (const listener of [...listeners]) listener();
 };
-
-const decodeAll = (operations: readonly SignedOperationBytes[]): SignedOperation[] =>
-	operations.flatMap(({ bytes, signature }) => {
-		const operation = decodeOperation(bytes, signature);
-		return operation.ok ? [operation.value] : [];
-	});
 
 const fromStored = (stored: Uint8Array): SignedOperation[] => {
 	const pair = decodeCanonical(stored);

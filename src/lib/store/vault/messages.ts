@@ -38,6 +38,8 @@ export interface VaultCalls {
 		asks: { readonly groupId: GroupId; readonly device: DeviceId };
 		gives: Result<DeskKeyProof, 'locked'>;
 	};
+	/** What has to be done with the keys begins, in the worker, and talks to the page through this port. */
+	readonly work: { asks: { readonly port: MessagePort }; gives: Result<void, 'locked'> };
 	/** A draft is durable, sealed under the vault key, when this comes back with ok. */
 	readonly keepDraft: { asks: Draft & { readonly text: string }; gives: Result<void, StoreFailure | 'locked'> };
 	readonly draft: { asks: Draft; gives: Result<string | undefined, StoreFailure | ChunkProblem | 'locked'> };

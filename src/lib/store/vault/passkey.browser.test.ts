@@ -3,6 +3,7 @@ import { commands } from 'vitest/browser';
 import { valueOf } from '../../../../tests/support/outcome.ts';
 import type { Bytes } from '../../kernel/bytes.ts';
 import { askPasskey, makePasskey } from './passkey.ts';
+import { startVaultWorker } from '../../workspace/desk/start-vault-worker.ts';
 import { VaultDoor } from './vault-door.ts';
 
 const WORDS = 'たいふう けしき らくだ あおぞら';
@@ -14,7 +15,7 @@ const parts = (signal = new AbortController().signal) => ({
 it('a passkey opens the vault after a restart, and its secret stays in no array of the page', async () => {
 	await commands.plugInPasskeys(true);
 	const database = `vault-${crypto.randomUUID()}`;
-	const first = new VaultDoor(database);
+	const first = new VaultDoor(database, startVaultWorker);
 	valueOf(valueOf(await first.ask('create', { words: WORDS })));
 	const made = valueOf(await makePasskey(navigator.credentials, { label: '集会所のタブレット', ...parts() }));
 	expect(made.prf).toHaveLength(32);
@@ -24,7 +25,7 @@ it('a passkey opens the vault after a restart, and its secret stays in no array 
 	valueOf(valueOf(await adding));
 	first.lock();
 
-	const later = new VaultDoor(database);
+	const later = new VaultDoor(database, startVaultWorker);
 	const look = valueOf(valueOf(await later.ask('look')));
 	const ways = look.state === 'there' ? look.ways.filter((way) => way.kind === 'passkey') : [];
 	expect(ways).toHaveLength(1);

@@ -7,6 +7,7 @@ import { concatBytes, fromHex } from '../../kernel/bytes.ts';
 import type { DeviceId, GroupId } from '../../kernel/ids.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Opening } from './slot.ts';
+import { startVaultWorker } from '../../workspace/desk/start-vault-worker.ts';
 import { VaultDoor } from './vault-door.ts';
 
 const OLD_WORDS = 'たいふう けしき らくだ あおぞら';
@@ -21,7 +22,7 @@ const newName = () => `vault-${crypto.randomUUID()}`;
 const doors: VaultDoor[] = [];
 /** Somebody comes to the vault: a page was loaded, or another tab opened. */
 const door = (database: string): VaultDoor => {
-	const one = new VaultDoor(database);
+	const one = new VaultDoor(database, startVaultWorker);
 	doors.push(one);
 	return one;
 };

@@ -24,10 +24,11 @@ export class VaultDoor {
 	#count = 0;
 	#end: DoorProblem | undefined;
 
-	constructor(database: string) {
+	/** `startWorker` starts one that calls `serveVault`. */
+	constructor(database: string, startWorker: () => Worker) {
 		this.#channel = new BroadcastChannel(`${database}-locks`);
 		this.#channel.addEventListener('message', () => this.#close('locked', 'another-tab'));
-		this.#worker = new Worker(new URL('./vault-worker.ts', import.meta.url), { type: 'module' });
+		this.#worker = startWorker();
 		this.#worker.addEventListener('message', ({ data }: MessageEvent<FromVaultWorker>) => this.#hear(data));
 		this.#worker.addEventListener('error', () => this.#close('broken', 'broken'));
 		this.#post({ type: 'begin', database });
@@ -37,10 +38,10 @@ export class VaultDoor {
 		return this.#end !== undefined;
 	}
 
-	/** Asks the worker. Bytes of secrets in `secrets` are handed over, so the page keeps none of them. */
+	/** Asks the worker. What stands in `secrets` is handed over, so the page keeps none of it. */
 	ask<C extends VaultCall>(
 		call: C,
-		...[asks, secrets = []]: Asks<C> extends undefined ? [] : [Asks<C>, ArrayBuffer[]?]
+		...[asks, secrets = []]: Asks<C> extends undefined ? [] : [Asks<C>, Transferable[]?]
 	): Promise<Result<Gives<C>, DoorProblem>> {
 		if (this.#end) return Promise.resolve(err(this.#end));
 		const id = this.#count++;
@@ -48,6 +49,11 @@ export class VaultDoor {
 			this.#waiting.set(id, { answer: (gives) => resolve({ ok: true, value: gives as Gives<C> }), fail: resolve });
 			this.#post({ type: 'ask', id, call, asks }, secrets);
 		});
+	}
+
+	/** Locks the vault in all other tabs: it is open in one at a time. */
+	lockElsewhere(): void {
+		if (!this.#end) this.#channel.postMessage('lock');
 	}
 
 	/** Ends the worker now, and with it every key and every question; the same in all tabs. */
@@ -81,7 +87,7 @@ export class VaultDoor {
 		for (const listener of this.#listeners) listener(reason);
 	}
 
-	#post(message: ToVaultWorker, transfer: ArrayBuffer[] = []): void {
+	#post(message: ToVaultWorker, transfer: Transferable[] = []): void {
 		this.#worker.postMessage(message, transfer);
 	}
 }

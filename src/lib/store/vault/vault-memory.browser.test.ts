@@ -11,6 +11,7 @@ import { systemTimers } from '../timers.ts';
 import { inTurnHere } from './in-turn.ts';
 import type { Opening } from './slot.ts';
 import { stretchWords } from './stretch-words.ts';
+import { startVaultWorker } from '../../workspace/desk/start-vault-worker.ts';
 import { VaultDoor } from './vault-door.ts';
 import { Vault } from './vault.ts';
 
@@ -48,7 +49,7 @@ const spelled = (data: unknown): string =>
 
 describe('keys of the vault in the memory of the page', () => {
 	it('never come to the page, open or locked, and are gone when locking ends the worker that has them', async () => {
-		const door = new VaultDoor(await storedVault());
+		const door = new VaultDoor(await storedVault(), startVaultWorker);
 		valueOf(valueOf(await door.ask('open', { opening: byWords })));
 		valueOf(valueOf(await door.ask('keepDraft', { name: 'journal', text: '下書き' })));
 		valueOf(valueOf(await door.ask('proveDeskKey', place)));

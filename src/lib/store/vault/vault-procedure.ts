@@ -15,11 +15,14 @@ interface OpenVault {
 
 type Procedure = { readonly [C in VaultCall]: (asks: Asks<C>) => Promise<Gives<C>> };
 
+/** What is done with the keys of an open vault, in its worker. */
+export type VaultWork = (keys: VaultKeys, port: MessagePort) => void;
+
 /**
  * What goes on in the vault's worker: the one place where an open vault's keys are. It has no way to lock: locking is the end of
  * the worker, which leaves nothing to be forgotten.
  */
-export const vaultProcedure = (parts: VaultParts): Procedure => {
+export const vaultProcedure = (parts: VaultParts & { readonly work: VaultWork }): Procedure => {
 	const vault = new Vault(parts);
 	let open: OpenVault | undefined;
 
@@ -42,6 +45,11 @@ export const vaultProcedure = (parts: VaultParts): Procedure => {
 		dropWay: ({ opening, way }) => vault.dropWay(opening, way),
 		proveDeskKey: async ({ groupId, device }) =>
 			open ? ok(proveDeskKey(groupId, device, open.keys.deskKey)) : err('locked'),
+		work: async ({ port }) => {
+			if (!open) return err('locked');
+			parts.work(open.keys, port);
+			return ok(undefined);
+		},
 		keepDraft: async ({ name, text }) => open?.records.put('drafts', name, utf8(text)) ?? err('locked'),
 		draft: async ({ name }) => {
 			if (!open) return err('locked');

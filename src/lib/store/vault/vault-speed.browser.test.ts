@@ -3,6 +3,7 @@ import { valueOf } from '../../../../tests/support/outcome.ts';
 import { utf8 } from '../../kernel/bytes.ts';
 import { COST_FLOOR } from './limits.ts';
 import { stretchWords } from './stretch-words.ts';
+import { startVaultWorker } from '../../workspace/desk/start-vault-worker.ts';
 import { VaultDoor } from './vault-door.ts';
 
 const RUNS = 5;
@@ -18,7 +19,7 @@ const median = (times: readonly number[]): number => times.toSorted((a, b) => a 
 
 it(`opening the vault takes at most ${MOST} times as long as argon2id by itself, from starting its worker on`, async () => {
 	const database = `vault-${crypto.randomUUID()}`;
-	const first = new VaultDoor(database);
+	const first = new VaultDoor(database, startVaultWorker);
 	valueOf(valueOf(await first.ask('create', { words: WORDS })));
 	first.lock();
 	const [alone, fromClosed, ready]: number[][] = [[], [], []];
@@ -30,7 +31,7 @@ it(`opening the vault takes at most ${MOST} times as long as argon2id by itself,
 		};
 		fromClosed!.push(
 			await timed(() => {
-				door = new VaultDoor(database);
+				door = new VaultDoor(database, startVaultWorker);
 				return open();
 			})
 		);

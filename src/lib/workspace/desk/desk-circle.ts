@@ -1,0 +1,252 @@
+import { newEpoch, recipientsIn } from '../../group/rotation.ts';
+import { needsRotation } from '../../group/rotation-turn.ts';
+import { indexDocumentIdBytes } from '../../group/index-id.ts';
+import type { Bytes } from '../../kernel/bytes.ts';
+import { toHex } from '../../kernel/bytes.ts';
+import type { DocumentId } from '../../kernel/ids.ts';
+import { err, ok, type Result } from '../../kernel/result.ts';
+import { carriageBy, type FromCarrier, type ToCarrier } from '../../net/carriage.ts';
+import { CarriedRoads } from '../../net/carried-roads.ts';
+import { CircleAdapter } from '../../net/circle-adapter.ts';
+import { deviceOfPeerId } from '../../net/peer-id.ts';
+import type { TrialRunner } from '../../net/trial.ts';
+import type { ChunkStore, StoreFailure } from '../../store/chunk-store.ts';
+import { EncryptedStorage } from '../../store/encrypted-storage.ts';
+import { HeadsLedger } from '../../store/heads-ledger.ts';
+import { Records } from '../../store/records.ts';
+import type { VaultKeys } from '../../store/vault/vault-keys.ts';
+import { Authorship } from '../authorship.ts';
+import { answeredTopics, createCircleGate, meetingTopics } from '../circle-gate.ts';
+import { CircleKeys } from '../circle-keys.ts';
+import { CircleSession } from '../circle-session.ts';
+import type { Engine } from '../engine.ts';
+import { Holders } from '../holders.ts';
+import { KeyRing } from '../key-ring.ts';
+import { takeTurns } from '../rotator.ts';
+import { doorsOf } from './doors.ts';
+import { HeardGroup } from './heard-group.ts';
+import type { DeskBeginning, FromDesk, PlainSheet, PlainSheets, ToDesk } from './messages.ts';
+import { PapersTold, type SheetDocument } from './papers.ts';
+
+/** Durability asks for every save. */
+const REPO_SAVES_AFTER_MS = 60_000;
+const SHOWN_HEX_BYTES = 8;
+
+export interface DeskParts {
+	readonly engine: Engine;
+	readonly store: ChunkStore;
+	readonly keys: VaultKeys;
+	readonly trial: TrialRunner;
+	/** Cryptographically secure bytes. */
+	random(length: number): Bytes;
+	post(message: FromDesk): void;
+}
+
+type Lay = Extract<ToDesk, { type: 'lay' | 'make' }>;
+
+/** The desk circle in the vault's worker: its documents, its keys, its links. It ends with the worker. */
+export class DeskCircle {
+	readonly #parts: DeskParts;
+	readonly #group: HeardGroup;
+	readonly #keys: CircleKeys;
+	readonly #circle: CircleSession;
+	readonly #papers: PapersTold;
+	readonly #isBuried: (id: string) => boolean;
+	#day: number;
+	#turn = 0;
+	#network: (() => void) | undefined;
+	#tellTopics: () => void = () => {};
+
+	private constructor(
+		parts: DeskParts,
+		made: { group: HeardGroup; keys: CircleKeys; circle: CircleSession; storage: EncryptedStorage; day: number }
+	) {
+		this.#parts = parts;
+		this.#group = made.group;
+		this.#keys = made.keys;
+		this.#circle = made.circle;
+		this.#day = made.day;
+		this.#isBuried = (id) => made.storage.isBuried(id);
+		this.#papers = new PapersTold(made.circle, parts.post);
+	}
+
+	/** Opens what this device has of the desk circle. Needs no network. */
+	static async open(
+		parts: DeskParts,
+		beginning: DeskBeginning
+	): Promise<Result<DeskCircle, StoreFailure | 'operations-missing'>> {
+		const { engine, store, keys, random, post } = parts;
+		const { groupId, device, day } = beginning;
+		const group = new HeardGroup(groupId, (operations) => post({ type: 'operations', operations }));
+		group.hear(beginning.operations);
+		if (group.state.groupId !== groupId) return err('operations-missing');
+		const records = await Records.open(store, keys.storageKey);
+		const ring = await KeyRing.open(records, []);
+		if (!ring.ok) return ring;
+		const storage = await EncryptedStorage.open({ store, storageKey: keys.storageKey });
+		if (!storage.ok) return storage;
+		const { boxPrivateKey } = keys.deskKey;
+		const circleKeys = new CircleKeys({
+			circle: 'desk',
+			membership: group,
+			ring: ring.value,
+			deviceKey: { deviceId: device, boxPrivateKey },
+			doors: doorsOf(group, device, boxPrivateKey)
+		});
+		const isOpen = async (_peer: unknown, id?: string): Promise<boolean> =>
+			id === undefined || !storage.value.isBuried(id);
+		const circle = await CircleSession.open({
+			engine,
+			repo: new engine.Repo({
+				peerId: `vault-${toHex(random(SHOWN_HEX_BYTES))}` as never,
+				storage: storage.value,
+				saveDebounceRate: REPO_SAVES_AFTER_MS,
+				shareConfig: { announce: isOpen, access: isOpen }
+			}),
+			storage: storage.value,
+			ledger: new HeadsLedger(records),
+			holders: await Holders.open(records),
+			authorship: await Authorship.open({ groupId, circle: 'desk' }, keys.deskKey, records),
+			index: { id: indexDocumentIdBytes(groupId, 'desk'), genesis: group.state.genesis.desk },
+			random: () => fraction(random),
+			buried: () => {},
+			otherDevices: () =>
+				recipientsIn(group.state, 'desk')
+					.map((one) => one.device)
+					.filter((one) => one !== device)
+		});
+		const made = { group, keys: circleKeys, circle, storage: storage.value, day };
+		const desk = new DeskCircle(parts, made);
+		desk.#start(device, ring.value);
+		return ok(desk);
+	}
+
+	/** Carries out what the page says. */
+	hear(message: Exclude<ToDesk, { type: 'network' }>): void {
+		switch (message.type) {
+			case 'operations':
+				return this.#group.hear(message.operations);
+			case 'day':
+				this.#day = message.day;
+				return this.#tellTopics();
+			case 'make':
+				return this.#make(message);
+			case 'lay':
+				return this.#lay(message);
+			case 'bury':
+				for (const id of message.documents) this.#circle.bury(id as DocumentId);
+				return this.#taken(message.turn);
+			case 'hurry':
+				return this.#circle.hurry();
+		}
+	}
+
+	/** The page has a network and carries links through this port; without one nothing of the circle leaves. */
+	joinNetwork(port: MessagePort | undefined): void {
+		this.#network?.();
+		this.#network = port && this.#join(port);
+	}
+
+	#start(device: DeskBeginning['device'], ring: KeyRing): void {
+		const { post } = this.#parts;
+		post({ type: 'opened' });
+		const tell = (): void => {
+			this.#papers.tell();
+			post({ type: 'save', save: this.#circle.saveState, turn: this.#turn });
+			post({ type: 'connected', devices: this.#circle.connected.devices });
+		};
+		this.#circle.subscribe(tell);
+		tell();
+		takeTurns({
+			membership: this.#group,
+			circle: 'desk',
+			device,
+			random: () => fraction(this.#parts.random),
+			isDue: (state) => state.epochs.desk.winning === undefined || needsRotation(state, 'desk'),
+			change: async () => {
+				const { epoch, rotation } = await newEpoch(this.#group.state, 'desk', this.#parts.random);
+				const kept = await ring.keep(epoch.epochKey);
+				if (kept.ok) post({ type: 'rotation', rotation });
+				// Whether the page could sign it is seen by the log alone.
+				return false;
+			}
+		});
+	}
+
+	#join(port: MessagePort): () => void {
+		const { keys, trial, random } = this.#parts;
+		const roads = new CarriedRoads({
+			page: carriageBy<ToCarrier, FromCarrier>(port),
+			group: this.#group.groupId,
+			desk: {
+				signingKey: keys.deskKey.signingKey,
+				verifyingKeyOf: (peerId) => {
+					const device = deviceOfPeerId(peerId);
+					return device && this.#group.state.devices.get(device)?.deskKey?.key;
+				}
+			},
+			random,
+			onPeers: (peers) => adapter.setPeers(peers)
+		});
+		const gate = createCircleGate({
+			membership: this.#group,
+			circle: 'desk',
+			keys: this.#keys,
+			day: () => this.#day,
+			isBuried: (id) => this.#isBuried(id)
+		});
+		const documents = {
+			isKnownDocument: (id: string) => this.#circle.isKnown(id),
+			documentBytes: (id: string) => this.#circle.bytesOf(id)
+		};
+		const adapter: CircleAdapter = new CircleAdapter({ circles: roads, gate, documents, trial });
+		const tellTopics = (): void =>
+			roads.setTopics(meetingTopics(this.#keys, 'desk', this.#day), answeredTopics(this.#keys, 'desk', this.#day));
+		const end = this.#keys.subscribe(tellTopics);
+		this.#tellTopics = tellTopics;
+		this.#circle.attach(adapter);
+		tellTopics();
+		return () => {
+			end();
+			this.#tellTopics = () => {};
+			this.#circle.detach();
+			port.close();
+		};
+	}
+
+	#make({ turn, kind, version, title, sheets }: Extract<Lay, { type: 'make' }>): void {
+		const content: SheetDocument = { v: version, title, sheets: this.#stored(sheets) };
+		this.#circle.create({ kind, title, content });
+		this.#taken(turn);
+	}
+
+	/** What is there already under this id is left as it is: sheets are never changed. */
+	#lay({ turn, document, sheets }: Extract<Lay, { type: 'lay' }>): void {
+		const handle = this.#papers.handleOf(document as DocumentId);
+		if (handle) {
+			const stored = this.#stored(sheets);
+			this.#circle.edit(handle, (draft) => {
+				for (const [id, sheet] of Object.entries(stored)) if (!(id in draft.sheets)) draft.sheets[id] = sheet;
+			});
+		}
+		this.#taken(turn);
+	}
+
+	#stored(sheets: PlainSheets): Record<string, unknown> {
+		const { ImmutableString } = this.#parts.engine.Automerge;
+		const word = (plain: PlainSheet[string]): unknown =>
+			typeof plain === 'object' ? new ImmutableString(plain.val) : plain;
+		const sheetOf = (sheet: PlainSheet) =>
+			Object.fromEntries(Object.entries(sheet).map(([field, plain]) => [field, word(plain)]));
+		return Object.fromEntries(Object.entries(sheets).map(([id, sheet]) => [id, sheetOf(sheet)]));
+	}
+
+	/** Whatever the page sent up to this turn is in the documents now, and dirty until it is durable. */
+	#taken(turn: number): void {
+		this.#turn = turn;
+		this.#parts.post({ type: 'save', save: this.#circle.saveState, turn });
+	}
+}
+
+/** A number in [0, 1) with 32 bits. */
+const fraction = (random: DeskParts['random']): number => new DataView(random(4).buffer).getUint32(0) / 2 ** 32;

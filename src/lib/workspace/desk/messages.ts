@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import type { Rotation } from '../../group/body-parts.ts';
+import type { DeviceId, GroupAlias, GroupId } from '../../kernel/ids.ts';
+import type { StoreFailure } from '../../store/chunk-store.ts';
+import { MAX_OPERATION } from '../../wire/limits.ts';
+import { bytesOf, bytesUpTo } from '../../wire/message.ts';
+import type { SignedOperationBytes } from '../../wire/sync.ts';
+import type { SaveState } from '../save-state.ts';
+
+/**
+ * What the page and the desk circle in the vault's worker say to each other. The page gets sheets to show and sends sheets that
+ * somebody laid; it gets no key, no document and no change of one. Ports of a carriage travel beside `network`.
+ */
+
+/** Sheets in one message, either way. */
+export const MAX_SHEETS_AT_ONCE = 200;
+/** What one sheet says: its fields, and UTF-16 units of each text. */
+const MAX_FIELDS = 24;
+const MAX_TEXT = 20_000;
+const MAX_MADE_TITLE = 100;
+/** Operations go over in parts, as on the wire. */
+export const MAX_OPERATIONS_AT_ONCE = 500;
+
+const text = v.object({ val: v.pipe(v.string(), v.maxLength(MAX_TEXT)) });
+/** A sheet as it is stored, its texts as plain objects: what a port makes of the engine's scalars. */
+const sheetSchema = v.pipe(
+	v.record(v.pipe(v.string(), v.maxLength(32)), v.union([text, v.number(), v.boolean()])),
+	v.check((sheet) => Object.keys(sheet).length <= MAX_FIELDS)
+);
+const sheetsSchema = v.pipe(
+	v.record(v.pipe(v.string(), v.regex(/^[0-9a-z]{12}$/)), sheetSchema),
+	v.check((sheets) => Object.keys(sheets).length <= MAX_SHEETS_AT_ONCE)
+);
+const documentId = v.pipe(v.string(), v.regex(/^[1-9A-HJ-NP-Za-km-z]{16,64}$/));
+const number = v.pipe(v.number(), v.integer(), v.minValue(0));
+const operations = v.pipe(
+	v.array(v.object({ bytes: bytesUpTo(MAX_OPERATION), signature: bytesOf(64) })),
+	v.maxLength(MAX_OPERATIONS_AT_ONCE)
+);
+
+export const toDeskSchema = v.variant('type', [
+	v.object({ type: v.literal('operations'), operations }),
+	/** Days since 1970-01-01, as a relay tells or this device. */
+	v.object({ type: v.literal('day'), day: number }),
+	/** The network is there, and its port is sent along; or it is gone. */
+	v.object({ type: v.literal('network'), isThere: v.boolean() }),
+	/** A document of sheets is begun, named in the index. */
+	v.object({
+		type: v.literal('make'),
+		turn: number,
+		kind: v.pipe(v.string(), v.maxLength(32)),
+		version: number,
+		title: v.pipe(v.string(), v.maxLength(MAX_MADE_TITLE)),
+		sheets: sheetsSchema
+	}),
+	/** Sheets are laid in a document. Turns count up; `save` says which was taken last. */
+	v.object({ type: v.literal('lay'), turn: number, document: documentId, sheets: sheetsSchema }),
+	/** Documents are deleted for good. */
+	v.object({ type: v.literal('bury'), turn: number, documents: v.pipe(v.array(documentId), v.maxLength(500)) }),
+	/** The vault is about to be locked: what is gathered is written at once. */
+	v.object({ type: v.literal('hurry') })
+]);
+
+export type ToDesk = v.InferOutput<typeof toDeskSchema>;
+export type PlainSheet = v.InferOutput<typeof sheetSchema>;
+export type PlainSheets = Readonly<Record<string, PlainSheet>>;
+
+/** The first message to the desk. */
+export interface DeskBeginning {
+	readonly alias: GroupAlias;
+	readonly groupId: GroupId;
+	readonly device: DeviceId;
+	readonly operations: readonly SignedOperationBytes[];
+	readonly day: number;
+}
+
+/** What a document is to the page before its sheets are. */
+export interface NamedPaper {
+	readonly id: string;
+	readonly kind: string;
+	readonly title: string;
+	/** Of the stored shape; undefined while it is not here. */
+	readonly version: number | undefined;
+}
+
+export type FromDesk =
+	| { readonly type: 'opened' }
+	| { readonly type: 'problem'; readonly problem: StoreFailure | 'operations-missing' }
+	| { readonly type: 'papers'; readonly papers: readonly NamedPaper[] }
+	/** More sheets of one document. */
+	| { readonly type: 'sheets'; readonly document: string; readonly sheets: PlainSheets }
+	| { readonly type: 'save'; readonly save: SaveState; readonly turn: number }
+	| { readonly type: 'connected'; readonly devices: number }
+	/** Operations that came from another device of the desk, for the page to keep. */
+	| { readonly type: 'operations'; readonly operations: readonly SignedOperationBytes[] }
+	/** A new key was made and is durable here; the page signs the operation that tells of it. */
+	| { readonly type: 'rotation'; readonly rotation: Rotation };

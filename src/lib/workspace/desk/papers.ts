@@ -1,0 +1,76 @@
+import type { DocHandle } from '@automerge/automerge-repo/slim';
+import type { DocumentId } from '../../kernel/ids.ts';
+import type { CircleSession } from '../circle-session.ts';
+import { MAX_SHEETS_AT_ONCE, type FromDesk, type NamedPaper, type PlainSheet } from './messages.ts';
+
+/** A document of sheets, as it is stored (documents/sheets.ts). */
+export interface SheetDocument {
+	v: number;
+	title: string;
+	sheets: Record<string, unknown>;
+}
+
+/**
+ * Tells the page of the desk's documents and of each sheet in them, once: sheets are never changed and never taken away. The newest
+ * document comes first, by its title, which for 日誌 is the month.
+ */
+export class PapersTold {
+	readonly #circle: CircleSession;
+	readonly #post: (message: FromDesk) => void;
+	readonly #seen = new Map<DocumentId, { doc: object; sheets: Set<string> }>();
+	#listed = '';
+
+	constructor(circle: CircleSession, post: (message: FromDesk) => void) {
+		this.#circle = circle;
+		this.#post = post;
+	}
+
+	tell(): void {
+		const documents = this.#circle.documents.toSorted((a, b) => (a.title < b.title ? 1 : -1));
+		const papers = documents.map(({ id, kind, title }): NamedPaper => {
+			const v = this.docOf(id)?.v;
+			return { id, kind, title, version: typeof v === 'number' ? v : undefined };
+		});
+		const listed = JSON.stringify(papers);
+		if (listed !== this.#listed) this.#post({ type: 'papers', papers });
+		this.#listed = listed;
+		for (const { id } of documents) this.#tellSheets(id);
+	}
+
+	/** The document as it is; undefined while it is not here. */
+	docOf(id: DocumentId): SheetDocument | undefined {
+		return this.handleOf(id)?.doc();
+	}
+
+	handleOf(id: DocumentId): DocHandle<SheetDocument> | undefined {
+		const state = this.#circle.documentState(id);
+		return state.kind === 'ready' ? (state.handle as DocHandle<object> as DocHandle<SheetDocument>) : undefined;
+	}
+
+	#tellSheets(id: DocumentId): void {
+		const doc = this.docOf(id);
+		if (!doc || typeof doc.sheets !== 'object' || doc.sheets === null) return;
+		const seen = this.#seen.get(id) ?? { doc: {}, sheets: new Set<string>() };
+		this.#seen.set(id, seen);
+		if (seen.doc === doc) return;
+		seen.doc = doc;
+		const fresh = Object.keys(doc.sheets).filter((sheet) => !seen.sheets.has(sheet));
+		for (let at = 0; at < fresh.length; at += MAX_SHEETS_AT_ONCE) {
+			const part = fresh.slice(at, at + MAX_SHEETS_AT_ONCE);
+			const sheets = Object.fromEntries(part.map((sheet) => [sheet, plainSheet(doc.sheets[sheet])]));
+			this.#post({ type: 'sheets', document: id, sheets });
+		}
+		for (const sheet of fresh) seen.sheets.add(sheet);
+	}
+}
+
+/** What a port can carry of a stored sheet: whatever is no scalar is left out, as whoever reads sheets would. */
+const plainSheet = (stored: unknown): PlainSheet => {
+	const plain: PlainSheet = {};
+	for (const [field, word] of Object.entries((stored ?? {}) as Record<string, unknown>)) {
+		if (typeof word === 'number' || typeof word === 'boolean') plain[field] = word;
+		const val = (word as { val?: unknown } | null | undefined)?.val;
+		if (typeof val === 'string') plain[field] = { val };
+	}
+	return plain;
+};
