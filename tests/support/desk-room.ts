@@ -29,7 +29,7 @@ import { createNodeTrialRunner } from '../../src/lib/net/trial-node.ts';
 import { Records } from '../../src/lib/store/records.ts';
 import type { StorageKey } from '../../src/lib/store/storage-keys.ts';
 import { DeskCircle } from '../../src/lib/workspace/desk/desk-circle.ts';
-import type { FromDesk, PlainSheets } from '../../src/lib/workspace/desk/messages.ts';
+import type { FromDesk, PlainSheets } from '../../src/lib/workspace/desk/desk-messages.ts';
 import { emptyIndex } from '../../src/lib/workspace/index-document.ts';
 import { Membership } from '../../src/lib/workspace/membership.ts';
 import { emptyDisk, MemoryChunkStore, type MemoryDisk } from './memory-chunk-store.ts';

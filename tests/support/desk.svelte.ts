@@ -19,6 +19,9 @@ export class Desk implements Surroundings {
 	people: readonly Neighbour[] = this.names.map((name, n) => ({ id: `m${n}`, name, isMe: n === 0, hasDevice: n < 2 }));
 	targets: readonly LinkTargetId[] = ['tsubuyaki'];
 	readonly #board: MemorySession<Board> = MemorySession.of(board, randomFrom(3));
+	draft: Surroundings['draft'] = { kept: undefined, keep: (text) => void this.kept.push(text) };
+	/** Each draft that was kept, in order. */
+	readonly kept: (string | undefined)[] = [];
 	readonly buried: DocumentId[] = [];
 	#opened = $state.raw<readonly { readonly kind: string; readonly document: OpenedDocument }[]>([]);
 	#clock = Date.parse('2026-11-20T01:10:00Z');

@@ -10,6 +10,8 @@ export type OpenedDocument = DocumentSession<unknown>;
 
 /** What the page of the desk tells the views in it besides. Its fields are reactive. */
 export interface Surroundings extends Around {
+	/** What was being written when the page was left, and where it is kept while somebody writes: under lock. */
+	readonly draft: { readonly kept: string | undefined; keep(text: string | undefined): void };
 	/** The documents of a kind that are open in the circle, the view's own among them. */
 	opened(kind: string): readonly OpenedDocument[];
 	/** Full months before this one for which 日誌 is kept; undefined while the desk has not agreed. */

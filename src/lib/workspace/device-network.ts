@@ -1,5 +1,7 @@
 import { toHex } from '../kernel/bytes.ts';
 import type { DeviceKey } from '../identity/device-key.ts';
+import type { CarriageEnd, FromCarrier, ToCarrier } from '../net/carriage.ts';
+import { Carrier } from '../net/carrier.ts';
 import { CircleSwitch } from '../net/circle-switch.ts';
 import { serveJoin } from '../net/join-host.ts';
 import { serveLinking, type ShownLink } from '../net/linking-host.ts';
@@ -14,6 +16,7 @@ import { joinNetwork } from './group-network.ts';
 import { clockBeside, type Clock } from './clock.ts';
 import type { GroupSession } from './group-session.ts';
 import { LetterRoom, type LetterProblem } from './letter-room.ts';
+import { Rendezvous } from './rendezvous.ts';
 import { answerSheet } from './sheet-door.ts';
 
 export interface DeviceNetworkParts {
@@ -26,6 +29,9 @@ export interface DeviceNetworkParts {
 	shownLinks(): readonly ShownLink[];
 	onKnockProblem(session: GroupSession, problem: LetterProblem): void;
 }
+
+/** Carries the links of a circle that lives in a vault's worker, until the returned function is called. */
+export type Carry = (worker: CarriageEnd<FromCarrier, ToCarrier>) => () => void;
 
 /** The device's one network with all of its open groups in it. */
 export class DeviceNetwork {
@@ -101,6 +107,16 @@ export class DeviceNetwork {
 	lettersOf(session: GroupSession): LetterRoom | undefined {
 		return this.#groups.get(session)?.letters;
 	}
+
+	readonly carry: Carry = (worker) => {
+		const met = new Rendezvous(this.network, (peers) => carrier.setPeers(peers));
+		const carrier: Carrier = new Carrier({
+			circles: this.#circles,
+			worker,
+			meetAt: (topics) => met.meetAt(topics)
+		});
+		return () => carrier.stop();
+	};
 
 	remove(session: GroupSession): void {
 		this.#groups.get(session)?.leave();

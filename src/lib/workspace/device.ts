@@ -8,7 +8,7 @@ import type { Keychain } from '../store/keychain.ts';
 import { attentionOf, TabLead, type TabState } from '../store/tab-lead.ts';
 import type { LetterProblem } from './letter-room.ts';
 import type { Clock } from './clock.ts';
-import { DeviceNetwork } from './device-network.ts';
+import { DeviceNetwork, type Carry } from './device-network.ts';
 import { loadEngine, type Engine } from './engine.ts';
 import { GroupSession, type OpenProblem } from './group-session.ts';
 import { readKeychain } from './keychain-here.ts';
@@ -33,6 +33,8 @@ export class Device {
 	readonly #sessions = new Map<GroupAlias, Promise<Result<GroupSession, GroupProblem>>>();
 	readonly #open = new Set<GroupSession>();
 	readonly #listeners = new Set<() => void>();
+	/** Circles in vaults, with what ends the part they take in the network that is open. */
+	readonly #carried = new Map<(carry: Carry) => () => void, (() => void) | undefined>();
 	#network: DeviceNetwork | undefined;
 	/** Opening and closing the network never overlap. */
 	#turn: Promise<unknown> = Promise.resolve();
@@ -132,6 +134,15 @@ export class Device {
 		return () => this.#listeners.delete(listener);
 	}
 
+	/** Lets a circle in a vault take part in the network, as often as this tab has one, until the returned function is called. */
+	onNetwork(join: (carry: Carry) => () => void): () => void {
+		this.#carried.set(join, this.#network && join(this.#network.carry));
+		return () => {
+			this.#carried.get(join)?.();
+			this.#carried.delete(join);
+		};
+	}
+
 	/** Resolves when everything edited so far is durable here. */
 	async settle(): Promise<void> {
 		await Promise.all([...this.#open].map(({ everyone }) => everyone.settle()));
@@ -182,12 +193,17 @@ export class Device {
 			}
 		});
 		network.network.subscribe(() => this.#tell());
+		for (const join of this.#carried.keys()) this.#carried.set(join, join(network.carry));
 		return network;
 	}
 
 	async #closeNetwork(): Promise<void> {
 		const network = this.#network;
 		this.#network = undefined;
+		for (const [join, leave] of this.#carried) {
+			leave?.();
+			this.#carried.set(join, undefined);
+		}
 		await network?.close();
 	}
 

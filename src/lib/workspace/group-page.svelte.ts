@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import { isInCircle } from '../group/access.ts';
 import { isGroupAlias } from '../kernel/ids.ts';
 import type { App, DeviceProblem } from './app.ts';
 import type { Device, GroupProblem } from './device.ts';
@@ -22,6 +23,7 @@ export class GroupPage {
 	#state = $state.raw<GroupPageState>({ kind: 'loading', glance: undefined });
 	#save: Live<SaveState> | undefined;
 	#damage: Live<boolean> | undefined;
+	#desk: Live<boolean> | undefined;
 	#titles: Live<readonly Title[]> | undefined;
 	#hasOthers = $state(false);
 	readonly alias: string;
@@ -50,6 +52,11 @@ export class GroupPage {
 		return this.#state.kind === 'ready' ? this.#save?.current : undefined;
 	}
 
+	/** Whether whoever is at this device is of the desk. */
+	get seesDesk(): boolean {
+		return this.#state.kind === 'ready' && (this.#desk?.current ?? false);
+	}
+
 	/** Whether something that was saved here could not be read. */
 	get isDamaged(): boolean {
 		return this.#damage?.current ?? false;
@@ -75,6 +82,7 @@ export class GroupPage {
 		const session = opened.value;
 		this.#save = new Live(session, () => session.everyone.saveState);
 		this.#damage = new Live(session, () => session.isDamaged);
+		this.#desk = new Live(session.membership, () => isInCircle(session.membership.state, session.me, 'desk'));
 		this.#titles = new Live(calm(session.everyone, LIST_EVERY_MS), () => titlesOf(session));
 		this.#state = { kind: 'ready', session, device: device.value };
 		void device.value.openAllGroups();

@@ -8,12 +8,14 @@ import { drawId } from '../sheets.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { putDown, strikingOut, takingBack } from './acts.ts';
 import { JournalBook, type Paper, type ReadMonth } from './book.svelte.ts';
+import { draftText, readDraft, type EntryDraft } from './draft.ts';
 import { find, isAsking, type Wanted } from './find.ts';
 import { MAX_FOUND, MAX_SHEETS, MAX_UNDO, PAGE_DAYS } from './limits.ts';
 import type { JournalMonth, Month } from './model.ts';
 import { daysOf, NO_HEAD, type DayPage, type EntryId, type ShownEntry } from './month.ts';
 import {
 	EMPTY_FORM,
+	formOf,
 	nextSaying,
 	planEntry,
 	planHead,
@@ -47,10 +49,12 @@ export class JournalState {
 	readonly #inWords: (deed: Deed) => string;
 	readonly book: JournalBook;
 	#done: readonly Done[] = [];
-	#draft: EntryForm | undefined;
+	#draft = $state.raw<EntryDraft | undefined>();
 	#month = $state.raw<Month>('');
 	#pages = $state(PAGE_DAYS);
 	#editing = $state.raw<Editing | undefined>();
+	/** What was being rewritten when the page was left, as soon as its entry is here. */
+	readonly #resumed: Editing | undefined = $derived.by(() => this.#resume());
 	#remark = $state.raw<Remark>('silent');
 	#opened = $state.raw<EntryId | undefined>();
 	wanted = $state.raw<Wanted>({ words: '', person: '', day: undefined });
@@ -74,6 +78,9 @@ export class JournalState {
 		this.#inWords = inWords;
 		this.book = new JournalBook(session, around);
 		this.#month = this.book.ownMonth;
+		this.#draft = readDraft(around.draft.kept);
+		if (this.#draft?.entry !== undefined) this.#month = this.#draft.form.day.slice(0, 7);
+		else if (this.#draft) this.begin();
 	}
 
 	get month(): Month {
@@ -86,7 +93,7 @@ export class JournalState {
 		return Math.max(0, this.days.length - this.#pages);
 	}
 	get editing(): Editing | undefined {
-		return this.#editing;
+		return this.#editing ?? this.#resumed;
 	}
 	get remark(): Remark {
 		return this.#remark;
@@ -124,26 +131,34 @@ export class JournalState {
 		this.#remark = 'silent';
 		this.#editing = { entry, paper: this.#paperOf(entry) };
 	}
+	/** A new entry stays as it was left; one that was being rewritten is as it was before. */
 	stopWriting(): void {
+		if (this.editing?.entry !== undefined) this.#setDraft(undefined);
 		this.#editing = undefined;
 	}
 
-	/** The new entry as it was left, or an empty one. */
-	get draft(): EntryForm {
-		return this.#draft ?? { ...EMPTY_FORM, day: this.writingDay };
+	/** What the editor begins with: as it was left, or else what the entry says. */
+	formFor(entry: ShownEntry | undefined): EntryForm {
+		if (this.#draft && this.#draft.entry === entry?.id) return this.#draft.form;
+		return entry === undefined ? { ...EMPTY_FORM, day: this.writingDay } : formOf(entry);
 	}
-	keepDraft(form: EntryForm): void {
-		this.#draft = form.words === '' && form.nextWords === '' ? undefined : form;
+	/** Where the caret was in the words. */
+	caretFor(entry: ShownEntry | undefined): number | undefined {
+		return this.#draft && this.#draft.entry === entry?.id ? this.#draft.caret : undefined;
+	}
+	keepDraft(form: EntryForm, caret: number): void {
+		const isEmpty = form.words === '' && form.nextWords === '';
+		this.#setDraft(isEmpty ? undefined : { entry: this.editing?.entry?.id, form, caret });
 	}
 
 	/** Puts down what the editor says. What is refused stays in the editor. */
 	write(form: EntryForm): Result<void, readonly EntryProblem[]> {
-		const { entry, paper } = this.#editing!;
+		const { entry, paper } = this.editing!;
 		const id = entry?.id ?? drawId(() => paper.session.random());
 		const plan = planEntry(id, form, entry?.day.slice(0, 7) ?? this.#month, entry?.next[0]?.is);
 		if (!plan.ok) return plan;
 		this.#put(paper, plan.value, entry === undefined ? 'written' : 'rewritten');
-		if (entry === undefined) this.#draft = undefined;
+		this.#setDraft(undefined);
 		this.#editing = undefined;
 		return { ok: true, value: undefined };
 	}
@@ -186,6 +201,17 @@ export class JournalState {
 	/** Ends the offer to take back; the 日誌 itself keeps everything. */
 	leave(): void {
 		if (this.#done.length > 0) this.#undo.dismiss();
+	}
+
+	#setDraft(draft: EntryDraft | undefined): void {
+		this.#draft = draft;
+		this.#around.draft.keep(draft && draftText(draft));
+	}
+
+	#resume(): Editing | undefined {
+		const id = this.#draft?.entry;
+		const entry = id && this.shown?.days.flatMap((day) => day.entries).find((each) => each.id === id);
+		return entry ? { entry, paper: this.#paperOf(entry) } : undefined;
 	}
 
 	#paperOf(entry: ShownEntry | undefined): Paper {

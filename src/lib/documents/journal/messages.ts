@@ -40,7 +40,7 @@ export const journalMessages = defineMessages(
 		nextDue: 'いつまでに',
 		keep: '書きとめる',
 		stop: '書くのをやめる',
-		keepsDraft: '書きかけは、この画面を開いているあいだ、ここに残ります。',
+		keepsDraft: '書きかけは、鍵をかけても、ここに残ります。',
 
 		'nothing-written': 'まだ何も書かれていません。ことばを書いてから、書きとめてください。',
 		'too-long': `1つに書けるのは${n(MAX_ENTRY_CHARACTERS)}文字までです。2つに分けてください。書いたものは、ここに残っています。`,
@@ -175,7 +175,7 @@ export const journalMessages = defineMessages(
 		nextDue: 'Until when',
 		keep: 'Keep it',
 		stop: 'Stop writing',
-		keepsDraft: 'What you began stays here while this page is open.',
+		keepsDraft: 'What you began stays here, also while it is locked.',
 
 		'nothing-written': 'Nothing is written yet. Please write something first.',
 		'too-long': `One entry holds up to ${count(MAX_ENTRY_CHARACTERS, 'character', 'characters')}. Please make two of it. Your text is still here.`,

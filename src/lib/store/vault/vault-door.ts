@@ -63,6 +63,11 @@ export class VaultDoor {
 		this.#close('locked', 'here');
 	}
 
+	/** Nobody is at this door any more. An open vault behind it is locked; the doors of other tabs stay as they are. */
+	leave(): void {
+		this.#close('locked', 'here');
+	}
+
 	/** Tells once, when the vault is locked from wherever. Returns how to stop it. */
 	onLock(listener: (reason: LockReason) => void): () => void {
 		this.#listeners.add(listener);

@@ -25,7 +25,7 @@ import { KeyRing } from '../key-ring.ts';
 import { takeTurns } from '../rotator.ts';
 import { doorsOf } from './doors.ts';
 import { HeardGroup } from './heard-group.ts';
-import type { DeskBeginning, FromDesk, PlainSheet, PlainSheets, ToDesk } from './messages.ts';
+import type { DeskBeginning, FromDesk, PlainSheet, PlainSheets, ToDesk } from './desk-messages.ts';
 import { PapersTold, type SheetDocument } from './papers.ts';
 
 /** Durability asks for every save. */
@@ -149,9 +149,13 @@ export class DeskCircle {
 
 	#start(device: DeskBeginning['device'], ring: KeyRing): void {
 		const { post } = this.#parts;
-		post({ type: 'opened' });
+		let isOpened = false;
 		const tell = (): void => {
 			this.#papers.tell();
+			if (!isOpened && this.#papers.isLoaded) {
+				isOpened = true;
+				post({ type: 'opened' });
+			}
 			post({ type: 'save', save: this.#circle.saveState, turn: this.#turn });
 			post({ type: 'connected', devices: this.#circle.connected.devices });
 		};

@@ -1,7 +1,7 @@
 import type { DocHandle } from '@automerge/automerge-repo/slim';
 import type { DocumentId } from '../../kernel/ids.ts';
 import type { CircleSession } from '../circle-session.ts';
-import { MAX_SHEETS_AT_ONCE, type FromDesk, type NamedPaper, type PlainSheet } from './messages.ts';
+import { MAX_SHEETS_AT_ONCE, type FromDesk, type NamedPaper, type PlainSheet } from './desk-messages.ts';
 
 /** A document of sheets, as it is stored (documents/sheets.ts). */
 export interface SheetDocument {
@@ -35,6 +35,11 @@ export class PapersTold {
 		if (listed !== this.#listed) this.#post({ type: 'papers', papers });
 		this.#listed = listed;
 		for (const { id } of documents) this.#tellSheets(id);
+	}
+
+	/** Whether everything that this device has is there; what it lacks comes from other devices. */
+	get isLoaded(): boolean {
+		return this.#circle.documents.every(({ id }) => this.#circle.documentState(id).kind !== 'loading');
 	}
 
 	/** The document as it is; undefined while it is not here. */

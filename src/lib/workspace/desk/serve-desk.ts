@@ -6,7 +6,7 @@ import type { VaultWork } from '../../store/vault/vault-procedure.ts';
 import { loadEngine } from '../engine.ts';
 import { randomBytes } from '../randomness.ts';
 import { DeskCircle } from './desk-circle.ts';
-import { toDeskSchema, type DeskBeginning, type FromDesk } from './messages.ts';
+import { toDeskSchema, type DeskBeginning, type FromDesk } from './desk-messages.ts';
 
 /** Opens the desk circle with the keys of an open vault, for the page behind this port. */
 export const serveDesk: VaultWork = (keys, port) => {

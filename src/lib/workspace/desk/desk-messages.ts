@@ -84,6 +84,7 @@ export interface NamedPaper {
 }
 
 export type FromDesk =
+	/** All that this device has was told. */
 	| { readonly type: 'opened' }
 	| { readonly type: 'problem'; readonly problem: StoreFailure | 'operations-missing' }
 	| { readonly type: 'papers'; readonly papers: readonly NamedPaper[] }

@@ -1,0 +1,244 @@
+import { journal } from '../../documents/journal/index.ts';
+import { isInCircle, memberOfDevice } from '../../group/access.ts';
+import { nameDeskKey } from '../../group/name-desk-key.ts';
+import type { DocumentSession } from '../../documents/kind.ts';
+import { equalBytes } from '../../kernel/bytes.ts';
+import { err, ok, type Result } from '../../kernel/result.ts';
+import type { StoreFailure } from '../../store/chunk-store.ts';
+import { vaultDatabaseName } from '../../store/keychain.ts';
+import { VaultDoor } from '../../store/vault/vault-door.ts';
+import type { VaultRefusal } from '../../store/vault/vault-look.ts';
+import { normalizedWords } from '../../store/vault/words.ts';
+import { actProblem, type ActProblem } from '../act-problem.ts';
+import type { Device } from '../device.ts';
+import type { GroupSession } from '../group-session.ts';
+import { DeskSession } from './desk-session.svelte.ts';
+import { LockWatch } from './lock-watch.svelte.ts';
+import { startVaultWorker } from './start-vault-worker.ts';
+
+/** Why the cabinet did not do what it was asked. `broken`: its worker ended by itself, for want of memory for one. */
+export type CabinetProblem = Exclude<VaultRefusal, { waitMs: number }>['reason'] | StoreFailure | ActProblem | 'broken';
+
+type JournalMonth = ReturnType<typeof journal.empty>;
+type JournalView = Awaited<ReturnType<typeof journal.loadView>>;
+
+/** How far a desk page has come. */
+export type DeskPageState =
+	| { readonly kind: 'loading' | 'not-for-you' | 'none' | 'opening' | 'locking' | 'another-vault' }
+	/** `wasWrong`: the last words were; no others may be tried while `isWaiting`. */
+	| { readonly kind: 'locked'; readonly wasWrong: boolean; readonly waitMs: number }
+	| {
+			readonly kind: 'open';
+			readonly desk: DeskSession;
+			readonly watch: LockWatch;
+			/** What was being written when it was locked. */
+			readonly draft: string | undefined;
+			readonly View: JournalView;
+	  }
+	| { readonly kind: 'problem'; readonly problem: CabinetProblem };
+
+/** What was laid just now is written before the worker ends, but for no longer than this. */
+const WRITES_WITHIN_MS = 1_000;
+const DRAFT = 'journal';
+/** A draft is written this long after a keystroke: what a power cut may take. */
+const DRAFT_AFTER_MS = 250;
+
+/** 日誌 in its cabinet, for one page: made, opened, and locked, which replaces the page. */
+export class DeskPage {
+	readonly session: GroupSession;
+	readonly #device: Device;
+	readonly #door: VaultDoor;
+	readonly #replace: () => void;
+	readonly #ends: () => void;
+	#hasLeft = false;
+	#wasOpen = false;
+	#unwrittenDraft: string | undefined;
+	#draftTimer: ReturnType<typeof setTimeout> | undefined;
+	#state = $state.raw<DeskPageState>({ kind: 'loading' });
+
+	/** `replace` loads the page anew, so that nothing of what was open stays in it. */
+	constructor(session: GroupSession, device: Device, replace: () => void) {
+		this.session = session;
+		this.#device = device;
+		this.#replace = replace;
+		this.#door = new VaultDoor(vaultDatabaseName(session.record.alias), startVaultWorker);
+		this.#door.onLock(() => this.#end());
+		this.#ends = session.membership.subscribe(() => this.#followGroup());
+		void this.#look();
+	}
+
+	get state(): DeskPageState {
+		return this.#state;
+	}
+
+	/** This month of 日誌, whether or not anything is written in it. */
+	monthOf(desk: DeskSession, today: string): DocumentSession<JournalMonth> {
+		return desk.paperFor(journal.id, journal.version, today.slice(0, 7)) as unknown as DocumentSession<JournalMonth>;
+	}
+
+	/** The people who write here, by name. */
+	get writers(): readonly string[] {
+		const members = [...this.session.membership.state.members.values()];
+		return members.filter(({ circles }) => circles.includes('desk')).map(({ name }) => name);
+	}
+
+	/** Whose device this is. */
+	get ownName(): string {
+		return memberOfDevice(this.session.membership.state, this.session.me)?.name ?? this.session.record.memberName;
+	}
+
+	/** Marked 共用. */
+	get isShared(): boolean {
+		const { membership, me } = this.session;
+		return membership.state.devices.get(me)?.kind === 'shared';
+	}
+
+	/** Four words to write down; none when the worker ended. */
+	async propose(): Promise<readonly string[]> {
+		const words = await this.#door.ask('propose');
+		return words.ok ? words.value : [];
+	}
+
+	/** Whether somebody typed these words, in whatever kana and with whatever between them. */
+	isSame(words: readonly string[], typed: string): boolean {
+		return normalizedWords(words.join('')) === normalizedWords(typed);
+	}
+
+	async make(words: string): Promise<void> {
+		this.#state = { kind: 'opening' };
+		await this.#entered(await this.#door.ask('create', { words }));
+	}
+
+	async open(typed: string): Promise<void> {
+		this.#state = { kind: 'opening' };
+		this.#door.lockElsewhere();
+		await this.#entered(await this.#door.ask('open', { opening: { kind: 'words', typed } }));
+	}
+
+	/** From now on the new words open, and the old ones do not. */
+	async changeWords(typed: string, words: string): Promise<Result<void, 'wrong' | CabinetProblem>> {
+		const changed = await this.#door.ask('changeWords', { opening: { kind: 'words', typed }, words });
+		if (!changed.ok) return err(problemOf(changed.error));
+		if (changed.value.ok) return ok(undefined);
+		const refusal = changed.value.error;
+		return err('waitMs' in refusal ? 'wrong' : refusal.reason);
+	}
+
+	/** What is being written, so that it comes back at the same word; undefined when nothing is. */
+	keepDraft(text: string | undefined): void {
+		this.#unwrittenDraft = text ?? '';
+		this.#draftTimer ??= setTimeout(() => void this.#writeDraft(), DRAFT_AFTER_MS);
+	}
+
+	/** Somebody goes to another page: what was open is locked. */
+	leave(): void {
+		this.#hasLeft = true;
+		this.#ends();
+		if (this.#state.kind === 'open') this.#state.watch.lock();
+		else if (this.#state.kind !== 'locking') this.#door.leave();
+	}
+
+	/** Whoever leaves the desk finds the cabinet closed. */
+	#followGroup(): void {
+		const { state } = this;
+		if (state.kind === 'open' && !this.#isForMe) state.watch.lock();
+		if (state.kind === 'not-for-you' && this.#isForMe) void this.#look();
+	}
+
+	get #isForMe(): boolean {
+		return isInCircle(this.session.membership.state, this.session.me, 'desk');
+	}
+
+	async #look(): Promise<void> {
+		if (!this.#isForMe) return this.#show({ kind: 'not-for-you' });
+		const looked = await this.#door.ask('look');
+		if (!looked.ok) return this.#fail(problemOf(looked.error));
+		if (!looked.value.ok) return this.#fail(reasonOf(looked.value.error));
+		const look = looked.value.value;
+		if (look.state === 'none') return this.#show({ kind: 'none' });
+		this.#lockedFor(look.waitMs, false);
+	}
+
+	async #entered(answer: Awaited<ReturnType<VaultDoor['ask']>>): Promise<void> {
+		if (!answer.ok) return this.#fail(problemOf(answer.error));
+		const entered = answer.value as Result<void, VaultRefusal>;
+		if (!entered.ok) {
+			const refusal = entered.error;
+			return 'waitMs' in refusal
+				? this.#lockedFor(refusal.waitMs, refusal.reason === 'wrong')
+				: this.#fail(refusal.reason);
+		}
+		const named = await this.#nameKey();
+		if (named !== 'named') return this.#show(named);
+		const { port1, port2 } = new MessageChannel();
+		const View = await journal.loadView();
+		const draft = await this.#door.ask('draft', { name: DRAFT });
+		const working = await this.#door.ask('work', { port: port2 }, [port2]);
+		if (!working.ok || !working.value.ok) return this.#fail('broken');
+		const desk = new DeskSession({ session: this.session, device: this.#device, port: port1 });
+		const watch = new LockWatch({ isShared: this.isShared, onLock: () => void this.#lock(desk) });
+		this.#show({ kind: 'open', desk, watch, draft: draft.ok && draft.value.ok ? draft.value.value : undefined, View });
+	}
+
+	/** The desk knows this device by the key of its vault: named once, and the same ever after (MEM35). */
+	async #nameKey(): Promise<'named' | DeskPageState> {
+		const { record, me, membership } = this.session;
+		const proven = await this.#door.ask('proveDeskKey', { groupId: record.groupId, device: me });
+		if (!proven.ok || !proven.value.ok) return { kind: 'problem', problem: 'broken' };
+		const proof = proven.value.value;
+		const known = membership.state.devices.get(me)?.deskKey;
+		if (known) return equalBytes(known.key, proof.key) ? 'named' : { kind: 'another-vault' };
+		const written = await this.session.carryOut(nameDeskKey(this.session.acting, proof));
+		return written.ok ? 'named' : { kind: 'problem', problem: actProblem(written.error) };
+	}
+
+	#lockedFor(waitMs: number, wasWrong: boolean): void {
+		this.#show({ kind: 'locked', wasWrong, waitMs });
+		if (waitMs === 0) return;
+		void this.#door.ask('wait').then((waited) => {
+			if (waited.ok && this.#state.kind === 'locked') this.#show({ kind: 'locked', wasWrong: false, waitMs: 0 });
+		});
+	}
+
+	/** The screen is empty and the network gone at once; the worker ends as soon as what was laid is written. */
+	async #lock(desk: DeskSession): Promise<void> {
+		this.#show({ kind: 'locking' });
+		await Promise.all([desk.putAway(WRITES_WITHIN_MS), inTime(this.#writeDraft(), WRITES_WITHIN_MS)]);
+		desk.end();
+		this.#wasOpen = true;
+		this.#door.lock();
+	}
+
+	/** A page in which anything was open is loaded anew; so is one whose vault was opened in another tab. */
+	#end(): void {
+		this.#ends();
+		if (this.#state.kind === 'open') this.#state.desk.end();
+		if (this.#wasOpen || !this.#hasLeft) this.#replace();
+	}
+
+	async #writeDraft(): Promise<void> {
+		clearTimeout(this.#draftTimer);
+		this.#draftTimer = undefined;
+		const text = this.#unwrittenDraft;
+		if (text === undefined) return;
+		this.#unwrittenDraft = undefined;
+		if (text === '') await this.#door.ask('dropDraft', { name: DRAFT });
+		else await this.#door.ask('keepDraft', { name: DRAFT, text });
+	}
+
+	#show(state: DeskPageState): void {
+		this.#state = state;
+	}
+
+	#fail(problem: CabinetProblem): void {
+		this.#state = { kind: 'problem', problem };
+	}
+}
+
+const problemOf = (problem: 'locked' | 'broken' | StoreFailure): CabinetProblem =>
+	problem === 'locked' ? 'broken' : problem;
+
+const reasonOf = (refusal: VaultRefusal): CabinetProblem => ('waitMs' in refusal ? 'failed' : refusal.reason);
+
+const inTime = (work: Promise<void>, ms: number): Promise<void> =>
+	Promise.race([work, new Promise<void>((resolve) => setTimeout(resolve, ms))]);

@@ -1,0 +1,233 @@
+import { rotateTo } from '../../group/rotate.ts';
+import type { DocumentId } from '../../kernel/ids.ts';
+import { carriageBy, type FromCarrier, type ToCarrier } from '../../net/carriage.ts';
+import type { Device } from '../device.ts';
+import type { Carry } from '../device-network.ts';
+import type { GroupSession } from '../group-session.ts';
+import type { SaveState } from '../save-state.ts';
+import {
+	MAX_OPERATIONS_AT_ONCE,
+	type DeskBeginning,
+	type FromDesk,
+	type NamedPaper,
+	type PlainSheets,
+	type ToDesk
+} from './desk-messages.ts';
+import { OperationsTold } from './operations-told.ts';
+import { DeskPaper } from './paper.svelte.ts';
+
+const MS_PER_DAY = 24 * 60 * 60 * 1_000;
+/** A day begins for the circle's topics when a relay or this device says so. */
+const LOOK_AT_THE_DAY_EVERY_MS = 60_000;
+
+export interface DeskSessionParts {
+	readonly session: GroupSession;
+	readonly device: Device;
+	/** To the desk circle in the vault's worker. */
+	readonly port: MessagePort;
+}
+
+/** A paper without a document: what was laid on it since its document was asked for waits for that. */
+interface Unnamed {
+	readonly paper: DeskPaper;
+	made: boolean;
+	readonly waiting: PlainSheets[];
+}
+
+type Stage = 'opening' | 'open' | Extract<FromDesk, { type: 'problem' }>['problem'];
+
+/** The open desk as the page has it: its papers, what is saved, and nothing that opens anything. It ends with the vault. */
+export class DeskSession {
+	readonly #parts: DeskSessionParts;
+	readonly #told = new OperationsTold();
+	readonly #ends: (() => void)[] = [];
+	/** Papers on which something was laid before they had a document. */
+	#unnamed: readonly Unnamed[] = [];
+	#named: readonly NamedPaper[] = [];
+	#turn = 0;
+	#leaveNetwork: () => void;
+	#settled: () => void = () => {};
+	#taken = $state.raw(0);
+	#laid = $state.raw(0);
+	#save = $state.raw<SaveState>({ kind: 'saving' });
+	#papers = $state.raw<readonly DeskPaper[]>([]);
+	#stage = $state.raw<Stage>('opening');
+	#devices = $state.raw(0);
+	#awaited = $state.raw(0);
+
+	constructor(parts: DeskSessionParts) {
+		this.#parts = parts;
+		const { session, device, port } = parts;
+		port.onmessage = ({ data }: MessageEvent<FromDesk>) => this.#hear(data);
+		const beginning: DeskBeginning = {
+			alias: session.record.alias,
+			groupId: session.record.groupId,
+			device: session.me,
+			operations: this.#told.fresh(session.membership.log),
+			day: this.#day()
+		};
+		port.postMessage(beginning);
+		this.#ends.push(session.membership.subscribe(() => this.#tellOperations()));
+		const timer = setInterval(() => this.#post({ type: 'day', day: this.#day() }), LOOK_AT_THE_DAY_EVERY_MS);
+		this.#ends.push(() => clearInterval(timer));
+		this.#leaveNetwork = device.onNetwork((carry) => this.#joinNetwork(carry));
+	}
+
+	get stage(): Stage {
+		return this.#stage;
+	}
+
+	/** Papers with something on them. */
+	get papers(): readonly DeskPaper[] {
+		return this.#papers;
+	}
+
+	/** Other devices of the desk that are connected. */
+	get devices(): number {
+		return this.#devices;
+	}
+
+	/** Papers that others made and that are not here yet. */
+	get awaited(): number {
+		return this.#awaited;
+	}
+
+	/** Nothing is called saved while the worker has not taken in all that was laid. */
+	get save(): SaveState {
+		return this.#taken < this.#laid ? { kind: 'saving' } : this.#save;
+	}
+
+	/** The paper of this kind and title: one that is there, or a new one that becomes a document when something is laid on it. */
+	paperFor(kind: string, version: number, title: string): DeskPaper {
+		const there = [...this.#papers, ...this.#unnamed.map(({ paper }) => paper)].find(
+			(paper) => paper.kind === kind && paper.current.title === title
+		);
+		if (there) return there;
+		const paper = new DeskPaper({ kind, version, title }, this.#lay);
+		this.#unnamed = [...this.#unnamed, { paper, made: false, waiting: [] }];
+		return paper;
+	}
+
+	/** Documents go on every device of the desk, for good. */
+	bury(ids: readonly DocumentId[]): void {
+		this.#send({ type: 'bury', turn: this.#nextTurn(), documents: [...ids] });
+	}
+
+	/** Nothing of the circle leaves from now on. Resolves when all that was laid is durable, at the latest after so many milliseconds. */
+	putAway(withinMs: number): Promise<void> {
+		this.#leaveNetwork();
+		this.#leaveNetwork = () => {};
+		this.#post({ type: 'hurry' });
+		return new Promise((resolve) => {
+			this.#settled = () => void (this.save.kind === 'saving' || resolve());
+			setTimeout(resolve, withinMs);
+			this.#settled();
+		});
+	}
+
+	/** The vault is locked: the page's part of the circle ends. */
+	end(): void {
+		this.#leaveNetwork();
+		for (const end of this.#ends.splice(0)) end();
+		this.#parts.port.close();
+	}
+
+	#hear(message: FromDesk): void {
+		const { session } = this.#parts;
+		switch (message.type) {
+			case 'opened':
+				this.#stage = 'open';
+				return;
+			case 'problem':
+				this.#stage = message.problem;
+				return;
+			case 'papers':
+				this.#named = message.papers;
+				this.#awaited = message.papers.filter(({ version }) => version === undefined).length;
+				if (!this.#papers.every((paper) => this.#isNamed(paper))) {
+					this.#papers = this.#papers.filter((paper) => this.#isNamed(paper));
+				}
+				return;
+			case 'sheets':
+				return this.#takeSheets(message.document as DocumentId, message.sheets);
+			case 'save':
+				this.#save = message.save;
+				this.#taken = message.turn;
+				return this.#settled();
+			case 'connected':
+				this.#devices = message.devices;
+				return;
+			case 'operations':
+				return session.membership.receive(message.operations);
+			case 'rotation':
+				return void session.carryOut(rotateTo(session.acting, message.rotation));
+		}
+	}
+
+	#takeSheets(id: DocumentId, sheets: PlainSheets): void {
+		const known = this.#papers.find((paper) => paper.id === id);
+		if (known) return known.take(sheets);
+		const named = this.#named.find((one) => one.id === id);
+		if (named?.version === undefined) return;
+		const own = this.#unnamed.find(({ paper, made }) =>
+			made ? paper.holdsAny(sheets) : paper.kind === named.kind && paper.current.title === named.title
+		);
+		const paper =
+			own?.paper ?? new DeskPaper({ id, kind: named.kind, version: named.version, title: named.title }, this.#lay);
+		paper.take(sheets);
+		this.#papers = [...this.#papers, paper];
+		if (!own) return;
+		this.#unnamed = this.#unnamed.filter((one) => one !== own);
+		paper.becomes(id);
+		for (const waiting of own.waiting) this.#lay(paper, waiting);
+	}
+
+	#isNamed({ id }: DeskPaper): boolean {
+		return this.#named.some((named) => named.id === id);
+	}
+
+	readonly #lay = (paper: DeskPaper, sheets: PlainSheets): void => {
+		const turn = this.#nextTurn();
+		if (!paper.isNew) return this.#send({ type: 'lay', turn, document: paper.id, sheets });
+		const unnamed = this.#unnamed.find((one) => one.paper === paper)!;
+		if (unnamed.made) return void unnamed.waiting.push(sheets);
+		unnamed.made = true;
+		const { v: version, title } = paper.current;
+		this.#send({ type: 'make', turn, kind: paper.kind, version, title, sheets });
+	};
+
+	#nextTurn(): number {
+		return ++this.#turn;
+	}
+
+	#send(message: ToDesk & { readonly turn: number }): void {
+		this.#laid = message.turn;
+		this.#post(message);
+	}
+
+	#post(message: ToDesk, transfer: Transferable[] = []): void {
+		this.#parts.port.postMessage(message, transfer);
+	}
+
+	#tellOperations(): void {
+		const operations = this.#told.fresh(this.#parts.session.membership.log);
+		for (let at = 0; at < operations.length; at += MAX_OPERATIONS_AT_ONCE)
+			this.#post({ type: 'operations', operations: operations.slice(at, at + MAX_OPERATIONS_AT_ONCE) });
+	}
+
+	#day(): number {
+		return this.#parts.device.network?.day() ?? Math.floor(Date.now() / MS_PER_DAY);
+	}
+
+	#joinNetwork(carry: Carry): () => void {
+		const { port1, port2 } = new MessageChannel();
+		this.#post({ type: 'network', isThere: true }, [port2]);
+		this.#post({ type: 'day', day: this.#day() });
+		const end = carry(carriageBy<FromCarrier, ToCarrier>(port1));
+		return () => {
+			end();
+			port1.close();
+			this.#post({ type: 'network', isThere: false });
+		};
+	}
+}

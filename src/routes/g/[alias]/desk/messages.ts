@@ -1,0 +1,162 @@
+import { defineMessages } from '#lib/i18n/define-messages.ts';
+
+/** What the pages of the desk say around its papers. */
+export const deskMessages = defineMessages(
+	{
+		title: '日誌',
+		notForYou: 'ここは、世話人の戸棚です。日誌は、まとめ役と世話人の方が書きます。',
+		anotherVault:
+			'この戸棚の鍵が、グループの記録にあるものとちがいます。日誌は、ほかの方の戸棚とは行き来しません。まとめ役の方にご相談ください。',
+		opening: '戸棚をあけています',
+		locking: '戸棚を閉じて、鍵をかけています',
+
+		makeTitle: '戸棚をつくる',
+		makeWhat:
+			'このスマホ・パソコンに、日誌を入れる戸棚をつくります。鍵は「合言葉」です。4つのことばで、えんがわが決めます。',
+		makeWhy:
+			'合言葉を知らない方には、このスマホ・パソコンがあっても、日誌は読めません。忘れると、ご自分でもあけられなくなります。紙に書いて、大切にしまってください。',
+		choose: '合言葉を決める',
+		wordsTitle: '合言葉',
+		wordsWrite: 'この4つのことばを、紙に書いてください。ここに出るのは、いまだけです。',
+		wordsKeep: '紙は、鍵のかかるところにしまいます。スマホやタブレットには貼りません。',
+		written: '書きうつしました',
+		typeAgain: '紙を見ながら、4つのことばを入れてください。',
+		notTheSame: 'さきほどのことばと、ちがうようです。紙を見て、もう一度入れてください。',
+		seeAgain: 'ことばをもう一度見る',
+		make: '戸棚をつくる',
+
+		openTitle: '戸棚をあける',
+		openWhat: '日誌は、鍵のかかった戸棚に入っています。合言葉（4つのことば）を入れると、あきます。',
+		words: '合言葉',
+		wordsHint: 'ひらがなで。あいだは、あけてもあけなくても、かまいません。',
+		open: '開ける',
+		wrong: '合言葉がちがうようです。紙を見ながら、もう一度入れてください。',
+		wait: '続けてちがったので、少し休みます。もうためせるときには、ここが変わります。',
+		lockedNote: '開けていないあいだは、日誌はだれにも届きません。',
+
+		whoTitle: 'どなたが使いますか？',
+		whoHint: 'このタブレットで書いたことには、えらんだ名前がつきます。',
+		otherPerson: 'そのほかの方',
+		otherName: 'お名前',
+		begin: '日誌を見る',
+
+		lock: 'しまって鍵をかける',
+		closing: 'まもなく閉じます',
+		closingIn: (seconds: number) =>
+			`さわらないままなので、あと${seconds}秒で、戸棚を閉じて鍵をかけます。書きかけは残ります。`,
+		stay: '続ける',
+		covered: '戸棚を、いったん隠しています。',
+		together: (devices: number) => `いま、ほかの戸棚${devices}台とつながっています。`,
+		alone: 'ほかの世話人の戸棚も開いているときに、日誌が行き来します。',
+		awaited: (papers: number) => `まだ届いていない日誌が、${papers}か月分あります。ほかの戸棚とつながると届きます。`,
+
+		changeTitle: '合言葉を変える',
+		changeWhat: '合言葉を見られたかもしれないときに、新しくします。書いた日誌は、そのままです。',
+		change: '合言葉を変える',
+		oldWords: 'いままでの合言葉',
+		changed: '合言葉を変えました。これからは、新しい合言葉であけてください。',
+		changeSure: '新しい合言葉にする',
+		stop: 'やめる',
+
+		none: '戸棚が見つかりませんでした。このページを開きなおしてください。',
+		'no-such-way': '合言葉ではあかない戸棚です。まとめ役の方にご相談ください。',
+		'cost-refused': '戸棚の鍵が、書きかえられているようです。あけませんでした。まとめ役の方にご相談ください。',
+		'already-there': 'このスマホ・パソコンには、もう戸棚があります。このページを開きなおしてください。',
+		'changed-meanwhile': 'そのあいだに、ほかで変わりました。このページを開きなおしてください。',
+		'not-a-secret': 'うまくいきませんでした。もう一度ためしてください。',
+		'not-four-words': 'えんがわが決めた4つのことばを入れてください。',
+		damaged: '戸棚の鍵を読み出せませんでした。何も消していません。まとめ役の方にご相談ください。',
+		'newer-version': '新しいえんがわでつくられた戸棚です。このページを開きなおしてください。',
+		full: 'このスマホ・パソコンの空きが足りません。写真などを減らしてから、もう一度ためしてください。',
+		closed: 'ほかのタブで新しいえんがわが開いています。このページを開きなおしてください。',
+		failed: 'うまくいきませんでした。何も消していません。もう一度ためしてください。',
+		broken: '戸棚を動かせませんでした。何も消していません。ほかのアプリを閉じて、このページを開きなおしてください。',
+		'not-allowed': '戸棚をつかえるのは、まとめ役と世話人の方です。',
+		'no-name': 'うまくいきませんでした。もう一度ためしてください。',
+		'no-steward-left': 'うまくいきませんでした。まとめ役の方にご相談ください。',
+		'steward-needs-device': 'うまくいきませんでした。まとめ役の方にご相談ください。',
+		'not-saved': 'このスマホ・パソコンに保存できませんでした。もう一度ためしてください。',
+		'operations-missing':
+			'グループの記録の一部を読み出せませんでした。何も消していません。このページを開きなおしてください。',
+		reopen: 'このページを開きなおす'
+	},
+	{
+		title: 'Journal',
+		notForYou: 'This is the cabinet of the volunteers. The journal is written by stewards and volunteers.',
+		anotherVault:
+			'The key of this cabinet is not the one in the group’s record. The journal is not exchanged with other cabinets. Please ask a steward.',
+		opening: 'Opening the cabinet',
+		locking: 'Closing and locking the cabinet',
+
+		makeTitle: 'Make a cabinet',
+		makeWhat:
+			'A cabinet for the journal is made on this device. Its key is a passphrase: four words that Engawa chooses.',
+		makeWhy:
+			'Without the passphrase nobody can read the journal, even with this device in hand. If it is lost you cannot open it either. Write it on paper and keep it safe.',
+		choose: 'Choose the passphrase',
+		wordsTitle: 'Passphrase',
+		wordsWrite: 'Write these four words on paper. They are shown only now.',
+		wordsKeep: 'Keep the paper in a place that locks. Never stick it on a phone or tablet.',
+		written: 'I wrote them down',
+		typeAgain: 'Type the four words from your paper.',
+		notTheSame: 'These are not the words from before. Please look at your paper and type them again.',
+		seeAgain: 'See the words again',
+		make: 'Make the cabinet',
+
+		openTitle: 'Open the cabinet',
+		openWhat: 'The journal is in a locked cabinet. It opens with the passphrase of four words.',
+		words: 'Passphrase',
+		wordsHint: 'In hiragana, with or without spaces.',
+		open: 'Open',
+		wrong: 'The passphrase seems to be another one. Please look at your paper and type it again.',
+		wait: 'It was wrong several times, so there is a short pause. This changes when you can try again.',
+		lockedNote: 'While it is locked, nothing of the journal goes anywhere.',
+
+		whoTitle: 'Who is using it?',
+		whoHint: 'What is written on this tablet carries the name you choose.',
+		otherPerson: 'Somebody else',
+		otherName: 'Name',
+		begin: 'See the journal',
+
+		lock: 'Put away and lock',
+		closing: 'Closing soon',
+		closingIn: (seconds) =>
+			`Nothing was touched, so the cabinet closes and locks in ${seconds} seconds. What you began stays.`,
+		stay: 'Go on',
+		covered: 'The cabinet is covered for a moment.',
+		together: (devices) => `Connected with ${devices === 1 ? '1 other cabinet' : `${devices} other cabinets`}.`,
+		alone: 'The journal is exchanged while another volunteer’s cabinet is open as well.',
+		awaited: (papers) =>
+			`${papers === 1 ? 'One month' : `${papers} months`} of the journal have not arrived yet. They come from another cabinet.`,
+
+		changeTitle: 'Change the passphrase',
+		changeWhat: 'For when somebody may have seen it. What is written stays as it is.',
+		change: 'Change the passphrase',
+		oldWords: 'The passphrase so far',
+		changed: 'The passphrase was changed. From now on the new one opens the cabinet.',
+		changeSure: 'Use the new passphrase',
+		stop: 'Stop',
+
+		none: 'The cabinet was not found. Please open this page again.',
+		'no-such-way': 'This cabinet does not open with a passphrase. Please ask a steward.',
+		'cost-refused': 'The cabinet’s lock seems to have been tampered with. It was not opened. Please ask a steward.',
+		'already-there': 'There is a cabinet on this device already. Please open this page again.',
+		'changed-meanwhile': 'Something changed elsewhere meanwhile. Please open this page again.',
+		'not-a-secret': 'That did not work. Please try again.',
+		'not-four-words': 'Please type the four words that Engawa chose.',
+		damaged: 'The cabinet’s lock could not be read. Nothing was deleted. Please ask a steward.',
+		'newer-version': 'This cabinet was made with a newer Engawa. Please open this page again.',
+		full: 'There is too little room on this device. Please make some room and try again.',
+		closed: 'A newer Engawa is open in another tab. Please open this page again.',
+		failed: 'That did not work. Nothing was deleted. Please try again.',
+		broken: 'The cabinet could not be started. Nothing was deleted. Close other apps and open this page again.',
+		'not-allowed': 'The cabinet is for stewards and volunteers.',
+		'no-name': 'That did not work. Please try again.',
+		'no-steward-left': 'That did not work. Please ask a steward.',
+		'steward-needs-device': 'That did not work. Please ask a steward.',
+		'not-saved': 'It could not be saved on this device. Please try again.',
+		'operations-missing':
+			'Part of the group’s record could not be read. Nothing was deleted. Please open this page again.',
+		reopen: 'Open this page again'
+	}
+);

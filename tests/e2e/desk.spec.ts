@@ -1,0 +1,52 @@
+import { beginsGroup, invitesTo, joins, saveState, seesSaved } from '../support/deeds.ts';
+import { locksCabinet, makesCabinet, opensCabinet, goesToDesk, writesEntry } from '../support/cabinet.ts';
+import { expect, test } from '../support/household.ts';
+
+const ENTRY = '田中さんの新聞が、三日たまっている';
+const ANSWER = '見てきました。旅行でした';
+/** The two have to meet at the relay, and the first key is made two seconds after nobody else did. */
+const ARRIVES = { timeout: 30_000 };
+
+test('the 日誌 in two cabinets: made, opened, exchanged while both are open, and locked', async ({ household }) => {
+	const sato = await household.moveIn('佐藤');
+	const suzuki = await household.moveIn('鈴木');
+	await beginsGroup(sato, household.url, '佐藤');
+	await joins(suzuki, await invitesTo(sato, '世話人'), '鈴木');
+
+	const satosWords = await makesCabinet(sato);
+	await writesEntry(sato, ENTRY);
+	await seesSaved(sato);
+	await locksCabinet(sato);
+	await expect(sato.page.getByText(ENTRY)).toHaveCount(0);
+
+	await makesCabinet(suzuki);
+	await expect(suzuki.page.getByText('ほかの世話人の戸棚も開いているとき')).toBeVisible();
+	await expect(suzuki.page.getByText(ENTRY)).toHaveCount(0);
+	await sato.page.getByRole('textbox', { name: '合言葉' }).fill('ちがう ことば です よね');
+	await sato.page.getByRole('button', { name: '開ける' }).click();
+	await expect(sato.page.getByText('合言葉がちがうようです')).toBeVisible({ timeout: 15_000 });
+	await opensCabinet(sato, satosWords);
+	await expect(sato.page.getByRole('listitem').filter({ hasText: ENTRY })).toBeVisible();
+
+	await expect(suzuki.page.getByText(ENTRY)).toBeVisible(ARRIVES);
+	await writesEntry(suzuki, ANSWER);
+	await expect(sato.page.getByText(ANSWER)).toBeVisible(ARRIVES);
+	await expect(saveState(suzuki.page)).toContainText('ほかの1台に届きました');
+
+	// What was begun comes back at the same word.
+	await sato.page.getByRole('button', { name: '日誌を書く' }).click();
+	const box = sato.page.getByRole('textbox', { name: 'ことば', exact: true });
+	await box.pressSequentially('きょうは三人');
+	await box.press('ArrowLeft');
+	await box.pressSequentially('十');
+	await locksCabinet(sato);
+	expect(await sato.page.title()).toBe('日誌｜えんがわ');
+	await opensCabinet(sato, satosWords);
+	await expect(box).toHaveValue('きょうは三十人');
+	await expect(box).toBeFocused();
+	expect(await box.evaluate((area: HTMLTextAreaElement) => area.selectionStart)).toBe(6);
+	await sato.page.getByRole('link', { name: 'ボード', exact: true }).click();
+	await goesToDesk(sato);
+	await expect(sato.page.getByRole('textbox', { name: '合言葉' })).toBeVisible();
+	expect(sato.troubles).toEqual([]);
+});
