@@ -17,6 +17,7 @@ import { linkingMessages } from '../../src/routes/g/[alias]/members/[member]/dev
 import { personMessages } from '../../src/routes/g/[alias]/members/[member]/messages.ts';
 import { roleMessages } from '../../src/routes/g/[alias]/members/[member]/role/messages.ts';
 import { groupsMessages } from '../../src/routes/g/[alias]/groups/messages.ts';
+import { deskMessages } from '../../src/routes/g/[alias]/desk/messages.ts';
 import { groupMessages } from '../../src/routes/g/[alias]/messages.ts';
 import { notesMessages } from '../../src/routes/g/[alias]/notes/messages.ts';
 import { recoveryMessages } from '../../src/routes/g/[alias]/recovery/messages.ts';
@@ -306,6 +307,33 @@ for (const locale of ['ja', 'en'] as const) {
 		await button(recover.confirm).click();
 		await expect(page.getByRole('link', { name: recover.open })).toBeVisible();
 		await look('done');
+	});
+
+	test(`axe finds nothing on the cabinet of the desk (${locale})`, async ({ household }) => {
+		const desk = deskMessages[locale];
+		const sato = await household.moveIn('佐藤');
+		const { page } = sato;
+		const button = (name: string) => page.getByRole('button', { name, exact: true });
+		const look = (where: string) => findsNothing(page, where, LOOKS[locale]);
+		await beginsGroup(sato, household.url, '佐藤');
+		await page.evaluate((chosen) => localStorage.setItem('engawa.locale', chosen), locale);
+		await page.goto(`${page.url()}/desk`);
+		await button(desk.choose).click();
+		const words = page.getByRole('list', { name: desk.wordsTitle }).getByRole('listitem');
+		await expect(words).toHaveCount(4);
+		const written = (await words.allTextContents()).join(' ');
+		await look('four words');
+		await button(desk.written).click();
+		await button(desk.make).click();
+		await look('the words typed wrongly');
+		await page.getByRole('textbox', { name: desk.words }).fill(written);
+		await button(desk.make).click();
+		await expect(page.getByRole('search')).toBeVisible({ timeout: 20_000 });
+		await button(desk.change).click();
+		await look('the open cabinet, its words about to be changed');
+		await button(desk.lock).click();
+		await expect(page.getByRole('textbox', { name: desk.words, exact: true })).toBeVisible();
+		await look('the locked cabinet');
 	});
 
 	test(`axe finds nothing on the pages about members (${locale})`, async ({ household }) => {

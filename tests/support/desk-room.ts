@@ -84,6 +84,8 @@ export class DeskDevice {
 	readonly disk: MemoryDisk;
 	/** What this page carried while the vault was open, in either direction. */
 	readonly carried: Uint8Array[] = [];
+	/** The topics under which it takes links. */
+	answered: readonly Bytes[] = [];
 	readonly sheets = new Map<string, PlainSheets>();
 	papers: Extract<FromDesk, { type: 'papers' }>['papers'] = [];
 	save: Extract<FromDesk, { type: 'save' }>['save'] | undefined;
@@ -225,6 +227,7 @@ export class DeskDevice {
 
 	#note(message: ToCarrier | FromCarrier): void {
 		if (message.type === 'frame') this.carried.push(message.body);
+		if (message.type === 'topics') this.answered = message.answered;
 	}
 
 	#hear(message: FromDesk): void {
