@@ -41,10 +41,13 @@ const unpackers = [
 	}
 ];
 
+/** What the desk stores is small; the app's own files and the heap are not, and are searched as they are. */
+const MAX_UNPACKED_FROM = 256 * 1024;
+
 /** The bytes, and what becomes of them where something unpacks them. */
 const layersOf = (bytes: Buffer): Buffer[] => [
 	bytes,
-	...unpackers.flatMap((unpack) => {
+	...(bytes.byteLength > MAX_UNPACKED_FROM ? [] : unpackers).flatMap((unpack) => {
 		try {
 			return [unpack(bytes)];
 		} catch {
@@ -82,7 +85,8 @@ export const storedIn = async (page: Page): Promise<Buffer[]> => {
 					? new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
 					: new Uint8Array(value);
 				let text = '';
-				for (const byte of bytes) text += String.fromCharCode(byte);
+				for (let at = 0; at < bytes.length; at += 32_768)
+					text += String.fromCharCode(...bytes.subarray(at, at + 32_768));
 				spelled.push(btoa(text));
 			} else if (typeof value === 'object' && value !== null && !(value instanceof CryptoKey)) {
 				for (const inner of Object.entries(value).flat()) spell(inner);

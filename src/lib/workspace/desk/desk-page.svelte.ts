@@ -51,6 +51,7 @@ export class DeskPage {
 	readonly #replace: () => void;
 	readonly #ends: () => void;
 	#hasLeft = false;
+	#isGone = false;
 	#wasOpen = false;
 	#unwrittenDraft: string | undefined;
 	#draftTimer: ReturnType<typeof setTimeout> | undefined;
@@ -63,7 +64,20 @@ export class DeskPage {
 		this.#replace = replace;
 		this.#door = new VaultDoor(vaultDatabaseName(session.record.alias), startVaultWorker);
 		this.#door.onLock(() => this.#end());
-		this.#ends = session.membership.subscribe(() => this.#followGroup());
+		const ending = new AbortController();
+		const { signal } = ending;
+		// A page that goes may be kept as it is, to be shown again: then without a worker, and loaded anew.
+		const onHide = (): void => {
+			this.#isGone = true;
+			this.#door.leave();
+		};
+		window.addEventListener('pagehide', onHide, { signal });
+		window.addEventListener('pageshow', ({ persisted }) => persisted && replace(), { signal });
+		const endFollowing = session.membership.subscribe(() => this.#followGroup());
+		this.#ends = () => {
+			ending.abort();
+			endFollowing();
+		};
 		void this.#look();
 	}
 
@@ -211,6 +225,7 @@ export class DeskPage {
 
 	/** A page in which anything was open is loaded anew; so is one whose vault was opened in another tab. */
 	#end(): void {
+		if (this.#isGone) return;
 		this.#ends();
 		if (this.#state.kind === 'open') this.#state.desk.end();
 		if (this.#wasOpen || !this.#hasLeft) this.#replace();
