@@ -50,3 +50,34 @@ test('the 日誌 in two cabinets: made, opened, exchanged while both are open, a
 	await expect(sato.page.getByRole('textbox', { name: '合言葉' })).toBeVisible();
 	expect(sato.troubles).toEqual([]);
 });
+
+test('whoever lost the words opens the cabinet with the printed sheet, once that was allowed with the words', async ({
+	household
+}) => {
+	const sato = await household.moveIn('佐藤');
+	const { page } = sato;
+	await beginsGroup(sato, household.url, '佐藤');
+	const home = page.url();
+	const words = await makesCabinet(sato);
+	await writesEntry(sato, ENTRY);
+	await seesSaved(sato);
+	await expect(page.getByText('まだシートがありません')).toBeVisible();
+	await page.goto(`${home}/recovery/sheet`);
+	await page.getByRole('button', { name: 'シートをつくる' }).click();
+	await expect(page.locator('.numbers span')).toHaveCount(9);
+	const numbers = (await page.locator('.numbers span').allTextContents()).join(' ');
+	await page.goto(`${home}/desk`);
+	await expect(page.getByRole('button', { name: '合言葉が分からないとき' })).toHaveCount(0);
+	await opensCabinet(sato, words);
+	await page.getByRole('button', { name: 'シートでもあけられるようにする' }).click();
+	const asked = page.locator('form').last();
+	await asked.getByRole('textbox', { name: '合言葉' }).fill(words);
+	await asked.getByRole('textbox', { name: '復旧の番号' }).fill(numbers);
+	await asked.getByRole('button', { name: 'シートでもあけられるようにする' }).click();
+	await expect(page.getByText('シートの番号でも、この戸棚をあけられるようにしました')).toBeVisible({ timeout: 20_000 });
+	await locksCabinet(sato);
+	await page.getByRole('button', { name: '合言葉が分からないとき' }).click();
+	await page.getByRole('textbox', { name: '復旧の番号' }).fill(numbers);
+	await page.getByRole('button', { name: 'シートの番号で開ける' }).click();
+	await expect(page.getByRole('listitem').filter({ hasText: ENTRY })).toBeVisible({ timeout: 20_000 });
+});

@@ -17,6 +17,10 @@ export const recoveryKeyOf = (secret: Bytes): DeviceKey => {
 	);
 };
 
+/** What the sheet opens a vault with: 32 bytes, from which the sheet's own keys do not follow. */
+export const vaultSecretOf = (secret: Bytes): Bytes =>
+	hkdf(sha256, secret, undefined, utf8(`${DOMAIN.vault} recovery sheet`), 32) as Bytes;
+
 /** Two bytes that tell a mistyped group. */
 const checksum = (secret: Bytes): Bytes =>
 	sha256(concatBytes(utf8(`${DOMAIN.recovery} text`), secret)).slice(0, 2) as Bytes;

@@ -2,6 +2,7 @@ import { journal } from '../../documents/journal/index.ts';
 import { isInCircle, memberOfDevice } from '../../group/access.ts';
 import { nameDeskKey } from '../../group/name-desk-key.ts';
 import type { DocumentSession } from '../../documents/kind.ts';
+import { fromSheetText, vaultSecretOf } from '../../identity/recovery-sheet.ts';
 import { equalBytes } from '../../kernel/bytes.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { StoreFailure } from '../../store/chunk-store.ts';
@@ -12,6 +13,7 @@ import { normalizedWords } from '../../store/vault/words.ts';
 import { actProblem, type ActProblem } from '../act-problem.ts';
 import type { Device } from '../device.ts';
 import type { GroupSession } from '../group-session.ts';
+import { readSheet, type SheetProblem } from '../recovery-acts.ts';
 import { DeskSession } from './desk-session.svelte.ts';
 import { LockWatch } from './lock-watch.svelte.ts';
 import { startVaultWorker } from './start-vault-worker.ts';
@@ -25,8 +27,13 @@ type JournalView = Awaited<ReturnType<typeof journal.loadView>>;
 /** How far a desk page has come. */
 export type DeskPageState =
 	| { readonly kind: 'loading' | 'not-for-you' | 'none' | 'opening' | 'locking' | 'another-vault' }
-	/** `wasWrong`: the last words were; no others may be tried while `isWaiting`. */
-	| { readonly kind: 'locked'; readonly wasWrong: boolean; readonly waitMs: number }
+	/** `wrong`: what was tried last and did not open. No words may be tried for `waitMs`. `hasSheet`: the printed sheet opens it too. */
+	| {
+			readonly kind: 'locked';
+			readonly wrong: 'words' | 'sheet' | undefined;
+			readonly waitMs: number;
+			readonly hasSheet: boolean;
+	  }
 	| {
 			readonly kind: 'open';
 			readonly desk: DeskSession;
@@ -50,6 +57,7 @@ export class DeskPage {
 	readonly #door: VaultDoor;
 	readonly #replace: () => void;
 	readonly #ends: () => void;
+	#hasSheetWay = false;
 	#hasLeft = false;
 	#isGone = false;
 	#wasOpen = false;
@@ -129,13 +137,36 @@ export class DeskPage {
 		await this.#entered(await this.#door.ask('open', { opening: { kind: 'words', typed } }));
 	}
 
+	/** With the numbers of the printed sheet. Undefined when they could be tried. */
+	async openBySheet(numbers: string): Promise<SheetProblem | undefined> {
+		const sheet = fromSheetText(numbers);
+		if (!sheet.ok) return sheet.error;
+		this.#state = { kind: 'opening' };
+		this.#door.lockElsewhere();
+		const secret = vaultSecretOf(sheet.value);
+		await this.#entered(await this.#door.ask('open', { opening: { kind: 'sheet', secret } }, [secret.buffer]), 'sheet');
+		return undefined;
+	}
+
+	/** Whether the group has a printed sheet. */
+	get hasSheet(): boolean {
+		return this.session.membership.state.recovery.sheets.length > 0;
+	}
+
+	/** From now on the group's printed sheet opens this cabinet too. It takes the words, as whatever changes the lock does. */
+	async letSheetOpen(typed: string, numbers: string): Promise<Result<void, SheetProblem | 'wrong' | CabinetProblem>> {
+		const sheet = readSheet(this.session, numbers);
+		if (!sheet.ok) return sheet;
+		const secret = vaultSecretOf(sheet.value);
+		const asks = { opening: { kind: 'words', typed }, secret } as const;
+		const added = await this.#door.ask('addSheet', asks, [secret.buffer]);
+		return doneOf(added);
+	}
+
 	/** From now on the new words open, and the old ones do not. */
 	async changeWords(typed: string, words: string): Promise<Result<void, 'wrong' | CabinetProblem>> {
 		const changed = await this.#door.ask('changeWords', { opening: { kind: 'words', typed }, words });
-		if (!changed.ok) return err(problemOf(changed.error));
-		if (changed.value.ok) return ok(undefined);
-		const refusal = changed.value.error;
-		return err('waitMs' in refusal ? 'wrong' : refusal.reason);
+		return doneOf(changed);
 	}
 
 	/** What is being written, so that it comes back at the same word; undefined when nothing is. */
@@ -170,16 +201,17 @@ export class DeskPage {
 		if (!looked.value.ok) return this.#fail(reasonOf(looked.value.error));
 		const look = looked.value.value;
 		if (look.state === 'none') return this.#show({ kind: 'none' });
-		this.#lockedFor(look.waitMs, false);
+		this.#hasSheetWay = look.ways.some(({ kind }) => kind === 'sheet');
+		this.#lockedFor(look.waitMs, undefined);
 	}
 
-	async #entered(answer: Awaited<ReturnType<VaultDoor['ask']>>): Promise<void> {
+	async #entered(answer: Awaited<ReturnType<VaultDoor['ask']>>, by: 'words' | 'sheet' = 'words'): Promise<void> {
 		if (!answer.ok) return this.#fail(problemOf(answer.error));
 		const entered = answer.value as Result<void, VaultRefusal>;
 		if (!entered.ok) {
 			const refusal = entered.error;
 			return 'waitMs' in refusal
-				? this.#lockedFor(refusal.waitMs, refusal.reason === 'wrong')
+				? this.#lockedFor(refusal.waitMs, refusal.reason === 'wrong' ? by : undefined)
 				: this.#fail(refusal.reason);
 		}
 		const named = await this.#nameKey();
@@ -206,11 +238,14 @@ export class DeskPage {
 		return written.ok ? 'named' : { kind: 'problem', problem: actProblem(written.error) };
 	}
 
-	#lockedFor(waitMs: number, wasWrong: boolean): void {
-		this.#show({ kind: 'locked', wasWrong, waitMs });
+	#lockedFor(waitMs: number, wrong: 'words' | 'sheet' | undefined): void {
+		const hasSheet = this.#hasSheetWay;
+		this.#show({ kind: 'locked', wrong, waitMs, hasSheet });
 		if (waitMs === 0) return;
 		void this.#door.ask('wait').then((waited) => {
-			if (waited.ok && this.#state.kind === 'locked') this.#show({ kind: 'locked', wasWrong: false, waitMs: 0 });
+			if (waited.ok && this.#state.kind === 'locked') {
+				this.#show({ kind: 'locked', wrong: undefined, waitMs: 0, hasSheet });
+			}
 		});
 	}
 
@@ -249,6 +284,15 @@ export class DeskPage {
 		this.#state = { kind: 'problem', problem };
 	}
 }
+
+const doneOf = (
+	answer: Result<Result<void, VaultRefusal>, Parameters<typeof problemOf>[0]>
+): Result<void, 'wrong' | CabinetProblem> => {
+	if (!answer.ok) return err(problemOf(answer.error));
+	if (answer.value.ok) return ok(undefined);
+	const refusal = answer.value.error;
+	return err('waitMs' in refusal ? 'wrong' : refusal.reason);
+};
 
 const problemOf = (problem: 'locked' | 'broken' | StoreFailure): CabinetProblem =>
 	problem === 'locked' ? 'broken' : problem;

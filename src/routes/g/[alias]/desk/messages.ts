@@ -58,6 +58,17 @@ export const deskMessages = defineMessages(
 		changeSure: '新しい合言葉にする',
 		stop: 'やめる',
 
+		sheetTitle: '印刷した復旧シートでもあける',
+		sheetWhat:
+			'合言葉が分からなくなったときに、「もしものとき」で印刷した復旧シートの番号でも、この戸棚をあけられるようにします。',
+		sheetNone: 'まだシートがありません。まとめ役の方が「もしものとき」で印刷すると、ここで使えるようになります。',
+		sheetAllow: 'シートでもあけられるようにする',
+		sheetAllowed: 'シートの番号でも、この戸棚をあけられるようにしました。',
+		sheetUse: '合言葉が分からないとき',
+		openBySheet: 'シートの番号で開ける',
+		sheetUseWhat: '復旧シートの番号を入れてください。',
+		sheetWrong: 'このシートでは、この戸棚はあきませんでした。番号と、シートの日付をたしかめてください。',
+
 		none: '戸棚が見つかりませんでした。このページを開きなおしてください。',
 		'no-such-way': '合言葉ではあかない戸棚です。まとめ役の方にご相談ください。',
 		'cost-refused': '戸棚の鍵が、書きかえられているようです。あけませんでした。まとめ役の方にご相談ください。',
@@ -136,6 +147,17 @@ export const deskMessages = defineMessages(
 		changed: 'The passphrase was changed. From now on the new one opens the cabinet.',
 		changeSure: 'Use the new passphrase',
 		stop: 'Stop',
+
+		sheetTitle: 'Open with the printed sheet as well',
+		sheetWhat:
+			'For when the passphrase is lost: lets the numbers on the sheet that was printed “in case something happens” open this cabinet too.',
+		sheetNone: 'There is no sheet yet. It can be used here once a steward has printed one.',
+		sheetAllow: 'Let the sheet open it',
+		sheetAllowed: 'The numbers on the sheet open this cabinet too, from now on.',
+		sheetUse: 'If the passphrase is lost',
+		openBySheet: 'Open with the sheet',
+		sheetUseWhat: 'Type the numbers on the printed sheet.',
+		sheetWrong: 'This sheet did not open the cabinet. Please check the numbers and the date on it.',
 
 		none: 'The cabinet was not found. Please open this page again.',
 		'no-such-way': 'This cabinet does not open with a passphrase. Please ask a steward.',
