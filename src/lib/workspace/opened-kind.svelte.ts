@@ -9,6 +9,7 @@ import { assert } from '../kernel/assert.ts';
 import { documentRef } from './document-ref.ts';
 import type { GroupSession } from './group-session.ts';
 import { bringUpToDate, LiveDocument } from './live.svelte.ts';
+import { pastOf } from './past.ts';
 import { keystrokeLogName, typingIn } from './typing.ts';
 
 const byName = new Intl.Collator('ja', { sensitivity: 'base', numeric: true });
@@ -99,7 +100,8 @@ export class OpenedKind implements Company {
 				everyone,
 				state.handle,
 				this.#kind,
-				typingIn(everyone, state.handle, this.me.name, log)
+				typingIn(everyone, state.handle, this.me.name, log),
+				pastOf(this.#session, state.handle)
 			);
 			this.#opened.set(state.handle, opened);
 		}
