@@ -86,7 +86,6 @@ export default defineConfig({
 						'hash-wasm',
 						'ical.js',
 						'idb',
-						'mammoth',
 						'marked',
 						'papaparse',
 						'rrule-temporal',

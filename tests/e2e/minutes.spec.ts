@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { beginsGroup, seesSaved } from '../support/deeds.ts';
 import { expect, test, type Neighbour } from '../support/household.ts';
@@ -32,6 +33,20 @@ test('a meeting is written down on its form; who does what until when stands in 
 	await dialog.getByLabel('いつまで').fill('2026-11-28');
 	await dialog.getByRole('button', { name: '決める' }).click();
 	await expect(body(page)).toContainText('田中さん・11月28日(土)まで');
+	await seesSaved(sato);
+
+	// Under the policy of the page, which lets no script in but its own.
+	const [word] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: 'Wordのファイルにする' }).click()
+	]);
+	expect(word.suggestedFilename()).toBe('十一月の集まり.docx');
+	await page.locator('input[type=file]').setInputFiles({
+		name: '十一月の集まり.docx',
+		mimeType: '',
+		buffer: await readFile(await word.path())
+	});
+	await expect(body(page)).toContainText('□ 集会所の鍵を返す（田中さん 〜11月28日(土)）');
 	await seesSaved(sato);
 
 	await page.getByRole('link', { name: '話し合い', exact: true }).click();
