@@ -56,6 +56,6 @@ describe('docs/glossary.md', () => {
 	it('marks as planned what has no name in the code', () => {
 		const unnamed = rows.filter((cells) => cells.length === 6 && cells[3] === '');
 		expect(unnamed.filter((cells) => !cells.at(-2)!.includes('○')).map(([, word]) => word)).toEqual([]);
-		expect(unnamed.length).toBeGreaterThan(5);
+		expect(unnamed.length).toBeGreaterThan(0);
 	});
 });
