@@ -42,7 +42,7 @@ export class RawMember {
 			nonce: crypto.getRandomValues(new Uint8Array(32)),
 			instance: crypto.getRandomValues(new Uint8Array(8))
 		};
-		const first = openHandshake(party, gate.topics()[0]!);
+		const first = openHandshake(party, gate.topics(link.peerId)[0]!);
 		const proven = await conductHandshake(link, first, () => gate, new AbortController().signal);
 		if (!proven.ok) return undefined;
 		const member = new RawMember(link);

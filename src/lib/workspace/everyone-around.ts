@@ -32,7 +32,7 @@ export const everyoneAround = (session: GroupSession): Around => {
 };
 
 /** The members as a view knows them. Pure. */
-const neighboursIn = ({ members }: GroupState, me: DeviceId): readonly Neighbour[] =>
+export const neighboursIn = ({ members }: GroupState, me: DeviceId): readonly Neighbour[] =>
 	[...members.values()].map(({ memberId, name, devices }) => ({
 		id: memberId,
 		name,

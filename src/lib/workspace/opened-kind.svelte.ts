@@ -9,6 +9,7 @@ import { assert } from '../kernel/assert.ts';
 import { documentRef } from './document-ref.ts';
 import type { GroupSession } from './group-session.ts';
 import { bringUpToDate, LiveDocument } from './live.svelte.ts';
+import { drawerOf } from './drawer.ts';
 import { pastOf } from './past.ts';
 import { keystrokeLogName, typingIn } from './typing.ts';
 
@@ -101,6 +102,7 @@ export class OpenedKind implements Company {
 				state.handle,
 				this.#kind,
 				typingIn(everyone, state.handle, this.me.name, log),
+				drawerOf(this.#session.records, id),
 				pastOf(this.#session, state.handle)
 			);
 			this.#opened.set(state.handle, opened);

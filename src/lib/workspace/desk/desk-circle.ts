@@ -1,9 +1,11 @@
 import { newEpoch, recipientsIn } from '../../group/rotation.ts';
 import { needsRotation } from '../../group/rotation-turn.ts';
 import { indexDocumentIdBytes } from '../../group/index-id.ts';
+import type { GroupState } from '../../group/state.ts';
+import { deviceIdOf } from '../../identity/device-key.ts';
 import type { Bytes } from '../../kernel/bytes.ts';
 import { toHex } from '../../kernel/bytes.ts';
-import type { DocumentId } from '../../kernel/ids.ts';
+import type { DeviceId, DocumentId, MemberId } from '../../kernel/ids.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { carriageBy, type FromCarrier, type ToCarrier } from '../../net/carriage.ts';
 import { CarriedRoads } from '../../net/carried-roads.ts';
@@ -106,7 +108,12 @@ export class DeskCircle {
 			storage: storage.value,
 			ledger: new HeadsLedger(records),
 			holders: await Holders.open(records),
-			authorship: await Authorship.open({ groupId, circle: 'desk' }, keys.deskKey, records),
+			authorship: await Authorship.open({
+				place: { groupId, circle: 'desk' },
+				deviceKey: keys.deskKey,
+				records,
+				members: () => deskKeysIn(group.state)
+			}),
 			index: { id: indexDocumentIdBytes(groupId, 'desk'), genesis: group.state.genesis.desk },
 			random: () => fraction(random),
 			buried: () => {},
@@ -254,3 +261,11 @@ export class DeskCircle {
 
 /** A number in [0, 1) with 32 bits. */
 const fraction = (random: DeskParts['random']): number => new DataView(random(4).buffer).getUint32(0) / 2 ** 32;
+
+/** Those who vouch for what lies in the cabinet: the desk keys of the live devices. */
+const deskKeysIn = ({ devices }: GroupState): ReadonlyMap<DeviceId, MemberId> =>
+	new Map(
+		[...devices.values()].flatMap(({ deskKey, memberId }) =>
+			deskKey ? [[deviceIdOf(deskKey.key), memberId] as const] : []
+		)
+	);

@@ -103,7 +103,7 @@ export class DeskSession {
 			(paper) => paper.kind === kind && paper.current.title === title
 		);
 		if (there) return there;
-		const paper = new DeskPaper({ kind, version, title }, this.#lay);
+		const paper = new DeskPaper({ kind, version, title }, this.#lay, this.#whenSaved);
 		this.#unnamed = [...this.#unnamed, { paper, made: false, waiting: [] }];
 		return paper;
 	}
@@ -124,6 +124,16 @@ export class DeskSession {
 			this.#settled();
 		});
 	}
+
+	readonly #whenSaved = (): Promise<void> =>
+		new Promise((resolve) => {
+			const others = this.#settled;
+			this.#settled = () => {
+				others();
+				if (this.save.kind !== 'saving') resolve();
+			};
+			this.#settled();
+		});
 
 	/** The vault is locked: the page's part of the circle ends. */
 	end(): void {
@@ -173,7 +183,8 @@ export class DeskSession {
 			made ? paper.holdsAny(sheets) : paper.kind === named.kind && paper.current.title === named.title
 		);
 		const paper =
-			own?.paper ?? new DeskPaper({ id, kind: named.kind, version: named.version, title: named.title }, this.#lay);
+			own?.paper ??
+			new DeskPaper({ id, kind: named.kind, version: named.version, title: named.title }, this.#lay, this.#whenSaved);
 		paper.take(sheets);
 		this.#papers = [...this.#papers, paper];
 		if (!own) return;

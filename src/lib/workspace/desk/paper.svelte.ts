@@ -1,4 +1,5 @@
-import type { DocumentSession, Typing } from '../../documents/kind.ts';
+import type { DocumentSession, Drawer, Typing } from '../../documents/kind.ts';
+import { ok } from '../../kernel/result.ts';
 import type { DocumentId } from '../../kernel/ids.ts';
 import { randomFraction } from '../randomness.ts';
 import type { PlainSheet, PlainSheets } from './desk-messages.ts';
@@ -18,20 +19,28 @@ const NO_TYPING: Typing = {
 	owe: () => {}
 };
 
+/** What a page keeps beside its documents is kept outside of the cabinet, so nothing of the desk is. */
+const NO_DRAWER: Drawer = { keep: async () => false, read: async () => ok(undefined), drop: async () => {} };
+
 /** A document of the desk as the page has it: sheets to show, and where new ones are laid. The document itself is in the vault's worker. */
 export class DeskPaper implements DocumentSession<object> {
 	readonly kind: string;
 	readonly typing = NO_TYPING;
+	readonly drawer = NO_DRAWER;
+	/** Resolves when the worker called all that was laid durable. */
+	readonly settle: () => Promise<void>;
 	readonly #lay: (paper: DeskPaper, sheets: PlainSheets) => void;
 	#id = $state.raw<DocumentId | undefined>();
 	#current = $state.raw<Sheets>({ v: 0, title: '', sheets: {} });
 
 	constructor(
 		named: { readonly id?: DocumentId; readonly kind: string; readonly version: number; readonly title: string },
-		lay: (paper: DeskPaper, sheets: PlainSheets) => void
+		lay: (paper: DeskPaper, sheets: PlainSheets) => void,
+		settle: () => Promise<void>
 	) {
 		this.kind = named.kind;
 		this.#lay = lay;
+		this.settle = settle;
 		this.#id = named.id;
 		this.#current = { v: named.version, title: named.title, sheets: {} };
 	}
@@ -57,6 +66,11 @@ export class DeskPaper implements DocumentSession<object> {
 		if (laid.length === 0) return;
 		this.#current = draft;
 		this.#lay(this, Object.fromEntries(laid.map(([id, sheet]) => [id, plainSheet(sheet)])));
+	}
+
+	/** All that lies in the cabinet is vouched for by the desk key of its vault. */
+	changeNamelessly(): never {
+		throw new Error('nothing of the desk is written by nobody');
 	}
 
 	foretell(): void {}

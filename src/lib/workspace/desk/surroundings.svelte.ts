@@ -1,5 +1,7 @@
 import type { LinkTargetId, PassingProblem } from '../../documents/link-target.ts';
-import type { Hand, OpenedDocument, Surroundings } from '../../documents/surroundings.ts';
+import type { Hand, Neighbour } from '../../documents/around.ts';
+import type { OpenedDocument, Surroundings } from '../../documents/surroundings.ts';
+import { neighboursIn } from '../everyone-around.ts';
 import { dayOf, type Day } from '../../i18n/days.ts';
 import type { DocumentId } from '../../kernel/ids.ts';
 import type { Result } from '../../kernel/result.ts';
@@ -25,6 +27,7 @@ export class DeskSurroundings implements Surroundings {
 	readonly draft: Surroundings['draft'];
 	readonly #session: GroupSession;
 	readonly #desk: DeskSession;
+	readonly #people: Live<readonly Neighbour[]>;
 	readonly #names: Live<readonly string[]>;
 	readonly #targets: Live<readonly LinkTargetId[]>;
 
@@ -34,6 +37,7 @@ export class DeskSurroundings implements Surroundings {
 		this.#session = session;
 		this.#desk = desk;
 		this.draft = { kept: draft, keep: (text) => page.keepDraft(text) };
+		this.#people = new Live(session.membership, () => neighboursIn(session.membership.state, session.me));
 		this.#names = new Live(session.membership, () =>
 			[...session.membership.state.members.values()].map(({ name }) => name)
 		);
@@ -46,6 +50,10 @@ export class DeskSurroundings implements Surroundings {
 
 	now(): number {
 		return Date.now();
+	}
+
+	get people(): readonly Neighbour[] {
+		return this.#people.current;
 	}
 
 	get names(): readonly string[] {
