@@ -19,10 +19,12 @@ const DAMAGED = '保存したものの一部を読み出せませんでした';
 const BACK_MS = 30_000;
 /** Enough of it, and not the same, that later words are stored in chunks beside it and not in its place. */
 const random = randomFrom(1);
-const EARLY = Array.from(
-	{ length: 40 },
-	(_, n) => `早くからある札${n}：${String(random()).slice(2)}${String(random()).slice(2)}`
-);
+/** In letters, for a run of digits may be somebody's telephone, and then the board asks. */
+const noise = (): string =>
+	String(random())
+		.slice(2)
+		.replace(/\d/g, (digit) => 'あいうえおかきくけこ'[Number(digit)]!);
+const EARLY = Array.from({ length: 40 }, (_, n) => `早くからある札${n}：${noise()}${noise()}`);
 const LATE = ['あとから来た札・その一', 'あとから来た札・その二', 'あとから来た札・その三'];
 
 const notice = ({ page }: Neighbour) => page.getByText(DAMAGED);
