@@ -60,6 +60,9 @@ const findsNothing = async (page: Page, where: string, looks: (typeof LOOKS)['ja
 	expect.soft(found, where).toEqual([]);
 };
 
+// A walk through many pages, beside another test.
+test.describe.configure({ timeout: 180_000 });
+
 for (const locale of ['ja', 'en'] as const) {
 	const [ui, begin, join, group, groups, board, notes, note, recovery, invites, poster, schedule, exchange] = [
 		uiMessages[locale],
