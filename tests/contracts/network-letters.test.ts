@@ -109,9 +109,10 @@ const invited = (changes: Partial<NewInvite> = {}, base = logOf(root)) => {
 		...{ log: base, state: evaluate(base), deviceKey: SATO, role: 'participant', circles: ['everyone'], uses: 1 },
 		...{ until: Date.now() + DAY_MS, random: bytesFrom('invite'), ...changes }
 	});
-	const { inviteId, secret, letterKey } = made;
-	const isPoster = changes.style === 'poster';
-	const link = { groupId: MIDORI, inviteId, secret, letterKey, isPoster, relays: [] };
+	const { inviteId, secret } = made;
+	const letterKey = made.letterKey!;
+	const style = changes.style ?? 'personal';
+	const link = { groupId: MIDORI, inviteId, secret, letterKey, style, relays: [] };
 	return { link, log: add(base, [made.operation]).log };
 };
 

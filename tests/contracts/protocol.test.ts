@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { fromAdmitterSchema, joinRequestSchema } from '../../src/lib/wire/join.ts';
+import { compareHalfSchema, fromAdmitterSchema, joinRequestSchema } from '../../src/lib/wire/join.ts';
 import { fromLinkerSchema, linkAgreeSchema, linkAskSchema } from '../../src/lib/wire/linking.ts';
 import { fromMailboxSchema, toMailboxSchema } from '../../src/lib/wire/mailbox.ts';
 import * as limits from '../../src/lib/wire/limits.ts';
@@ -24,6 +24,7 @@ const rowsNamed = (name: string) => rows.filter(([, first]) => first === `\`${na
 const messages = [
 	announceSchema,
 	joinRequestSchema,
+	compareHalfSchema,
 	...fromRelaySchema.options,
 	...handshakeSchema.options,
 	sealSchema,

@@ -23,6 +23,7 @@ import { notesMessages } from '../../src/routes/g/[alias]/notes/messages.ts';
 import { recoveryMessages } from '../../src/routes/g/[alias]/recovery/messages.ts';
 import { acceptLinkingMessages } from '../../src/routes/link/messages.ts';
 import { invitesMessages } from '../../src/routes/g/[alias]/members/invites/messages.ts';
+import { faceToFaceMessages } from '../../src/routes/g/[alias]/members/invites/face-to-face/messages.ts';
 import { posterMessages } from '../../src/routes/g/[alias]/members/invites/poster/messages.ts';
 import { joinMessages } from '../../src/routes/join/messages.ts';
 import { errorMessages } from '../../src/routes/error-messages.ts';
@@ -64,7 +65,22 @@ const findsNothing = async (page: Page, where: string, looks: (typeof LOOKS)['ja
 test.describe.configure({ timeout: 180_000 });
 
 for (const locale of ['ja', 'en'] as const) {
-	const [ui, begin, join, group, groups, board, notes, note, recovery, invites, poster, schedule, exchange] = [
+	const [
+		ui,
+		begin,
+		join,
+		group,
+		groups,
+		board,
+		notes,
+		note,
+		recovery,
+		invites,
+		faceToFace,
+		poster,
+		schedule,
+		exchange
+	] = [
 		uiMessages[locale],
 		newGroupMessages[locale],
 		joinMessages[locale],
@@ -75,6 +91,7 @@ for (const locale of ['ja', 'en'] as const) {
 		noteMessages[locale],
 		recoveryMessages[locale],
 		invitesMessages[locale],
+		faceToFaceMessages[locale],
 		posterMessages[locale],
 		scheduleMessages[locale],
 		exchangeMessages[locale]
@@ -245,6 +262,16 @@ for (const locale of ['ja', 'en'] as const) {
 		await heading(invites.title);
 		await page.getByRole('radio', { name: memberMessages[locale].desk, exact: true }).check();
 		await look('invites, with a role chosen');
+		await page.getByRole('link', { name: faceToFace.title }).click();
+		await page.getByRole('radio', { name: memberMessages[locale].desk, exact: true }).check();
+		await button(faceToFace.start).click();
+		await page.getByRole('dialog').getByRole('button', { name: faceToFace.startDo }).click();
+		await expect(page.getByRole('img', { name: group.inviteQr })).toBeVisible();
+		await look('an invitation face to face');
+		await button(faceToFace.stop).click();
+		await look('an invitation face to face that was stopped');
+		await page.goBack();
+		await heading(invites.title);
 		await page.getByRole('link', { name: poster.toPoster }).click();
 		await button(poster.make).click();
 		await expect(page.getByRole('img', { name: poster.qr })).toBeVisible();

@@ -28,8 +28,11 @@ export interface Admission {
 	readonly deviceKey: DeviceKey;
 	/** Of the everyone circle. */
 	readonly epochKey: Bytes;
-	/** How it was asked: on a connection, over a challenge of this device's, or by a letter with 32 bytes of the newcomer's own. */
-	readonly form: 'live' | 'letter';
+	/**
+	 * How it was asked: on a connection, over a challenge of this device's (compared: and people said that both screens show
+	 * the same digits), or by a letter with 32 bytes of the newcomer's own.
+	 */
+	readonly form: 'live' | 'compared' | 'letter';
 	readonly challenge: Bytes;
 	/** When it was asked, in milliseconds since 1970: by this device's clock, or by that of the relay that kept the letter. */
 	readonly now: number;
@@ -44,6 +47,8 @@ export type AdmitProblem =
 	| 'letter-spent'
 	/** The answer got lost perhaps: the proof holds, so the log and a lockbox may be sent again. */
 	| 'already-member'
+	/** An invite face to face: only the device that shows it admits, when the digits were compared. */
+	| 'not-compared'
 	| 'expired'
 	| 'revoked'
 	| 'used-up'
@@ -63,6 +68,11 @@ const CHECKS: readonly (readonly [AdmitProblem, (admission: Admission, invite: I
 	['revoked', (_, invite) => invite?.revoked === true],
 	['expired', ({ now }, invite) => invite !== undefined && invite.until <= now],
 	['used-up', (_, invite) => invite !== undefined && invite.usedBy.length >= invite.uses],
+	[
+		'not-compared',
+		({ form, deviceKey }, invite) =>
+			invite?.style === 'desk' && !(form === 'compared' && invite.by === deviceKey.deviceId)
+	],
 	['kind-not-invited', ({ request }, invite) => (request.kind === 'keeper') !== (invite?.role === 'keeper')],
 	['no-name', ({ request }) => cleanName(request.name) === '']
 ];

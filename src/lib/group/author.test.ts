@@ -3,7 +3,7 @@ import type { DeviceKey } from '../identity/device-key.ts';
 import { verifyingKeyOf } from '../identity/device-key.ts';
 import { fromHex, utf8, type Bytes } from '../kernel/bytes.ts';
 import { isLiveDevice, mayInvite, memberOfDevice } from './access.ts';
-import type { JoinAsked } from './admission.ts';
+import type { Admission, JoinAsked } from './admission.ts';
 import { admit, createGroup, createInvite, type NewInvite } from './author.ts';
 import { evaluate } from './evaluate.ts';
 import { inviteKeys } from './invite-key.ts';
@@ -56,7 +56,7 @@ const asking = (newcomer: DeviceKey, link: Invited, changes: Partial<JoinAsked> 
 	};
 };
 
-const admitting = (link: Invited, request: JoinAsked, changes: { deviceKey?: DeviceKey; now?: number } = {}) =>
+const admitting = (link: Invited, request: JoinAsked, changes: Partial<Pick<Admission, 'deviceKey' | 'form' | 'now'>> = {}) =>
 	admit({
 		log: link.log,
 		state: evaluate(link.log),
@@ -138,6 +138,15 @@ describe('a newcomer is not admitted', () => {
 		const used = { ...link, log: add(link.log, [admitted.value.operation]).log };
 		expect(await admitting(used, asking(TANAKA, link))).toEqual({ ok: false, error: 'used-up' });
 		expect(await admitting(used, asking(SUZUKI, link))).toEqual({ ok: false, error: 'already-member' });
+	});
+
+	it('by an invite face to face before the digits were compared, nor by another device', async () => {
+		const shown = invited(start, { style: 'desk' });
+		const request = asking(SUZUKI, shown);
+		expect(shown.letterKey).toBeUndefined();
+		expect(await admitting(shown, request)).toEqual({ ok: false, error: 'not-compared' });
+		expect(await admitting(shown, request, { form: 'letter' })).toMatchObject({ ok: false });
+		expect((await admitting(shown, request, { form: 'compared' })).ok).toBe(true);
 	});
 
 	it('by a device that is no member', async () => {

@@ -70,8 +70,8 @@ export const createInvite = (
 	operation: SignedOperation;
 	inviteId: InviteId;
 	secret: Bytes;
-	/** Seals letters to the group; it goes into the link. */
-	letterKey: Bytes;
+	/** Seals letters to the group; it goes into the link. None in an invite face to face: nobody writes for it. */
+	letterKey: Bytes | undefined;
 } => {
 	const { log, state, deviceKey, random, role, circles, uses, until, style = 'personal' } = invite;
 	assert(mayInvite(state, deviceKey.deviceId, role), 'only who may invite to the role makes an invite');
@@ -79,10 +79,10 @@ export const createInvite = (
 	const secret = random(SECRET_LENGTH);
 	const inviteId = toHex(id) as InviteId;
 	const key = inviteKeys(secret, inviteId).verifyingKey;
-	const letters = random(LETTER_KEY_LENGTH);
-	const body = { invite: id, key, letters, style, role, circles: [...circles], uses, until };
+	const letters = style === 'desk' ? undefined : random(LETTER_KEY_LENGTH);
+	const body = { invite: id, key, ...(letters && { letters }), style, role, circles: [...circles], uses, until };
 	const operation = signOperation({ ...following(log, state, deviceKey.deviceId), type: 'invite', body }, deviceKey);
-	return { operation, inviteId, secret, letterKey: boxPublicKeyOf(letters) };
+	return { operation, inviteId, secret, letterKey: letters && boxPublicKeyOf(letters) };
 };
 
 /**

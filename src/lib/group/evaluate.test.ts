@@ -150,6 +150,19 @@ describe('MEM8: who may admit', () => {
 	});
 });
 
+describe('MEM38: by an invite face to face', () => {
+	const shown = invite(SATO, [root], 'shown', { style: 'desk' });
+
+	it('only the device that made it admits', () => {
+		const bySuzuki = admission(SUZUKI, [shown.operation, suzukiIn], TANAKA, shown);
+		const state = evaluate(logOf(root, personal.operation, suzukiIn, shown.operation, bySuzuki));
+		expect(reasonOf(state, bySuzuki)).toBe('not-face-to-face');
+		expect([isLiveDevice(state, TANAKA.deviceId), state.awaiting]).toEqual([false, []]);
+		const bySato = admission(SATO, [shown.operation], TANAKA, shown);
+		expect(isLiveDevice(evaluate(logOf(root, shown.operation, bySato)), TANAKA.deviceId)).toBe(true);
+	});
+});
+
 describe('MEM9: an admission carries the newcomer’s proof', () => {
 	const refused = (through: ReturnType<typeof admission>) => {
 		const state = evaluate(logOf(root, twoUses.operation, suzukiInByTwo, through));

@@ -9,7 +9,13 @@ import { bytesFrom } from './testing.ts';
 const linkOf = (label: string, relays: readonly string[] = []): InviteLink & { letterKey: Bytes } => {
 	const random = bytesFrom(label);
 	const ids = { groupId: toHex(random(32)) as GroupId, inviteId: toHex(random(16)) as InviteId };
-	return { ...ids, secret: random(16), letterKey: random(32), isPoster: label === 'poster', relays };
+	return {
+		...ids,
+		secret: random(16),
+		letterKey: random(32),
+		style: label === 'poster' ? 'poster' : 'personal',
+		relays
+	};
 };
 const plain = linkOf('plain');
 const hinted = linkOf('hinted', ['https://engawa.example.jp', 'http://192.168.1.20:8080']);
@@ -31,6 +37,15 @@ describe('an invite link', () => {
 		reads(formatInviteLink('https://engawa.example.jp', poster), poster);
 		const former = url.replace('#v2.', '#v1.');
 		reads(former.slice(0, former.lastIndexOf('.')), { ...plain, letterKey: undefined });
+	});
+
+	it('face to face has no key for letters, since nobody writes for it', () => {
+		const desk: InviteLink = { ...plain, style: 'desk', letterKey: undefined };
+		const made = formatInviteLink('https://engawa.example.jp', desk);
+		expect(made).toMatch(/\/join#d2\.[\w-]{43}\.[\w-]{22}\.[\w-]{22}$/);
+		reads(made, desk);
+		expect(parseInviteFragment(url.replace('#v2.', '#d2.'))).toEqual({ ok: false, error: 'broken' });
+		expect(() => formatInviteLink('https://engawa.example.jp', { ...plain, style: 'desk' })).toThrow();
 	});
 
 	it('comes back, as a link, a location.hash or the bare fragment', () => {

@@ -1,5 +1,6 @@
 import { fromBase64Url, fromHex, fromUtf8, toBase64Url, toHex, utf8, type Bytes } from '../kernel/bytes.ts';
 import type { GroupId, InviteId } from '../kernel/ids.ts';
+import type { InviteStyle } from './bodies.ts';
 import { assert } from '../kernel/assert.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { SECRET_LENGTH } from './invite-key.ts';
@@ -11,10 +12,10 @@ export interface InviteLink {
 	readonly inviteId: InviteId;
 	/** 16 bytes. Whoever has them can ask to join. */
 	readonly secret: Bytes;
-	/** 32 bytes that seal a letter to the group, for when nobody is there; undefined in a link from before letters. */
+	/** 32 bytes that seal a letter to the group, for when nobody is there; none in a link from before letters and in one face to face. */
 	readonly letterKey: Bytes | undefined;
-	/** A poster's: a まとめ役 says yes to each newcomer, so it is asked by letter. */
-	readonly isPoster: boolean;
+	/** By a poster a まとめ役 says yes to each newcomer, so it is asked by letter; face to face (desk) both screens show digits. */
+	readonly style: InviteStyle;
 	/** Origins of relays where the members wait, besides the one that served the link; at most 4. */
 	readonly relays: readonly string[];
 }
@@ -34,15 +35,20 @@ const INVITE_ID_LENGTH = 16;
 /** Ends each hint, so that a link cut short in its hints is seen to be broken and does not name another host. */
 const END_OF_HINT = '\n';
 
-/** The link: `<origin>/join#v2.<group>.<invite>.<secret>.<letter key>[.<relay hints>]`, each part in base64url; a poster's begins with p. */
-export const formatInviteLink = (origin: string, link: InviteLink & { readonly letterKey: Bytes }): string => {
+/** The first letter of a link says its style. */
+const LETTER_OF: Readonly<Record<InviteStyle, string>> = { personal: 'v', poster: 'p', desk: 'd' };
+const STYLES = Object.keys(LETTER_OF) as InviteStyle[];
+
+/** The link: `<origin>/join#v2.<group>.<invite>.<secret>.<letter key>[.<relay hints>]`, each part in base64url; one face to face has no letter key. */
+export const formatInviteLink = (origin: string, link: InviteLink): string => {
+	assert(hasLetterKey(link.style, VERSION) === (link.letterKey !== undefined), 'all but face to face leave letters');
 	assert(link.secret.byteLength === SECRET_LENGTH, 'a link secret has 16 bytes');
 	assert(link.relays.length <= MAX_RELAY_HINTS && link.relays.every(isRelayOrigin), 'relay hints are few origins');
 	const hints = link.relays.map((relay) => relay + END_OF_HINT).join('');
-	const { secret, letterKey, isPoster } = link;
-	const keys = [fromHex(link.groupId)!, fromHex(link.inviteId)!, secret, letterKey];
+	const { secret, letterKey, style } = link;
+	const keys = [fromHex(link.groupId)!, fromHex(link.inviteId)!, secret, ...(letterKey ? [letterKey] : [])];
 	const parts = [...keys, ...(hints ? [utf8(hints)] : [])];
-	return `${origin}/join#${[`${isPoster ? 'p' : 'v'}${VERSION}`, ...parts.map(toBase64Url)].join('.')}`;
+	return `${origin}/join#${[`${LETTER_OF[style]}${VERSION}`, ...parts.map(toBase64Url)].join('.')}`;
 };
 
 /**
@@ -61,7 +67,9 @@ export const parseInviteFragment = (text: string): Result<InviteLink, InviteLink
 };
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
-const INVITE = /(?:^|#)([vp])([1-9]\d{0,3})\.([\w.-]*)/u;
+const INVITE = /(?:^|#)([vpd])([1-9]\d{0,3})\.([\w.-]*)/u;
+
+const hasLetterKey = (style: InviteStyle, version: number): boolean => style !== 'desk' && version >= LETTERS_SINCE;
 
 const parseRun = (run: string): Result<InviteLink, InviteLinkProblem> => {
 	const found = INVITE.exec(run);
@@ -69,7 +77,8 @@ const parseRun = (run: string): Result<InviteLink, InviteLinkProblem> => {
 	const version = Number(found[2]);
 	if (version > VERSION) return err('newer-version');
 	const parts = found[3]!.replace(/\.+$/u, '').split('.');
-	const keys = version < LETTERS_SINCE ? 3 : 4;
+	const style = STYLES.find((one) => LETTER_OF[one] === found[1])!;
+	const keys = hasLetterKey(style, version) ? 4 : 3;
 	const [group, invite, secret, letterKey] = parts.slice(0, keys).map(fromBase64Url);
 	const relays = parts.length === keys ? [] : relaysIn(fromBase64Url(parts[keys] ?? ''));
 	const isWhole =
@@ -80,7 +89,7 @@ const parseRun = (run: string): Result<InviteLink, InviteLinkProblem> => {
 		parts.length <= keys + 1;
 	if (!isWhole || !relays) return err('broken');
 	const ids = { groupId: toHex(group) as GroupId, inviteId: toHex(invite) as InviteId };
-	return ok({ ...ids, secret, letterKey, isPoster: found[1] === 'p', relays });
+	return ok({ ...ids, secret, letterKey, style, relays });
 };
 
 const relaysIn = (hints: Bytes | undefined): string[] | undefined => {

@@ -106,6 +106,7 @@ describe('a letter', () => {
 		...{ log: logOf(root), state: evaluate(logOf(root)), deviceKey: SATO, role: 'participant', circles: ['everyone'] },
 		...{ uses: 200, until: NOW + DAY, style: 'poster', random: bytesFrom('letters') }
 	});
+	const letterKey = made.letterKey!;
 	const log = add(logOf(root), [made.operation]).log;
 	const info = { groupId: MIDORI, inviteId: made.inviteId };
 	const letters = evaluate(log).invites.get(made.inviteId)!.letters!;
@@ -129,17 +130,17 @@ describe('a letter', () => {
 	};
 
 	it('is sealed to the key in the link and opened by the one in the invite, whatever its name always of one size', async () => {
-		expect(boxPublicKeyOf(letters)).toEqual(made.letterKey);
+		expect(boxPublicKeyOf(letters)).toEqual(letterKey);
 		for (const name of ['鈴', '𠮷'.repeat(50), '']) {
 			const letter = letterOf(SUZUKI, name);
-			const sealed = await sealLetter(letter, made.letterKey, info);
+			const sealed = await sealLetter(letter, letterKey, info);
 			expect(sealed).toHaveLength(LETTER_LENGTH);
 			expect(await openLetter(sealed, letters, info)).toMatchObject({ ok: true, value: letter });
 		}
 	});
 
 	it('opens with no other key, as no other invite’s and not when a bit of it differs', async () => {
-		const sealed = await sealLetter(letterOf(SUZUKI, '鈴木'), made.letterKey, info);
+		const sealed = await sealLetter(letterOf(SUZUKI, '鈴木'), letterKey, info);
 		const refused = { ok: false, error: 'cannot-open' };
 		expect(await openLetter(sealed, SATO.boxPrivateKey, info)).toEqual(refused);
 		expect(await openLetter(sealed, letters, { ...info, inviteId: poster.inviteId })).toEqual(refused);
@@ -150,7 +151,7 @@ describe('a letter', () => {
 		}
 		expect(await openLetter(sealed.slice(1), letters, info)).toEqual({ ok: false, error: 'malformed' });
 		const nonsense = { ...letterOf(SUZUKI, '鈴木'), kind: 'king' } as unknown as JoinLetter;
-		expect(await openLetter(await sealLetter(nonsense, made.letterKey, info), letters, info)).toEqual({
+		expect(await openLetter(await sealLetter(nonsense, letterKey, info), letters, info)).toEqual({
 			ok: false,
 			error: 'malformed'
 		});

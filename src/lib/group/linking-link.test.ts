@@ -19,7 +19,7 @@ describe('the link that a device shows to another one', () => {
 	it('is no invitation, nor the other way round', () => {
 		const inviteId = '0'.repeat(32) as InviteId;
 		const invited = formatInviteLink('https://engawa.example', {
-			...{ groupId: MIDORI, inviteId, secret, letterKey: new Uint8Array(32), isPoster: false, relays: [] }
+			...{ groupId: MIDORI, inviteId, secret, letterKey: new Uint8Array(32), style: 'personal', relays: [] }
 		});
 		expect(parseLinkingFragment(invited)).toEqual({ ok: false, error: 'newer-version' });
 		expect(parseInviteFragment(LINK)).toEqual({ ok: false, error: 'broken' });

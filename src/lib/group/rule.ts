@@ -69,6 +69,7 @@ export type Reason =
 	| 'letter-spent'
 	| 'differs-from-invite'
 	| 'poster-needs-steward'
+	| 'not-face-to-face'
 	| 'invite-used-up'
 	| 'already-member'
 	| 'nothing-to-approve'

@@ -46,6 +46,12 @@ export const ADMIT: Book<OperationOf<'admit'>> = {
 	],
 	circumstances: [
 		{ rule: 'MEM8', reason: 'unknown-invite', holds: (_, { invite }) => invite !== undefined },
+		{
+			rule: 'MEM38',
+			reason: 'not-face-to-face',
+			holds: ({ by, body }, { invite }) =>
+				invite?.body.style !== 'desk' || (invite.by === by && body.proof.form !== 'letter')
+		},
 		{ rule: 'MEM26', reason: 'invite-revoked', holds: (_, { isRevoked }) => !isRevoked },
 		{ rule: 'MEM9', reason: 'bad-proof', holds: (_, { isProven }) => isProven },
 		{ rule: 'MEM37', reason: 'letter-spent', holds: (_, { isLetterSpent }) => !isLetterSpent },

@@ -9,10 +9,12 @@ export class Conversation {
 	readonly #link: Link;
 	readonly #ended = new AbortController();
 	#hear: ((body: Uint8Array | undefined) => void) | undefined;
+	#saidTooMuch = false;
 
 	constructor(link: Link) {
 		this.#link = link;
-		link.onEnd(() => {
+		link.onEnd((end) => {
+			this.#saidTooMuch = end === 'frame-too-large';
 			this.#ended.abort();
 			this.#hear?.(undefined);
 		});
@@ -23,7 +25,7 @@ export class Conversation {
 		return this.#ended.signal;
 	}
 
-	/** The next message. `ended` also when the signal ends the waiting. */
+	/** The next message. `ended` also when the signal ends the waiting; `malformed` also a frame above the bound. */
 	async hear<const S extends v.GenericSchema>(
 		schema: S,
 		signal: AbortSignal
@@ -43,7 +45,8 @@ export class Conversation {
 				this.#hear?.(heard);
 			});
 		});
-		return body ? decodeMessage(schema, body) : err('ended');
+		if (body) return decodeMessage(schema, body);
+		return err(this.#saidTooMuch ? 'malformed' : 'ended');
 	}
 
 	say(message: Cbor): void {

@@ -1,10 +1,11 @@
 import type { Bytes } from '../kernel/bytes.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import { fromAdmitterSchema, type JoinAnswer, type JoinRequest } from '../wire/join.ts';
+import { fromAdmitterSchema, type FromAdmitter, type JoinAnswer, type JoinRequest } from '../wire/join.ts';
 import { MAX_JOIN_ANSWER_FRAME } from '../wire/limits.ts';
-import { decodeMessage, encodeMessage } from '../wire/message.ts';
 import { JOIN_PROTOCOL } from '../wire/protocol.ts';
-import type { Link } from './link.ts';
+import { followDigits } from './agree-on-digits.ts';
+import { Conversation } from './conversation.ts';
+import { transcriptOf } from './join-facts.ts';
 import { openLinkTo, type CallingNode } from './open-link.ts';
 
 export interface JoinAttempt {
@@ -13,6 +14,8 @@ export interface JoinAttempt {
 	readonly peerId: string;
 	/** Signs the request over the challenge; `admitterPeerId` is the connection's, so a request is good for one admitter. */
 	makeRequest(challenge: Bytes, admitterPeerId: string): JoinRequest;
+	/** Digits to compare, by an invite face to face; without it nobody is asked to compare any. */
+	readonly onDigits?: ((code: string) => void) | undefined;
 	readonly signal: AbortSignal;
 }
 
@@ -24,36 +27,56 @@ export const askToJoin = async (attempt: JoinAttempt): Promise<Result<Admission,
 	const { node, peerId, signal } = attempt;
 	const link = await openLinkTo(node, { peerId, protocol: JOIN_PROTOCOL, maxFrame: MAX_JOIN_ANSWER_FRAME, signal });
 	if (!link) return err('unreachable');
-	return converse(link, attempt);
+	const talk = new Conversation(link);
+	try {
+		return await converse(talk, link.peerId, attempt);
+	} finally {
+		talk.close();
+	}
 };
 
-const converse = (link: Link, { makeRequest, signal }: JoinAttempt): Promise<Result<Admission, JoinFailure>> =>
-	new Promise((resolve, reject) => {
-		let hasAsked = false;
-		const giveUp = (): void => link.abort('left');
-		const finish = (result: Result<Admission, JoinFailure>): void => {
-			signal.removeEventListener('abort', giveUp);
-			resolve(result);
-			link.close('left');
-		};
-		signal.addEventListener('abort', giveUp);
-		if (signal.aborted) giveUp();
-		link.onEnd((end) => finish(err(end === 'frame-too-large' ? 'malformed' : 'unreachable')));
-		link.receive((body) => {
-			const message = decodeMessage(fromAdmitterSchema, body);
-			if (!message.ok) return finish(err('malformed'));
-			if ((message.value.type === 'challenge') === hasAsked) return finish(err('malformed'));
-			if (message.value.type === 'refused') return finish(err('refused'));
-			if (message.value.type === 'admitted') {
-				const { operations, lockbox } = message.value;
-				return finish(ok({ operations, lockbox }));
-			}
-			hasAsked = true;
-			try {
-				link.send(encodeMessage(makeRequest(message.value.nonce, link.peerId)));
-			} catch (error) {
-				reject(error);
-				giveUp();
+/** The next message, of which there is none after a refusal. */
+const hear = async (talk: Conversation, signal: AbortSignal) => {
+	const heard = await talk.hear(fromAdmitterSchema, signal);
+	if (!heard.ok) return err<JoinFailure>(heard.error === 'ended' ? 'unreachable' : 'malformed');
+	return heard.value.type === 'refused' ? err<JoinFailure>('refused') : ok(heard.value);
+};
+
+const as = <Type extends FromAdmitter['type']>(
+	heard: Result<FromAdmitter, JoinFailure>,
+	type: Type
+): Result<Extract<FromAdmitter, { type: Type }>, JoinFailure> => {
+	if (!heard.ok) return heard;
+	return heard.value.type === type ? ok(heard.value as Extract<FromAdmitter, { type: Type }>) : err('malformed');
+};
+
+const converse = async (
+	talk: Conversation,
+	peerId: string,
+	{ makeRequest, onDigits, signal }: JoinAttempt
+): Promise<Result<Admission, JoinFailure>> => {
+	const greeting = as(await hear(talk, signal), 'challenge');
+	if (!greeting.ok) return greeting;
+	const { nonce: challenge } = greeting.value;
+	const request = makeRequest(challenge, peerId);
+	talk.say(request);
+
+	let answer: Result<FromAdmitter, JoinFailure> = await hear(talk, signal);
+	if (answer.ok && answer.value.type === 'compare' && onDigits) {
+		const code = await followDigits<JoinFailure>({
+			transcript: transcriptOf(request, challenge, peerId),
+			promised: answer.value.commitment,
+			agree: async (nonce) => {
+				talk.say({ type: 'compare-half', nonce });
+				return as(await hear(talk, signal), 'compare-reveal');
 			}
 		});
-	});
+		if (!code.ok) return code;
+		onDigits(code.value);
+		answer = await hear(talk, signal);
+	}
+	const admitted = as(answer, 'admitted');
+	if (!admitted.ok) return admitted;
+	const { operations, lockbox } = admitted.value;
+	return ok({ operations, lockbox });
+};

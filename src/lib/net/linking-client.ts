@@ -1,14 +1,14 @@
 import type { LinkingLink } from '../group/linking-link.ts';
 import { isLinkingMac, linkingKeys, linkingMac, type LinkingTalk } from '../group/linking-key.ts';
 import { linkTranscript, proveLink } from '../group/link-proof.ts';
-import { keepsCommitment, shortCode } from '../group/short-code.ts';
 import { verifyingKeyOf, type DeviceKey } from '../identity/device-key.ts';
-import { toHex, type Bytes } from '../kernel/bytes.ts';
+import { toHex } from '../kernel/bytes.ts';
 import type { MemberId } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { MAX_JOIN_ANSWER_FRAME } from '../wire/limits.ts';
 import { fromLinkerSchema, type FromLinker, type LinkAnswer, type LinkAsk } from '../wire/linking.ts';
 import { LINKING_PROTOCOL } from '../wire/protocol.ts';
+import { followDigits } from './agree-on-digits.ts';
 import { Conversation } from './conversation.ts';
 import { openLinkTo, type CallingNode } from './open-link.ts';
 import { deviceOfPeerId } from './peer-id.ts';
@@ -89,14 +89,16 @@ const converse = async (
 	if (!isLinkingMac(linkingMac(macKey, 'offer', talk, said), mac)) return err('malformed');
 	const member = toHex(offer.value.member) as MemberId;
 	const facts = { groupId: link.groupId, member, device: deviceId, boxKey, by, challenge };
-	const own: Bytes = crypto.getRandomValues(new Uint8Array(32));
-	conversation.say({ type: 'link-agree', nonce: own, deviceSignature: proveLink(facts, deviceKey) });
-
-	const reveal = await hear(conversation, 'link-reveal', signal);
-	if (!reveal.ok) return reveal;
-	if (!keepsCommitment(commitment, reveal.value.nonce)) return err('malformed');
-	const code = shortCode(linkTranscript(facts), reveal.value.nonce, own);
-	const sight: LinkingSight = { code, member, groupName, memberName, relays };
+	const code = await followDigits<LinkingFailure>({
+		transcript: linkTranscript(facts),
+		promised: commitment,
+		agree: (nonce) => {
+			conversation.say({ type: 'link-agree', nonce, deviceSignature: proveLink(facts, deviceKey) });
+			return hear(conversation, 'link-reveal', signal);
+		}
+	});
+	if (!code.ok) return code;
+	const sight: LinkingSight = { code: code.value, member, groupName, memberName, relays };
 	onSight(sight);
 
 	const answer = await hear(conversation, 'linked', signal);

@@ -2,13 +2,13 @@ import type { Connection, Libp2p, Stream } from '@libp2p/interface';
 import type { LinkAsked } from '../group/link-device.ts';
 import { linkTranscript } from '../group/link-proof.ts';
 import { isLinkingMac, linkingMac, type LinkingTalk } from '../group/linking-key.ts';
-import { commitment, shortCode } from '../group/short-code.ts';
 import { deviceIdOf } from '../identity/device-key.ts';
 import { fromHex, type Bytes } from '../kernel/bytes.ts';
 import type { GroupId, MemberId } from '../kernel/ids.ts';
 import { MAX_LINKING_FRAME } from '../wire/limits.ts';
 import { linkAgreeSchema, linkAskSchema, type LinkAnswer, type LinkAsk } from '../wire/linking.ts';
 import { LINKING_PROTOCOL } from '../wire/protocol.ts';
+import { leadDigits, nonce } from './agree-on-digits.ts';
 import { Conversation } from './conversation.ts';
 import { Link } from './link.ts';
 import { deviceOfPeerId } from './peer-id.ts';
@@ -19,7 +19,6 @@ const EACH_WITHIN_MS = 30_000;
 const REFUSAL_AFTER_MS = 1_000;
 /** Two people link one device; the rest is noise. */
 const MAX_OPEN = 8;
-const NONCE_LENGTH = 32;
 
 /** A link that this device shows right now. */
 export interface ShownLink {
@@ -66,7 +65,6 @@ export const serveLinking = async ({ node, shown }: LinkingHostParts): Promise<(
 };
 
 const within = (talk: Conversation): AbortSignal => AbortSignal.any([talk.ended, AbortSignal.timeout(EACH_WITHIN_MS)]);
-const nonce = (): Bytes => crypto.getRandomValues(new Uint8Array(NONCE_LENGTH));
 
 const converse = async (
 	conversation: Conversation,
@@ -96,25 +94,25 @@ const hasRead = ({ macKey }: ShownLink, { device, boxKey, mac }: LinkAsk, talk: 
 	deviceOfPeerId(talk.newcomer) === deviceIdOf(device) &&
 	isLinkingMac(linkingMac(macKey, 'ask', talk, [device, boxKey]), mac);
 
-/** Commit, hear the other's half, reveal: so neither end, and nobody in between, can choose the digits. */
 const agree = async (conversation: Conversation, link: ShownLink, ask: LinkAsk, talk: LinkingTalk): Promise<void> => {
 	const { macKey, groupId, member, groupName, memberName, relays } = link;
-	const own = nonce();
-	const promised = commitment(own);
-	const named = fromHex(member)!;
-	const mac = linkingMac(macKey, 'offer', talk, [named, groupName, memberName, [...relays], promised]);
-	conversation.say({
-		...{ type: 'link-offer', member: named, groupName, memberName, relays: [...relays], commitment: promised, mac }
-	});
-	const agreed = await conversation.hear(linkAgreeSchema, within(conversation));
-	if (!agreed.ok) return conversation.say({ type: 'link-refused' });
-	conversation.say({ type: 'link-reveal', nonce: own });
 	const { challenge, linker } = talk;
-	const device = deviceIdOf(ask.device);
-	const facts = { groupId, member, device, boxKey: ask.boxKey, by: deviceOfPeerId(linker)!, challenge };
-	const code = shortCode(linkTranscript(facts), own, agreed.value.nonce);
 	const { kind, name, boxKey } = ask;
-	const { deviceSignature } = agreed.value;
+	const device = deviceIdOf(ask.device);
+	const named = fromHex(member)!;
+	const agreed = await leadDigits({
+		transcript: linkTranscript({ groupId, member, device, boxKey, by: deviceOfPeerId(linker)!, challenge }),
+		promise: (commitment) => {
+			const mac = linkingMac(macKey, 'offer', talk, [named, groupName, memberName, [...relays], commitment]);
+			const offer = { member: named, groupName, memberName, relays: [...relays], commitment, mac };
+			conversation.say({ type: 'link-offer', ...offer });
+			return conversation.hear(linkAgreeSchema, within(conversation));
+		},
+		reveal: (own) => conversation.say({ type: 'link-reveal', nonce: own })
+	});
+	if (!agreed.ok) return conversation.say({ type: 'link-refused' });
+	const { code, heard } = agreed.value;
+	const { deviceSignature } = heard;
 	const asked: LinkAsked = { member, device, boxKey, kind, name, challenge, deviceSignature };
 	const answer = await link.decide(asked, code, conversation.ended).catch(() => ({ type: 'link-refused' }) as const);
 	conversation.say(answer);

@@ -6,6 +6,7 @@ import { signedOperationSchema } from './sync.ts';
 /**
  * Joining, on one stream: the member who is online sends a challenge, the newcomer proves to hold the invite and both of
  * its own keys, and gets the operation log with the circle's key in a lockbox. Every refusal is the same answer.
+ * Face to face the two agree on six digits before the answer, which people compare.
  */
 const key = bytesOf(32);
 const signature = bytesOf(64);
@@ -27,6 +28,11 @@ export const joinRequestSchema = v.strictObject({
 	deviceSignature: signature
 });
 
+/** `commitment` binds the member to the nonce that it reveals later. */
+const compareSchema = v.strictObject({ type: v.literal('compare'), commitment: key });
+export const compareHalfSchema = v.strictObject({ type: v.literal('compare-half'), nonce: key });
+const compareRevealSchema = v.strictObject({ type: v.literal('compare-reveal'), nonce: key });
+
 const joinAnswerSchema = v.variant('type', [
 	v.strictObject({
 		type: v.literal('admitted'),
@@ -36,7 +42,13 @@ const joinAnswerSchema = v.variant('type', [
 	v.strictObject({ type: v.literal('refused') })
 ]);
 
-export const fromAdmitterSchema = v.variant('type', [challengeSchema, ...joinAnswerSchema.options]);
+export const fromAdmitterSchema = v.variant('type', [
+	challengeSchema,
+	compareSchema,
+	compareRevealSchema,
+	...joinAnswerSchema.options
+]);
 
 export type JoinRequest = v.InferOutput<typeof joinRequestSchema>;
 export type JoinAnswer = v.InferOutput<typeof joinAnswerSchema>;
+export type FromAdmitter = v.InferOutput<typeof fromAdmitterSchema>;

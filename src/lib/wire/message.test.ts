@@ -3,13 +3,14 @@ import type * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { Bytes } from '../kernel/bytes.ts';
 import { decodeCbor, encodeCanonical, type Cbor } from '../kernel/cbor.ts';
-import { fromAdmitterSchema, joinRequestSchema } from './join.ts';
+import { compareHalfSchema, fromAdmitterSchema, joinRequestSchema } from './join.ts';
 import { fromLinkerSchema, linkAgreeSchema, linkAskSchema } from './linking.ts';
 import { announceSchema, fromRelaySchema } from './meet.ts';
 import { decodeMessage, encodeMessage } from './message.ts';
 import { handshakeSchema, memberSchema } from './sync.ts';
 import {
 	announce,
+	compareHalf,
 	fromAdmitter,
 	fromLinker,
 	fromRelay,
@@ -31,6 +32,7 @@ const VOICES: Readonly<Record<string, Voice>> = {
 	'a device that opens a link': { schema: handshakeSchema, message: handshake },
 	'a member': { schema: memberSchema, message: memberMessage },
 	'a newcomer': { schema: joinRequestSchema, message: joinRequest },
+	'a newcomer who compares digits': { schema: compareHalfSchema, message: compareHalf },
 	'a member who admits': { schema: fromAdmitterSchema, message: fromAdmitter },
 	'a device that asks to be linked': { schema: linkAskSchema, message: linkAsk },
 	'a device that agrees to be linked': { schema: linkAgreeSchema, message: linkAgree },

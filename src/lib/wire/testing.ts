@@ -81,8 +81,12 @@ export const joinRequest: fc.Arbitrary<JoinRequest> = fc.record({
 	deviceSignature: bytes(64)
 });
 
+export const compareHalf = fc.record({ type: type('compare-half'), nonce: hash });
+
 export const fromAdmitter = fc.oneof(
 	fc.record({ type: type('challenge'), nonce: hash }),
+	fc.record({ type: type('compare'), commitment: hash }),
+	fc.record({ type: type('compare-reveal'), nonce: hash }),
 	fc.record({ type: type('admitted'), operations: list(signedOperation), lockbox: someBytes }),
 	fc.record({ type: type('refused') })
 );

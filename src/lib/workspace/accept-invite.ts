@@ -29,13 +29,25 @@ export interface Newcomer {
 
 export type JoinProblem = AskingProblem | StoreFailure;
 
+/** Six digits for people to compare by an invite face to face; undefined when they are on the screen no more. */
+export type OnDigits = (digits: string | undefined) => void;
+
+interface Accepting {
+	readonly network: Network;
+	readonly keychain: Keychain;
+	readonly link: InviteLink;
+	readonly newcomer: Newcomer;
+	readonly now: number;
+	readonly onDigits: OnDigits;
+}
+
 /** Joins by the link: finds a member who is online, proves the invite, and keeps what it gives. Ends with the signal. */
 export const acceptInvite = async (
-	parts: { network: Network; keychain: Keychain; link: InviteLink; newcomer: Newcomer; now: number },
+	parts: Accepting,
 	signal: AbortSignal
 ): Promise<Result<GroupRecord, JoinProblem>> => {
-	const { network, keychain, link, newcomer, now } = parts;
-	const answer = await firstAnswer(network, keychain.device, link, newcomer, signal);
+	const { keychain, link, newcomer, now } = parts;
+	const answer = await firstAnswer(parts, signal);
 	if (!answer.ok) return answer;
 	const group = await groupFrom(answer.value, keychain.device, link, newcomer, now);
 	return group.ok ? keepGroup(keychain, group.value) : group;
@@ -43,24 +55,32 @@ export const acceptInvite = async (
 
 /** Asks the members who meet newcomers with this invite. */
 const firstAnswer = (
-	network: Network,
-	deviceKey: DeviceKey,
-	link: InviteLink,
-	newcomer: Newcomer,
+	{ network, keychain, link, newcomer, onDigits }: Accepting,
 	signal: AbortSignal
 ): Promise<Result<Admission, AskingProblem>> => {
+	const { device: deviceKey } = keychain;
 	const { signingKey, topic } = inviteKeys(link.secret, link.inviteId);
-	const ask = (peerId: string, oneAttempt: AbortSignal) =>
-		askToJoin({
+	const ask = async (peerId: string, oneAttempt: AbortSignal, takeTime: () => void) => {
+		const answer = await askToJoin({
 			node: network.node,
 			peerId,
 			makeRequest: (challenge, admitter) => requestFor({ deviceKey, link, newcomer, challenge, admitter, signingKey }),
+			...(link.style === 'desk' && {
+				onDigits: (digits) => {
+					takeTime();
+					onDigits(digits);
+				}
+			}),
 			signal: oneAttempt
 		});
+		onDigits(undefined);
+		return answer;
+	};
 	return askAround(network, topic, ask, signal);
 };
 
-const requestFor = (parts: {
+/** The request by this link to this member. Throws when the other end is no device. */
+export const requestFor = (parts: {
 	deviceKey: DeviceKey;
 	link: InviteLink;
 	newcomer: Newcomer;

@@ -1,4 +1,4 @@
-import type { AdmitProblem, JoinAsked } from '../group/admission.ts';
+import { admitProblemOf, type Admission, type AdmitProblem, type JoinAsked } from '../group/admission.ts';
 import { admit } from '../group/author.ts';
 import { memberOfDevice } from '../group/access.ts';
 import type { JoinLetter } from '../group/join-letter.ts';
@@ -52,15 +52,42 @@ export const admitNewcomer = async (
 				invite?.style === 'poster'
 				? err('not-allowed' as const)
 				: await letIn(session, { request, form: 'live', challenge, now });
-	if (answer.ok) return { type: 'admitted', operations: [...answer.value.operations], lockbox: answer.value.lockbox };
+	if (answer.ok) return admitted(answer.value);
 	if (answer.error === 'already-member') {
 		const again = await welcomeAgain(session, device);
-		if (again) return { type: 'admitted', operations: [...again.operations], lockbox: again.lockbox };
+		if (again) return admitted(again);
 	}
 	const isPastHereOnly = answer.error === 'expired' && invite !== undefined && isOpen(invite, earliestNow(now, clock));
 	onProblem(isPastHereOnly ? 'past-by-wrong-clock' : answer.error);
 	return { type: 'refused' };
 };
+
+/** Whether a newcomer may compare digits with this device, which shows the invite that is asked by. */
+export const mayCompare = (session: AtTheDoor, { request, challenge, joinerPeerId, now }: Knock): boolean => {
+	const { state } = session.membership;
+	const invite = state.invites.get(toHex(request.inviteId) as InviteId);
+	const admission = admissionFor(session, { request, form: 'compared', challenge, now });
+	return (
+		deviceOfPeerId(joinerPeerId) === deviceIdOf(request.device) &&
+		admission !== undefined &&
+		admitProblemOf(admission, invite) === undefined
+	);
+};
+
+/** Lets in whom somebody at this device recognised by the digits. Durable here when it resolves with ok. One at a time, as above. */
+export const admitCompared = async (
+	session: AtTheDoor,
+	{ request, challenge, now }: Knock
+): Promise<Result<JoinAnswer, KnockProblem>> => {
+	const answer = await letIn(session, { request, form: 'compared', challenge, now });
+	return answer.ok ? ok(admitted(answer.value)) : answer;
+};
+
+const admitted = ({ operations, lockbox }: JoinReply): JoinAnswer => ({
+	type: 'admitted',
+	operations: [...operations],
+	lockbox
+});
 
 /** Lets the writer of a letter in; `now` is when it was left. Durable here when it resolves with ok. One at a time, as above. */
 export const admitByLetter = (
@@ -85,15 +112,20 @@ export const welcomeAgain = async (session: AtTheDoor, device: DeviceId): Promis
 	return welcome(session, await sealEpochKey(epochKey, boxKey, info));
 };
 
-const letIn = async (
-	session: AtTheDoor,
-	asked: { request: JoinAsked; form: 'live' | 'letter'; challenge: Bytes; now: number }
-): Promise<Result<JoinReply, KnockProblem>> => {
-	const { membership, deviceKey, keys } = session;
+type Asked = Pick<Admission, 'request' | 'form' | 'challenge' | 'now'>;
+
+/** Undefined while this device lacks the key that a newcomer needs. */
+const admissionFor = ({ membership, deviceKey, keys }: AtTheDoor, asked: Asked): Admission | undefined => {
 	const [epochKey] = keys.answered;
-	if (!epochKey) return err('would-not-count');
 	const { log, state } = membership;
-	const admission = await admit({ ...asked, log, state, deviceKey, epochKey });
+	return epochKey && { ...asked, log, state, deviceKey, epochKey };
+};
+
+const letIn = async (session: AtTheDoor, asked: Asked): Promise<Result<JoinReply, KnockProblem>> => {
+	const { membership } = session;
+	const asking = admissionFor(session, asked);
+	if (!asking) return err('would-not-count');
+	const admission = await admit(asking);
 	if (!admission.ok) return admission;
 	const written = await membership.write(admission.value.operation);
 	return written.ok ? ok(welcome(session, admission.value.lockbox)) : err('not-saved');

@@ -11,9 +11,9 @@ import type { TrialRunner } from '../net/trial.ts';
 import type { InviteId } from '../kernel/ids.ts';
 import type { JoinRequest } from '../wire/join.ts';
 import { mailboxesOf } from '../net/mailboxes.ts';
-import { admitNewcomer } from './admit-newcomer.ts';
 import { joinNetwork } from './group-network.ts';
 import { clockBeside, type Clock } from './clock.ts';
+import { answerNewcomer, type FaceToFaceOffer } from './face-to-face.ts';
 import type { GroupSession } from './group-session.ts';
 import { LetterRoom, type LetterProblem } from './letter-room.ts';
 import { Rendezvous } from './rendezvous.ts';
@@ -27,6 +27,8 @@ export interface DeviceNetworkParts {
 	sessions(): readonly GroupSession[];
 	/** Links to further devices that are on this screen now. */
 	shownLinks(): readonly ShownLink[];
+	/** Invites face to face that are on this screen now. */
+	shownInvites(): readonly FaceToFaceOffer[];
 	onKnockProblem(session: GroupSession, problem: LetterProblem): void;
 }
 
@@ -62,9 +64,13 @@ export class DeviceNetwork {
 				const session = atWhoseDoor(parts.sessions(), request);
 				if (!session) return { type: 'refused' };
 				const knock = { request, challenge, joinerPeerId, now: Date.now(), clock: opened.clock };
-				return opened.#atTheDoor(() =>
-					admitNewcomer(session, knock, (problem) => parts.onKnockProblem(session, problem))
-				);
+				const door = {
+					session,
+					shown: parts.shownInvites(),
+					oneAtATime: <T>(work: () => Promise<T>) => opened.#atTheDoor(work),
+					onProblem: (problem: LetterProblem) => parts.onKnockProblem(session, problem)
+				};
+				return answerNewcomer(door, knock);
 			}
 		});
 		const stopSheet = await serveSheet({

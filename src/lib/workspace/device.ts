@@ -10,6 +10,7 @@ import type { LetterProblem } from './letter-room.ts';
 import type { Clock } from './clock.ts';
 import { DeviceNetwork, type Carry } from './device-network.ts';
 import { loadEngine, type Engine } from './engine.ts';
+import type { FaceToFaceOffer } from './face-to-face.ts';
 import { GroupSession, type OpenProblem } from './group-session.ts';
 import { readKeychain } from './keychain-here.ts';
 import type { LinkingOffer } from './linking-offer.ts';
@@ -42,6 +43,8 @@ export class Device {
 	lastKnock: KnockNotice | undefined;
 	/** Links to further devices that this one shows now. */
 	readonly linkingOffers = new Set<LinkingOffer>();
+	/** Invites that this device shows to whoever stands before it. */
+	readonly facesToFace = new Set<FaceToFaceOffer>();
 
 	private constructor(keychain: Keychain, relays: readonly string[], lead: TabLead) {
 		this.keychain = keychain;
@@ -187,6 +190,7 @@ export class Device {
 			trial: createBrowserTrialRunner(),
 			sessions: () => [...this.#open],
 			shownLinks: () => [...this.linkingOffers],
+			shownInvites: () => [...this.facesToFace],
 			onKnockProblem: ({ record }, problem) => {
 				this.lastKnock = { alias: record.alias, problem };
 				this.#tell();

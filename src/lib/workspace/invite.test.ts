@@ -45,6 +45,12 @@ describe('the invites at whose topics newcomers are met', () => {
 		expect(atTheDoor(invite('open', NOW + DAY), ...revoked)).toHaveLength(9);
 	});
 
+	it('are not those shown face to face by one device, until they are used', () => {
+		const shown = { ...invite('shown', NOW + DAY), style: 'desk' as const };
+		const used = { ...invite('used', NOW + DAY, [SUZUKI.deviceId]), style: 'desk' as const };
+		expect(atTheDoor(shown, used)).toEqual(['used']);
+	});
+
 	it('are not those long past, and of the rest only the latest', () => {
 		expect(atTheDoor(invite('last season', NOW - 31 * DAY))).toEqual([]);
 		const past = Array.from({ length: 30 }, (_, n) => invite(`${n} hours ago`, NOW - n * 3_600_000));

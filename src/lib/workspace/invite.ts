@@ -4,7 +4,8 @@ import { createInvite, type NewInvite } from '../group/author.ts';
 import type { GroupState, Invite } from '../group/evaluate.ts';
 import { formatInviteLink } from '../group/invite-link.ts';
 import { RIGHTS, rightsOf, type RightSentence } from '../group/rights.ts';
-import type { Role } from '../group/bodies.ts';
+import type { InviteStyle, Role } from '../group/bodies.ts';
+import type { InviteId } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { StoreFailure } from '../store/chunk-store.ts';
 import type { Device } from './device.ts';
@@ -15,11 +16,14 @@ import { randomBytes } from './randomness.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A personal link: one use, two weeks. */
 const PERSONAL_INVITE_DAYS = 14;
+/** Face to face: one use, while the person stands there. */
+const FACE_TO_FACE_MS = 15 * 60_000;
 const POSTER_USES = 200;
 const SHORTEST_POSTER_MS = 30 * DAY_MS;
 const JAPAN_AHEAD_MS = 9 * 60 * 60 * 1000;
 
 export interface MadeInvite {
+	readonly id: InviteId;
 	/** The whole URL. Whoever has it can ask to join, so it is shown and never logged. */
 	readonly link: string;
 	readonly until: number;
@@ -47,7 +51,9 @@ export interface InviteWish extends PosterWish {
 	readonly role: Role;
 }
 
-type Inviting = Pick<GroupSession, 'membership' | 'deviceKey'>;
+type Inviting = Pick<GroupSession, 'deviceKey'> & {
+	readonly membership: Pick<GroupSession['membership'], 'log' | 'state' | 'write'>;
+};
 type MadeOrNot = Result<MadeInvite, StoreFailure | 'not-allowed'>;
 
 /** A role that one may invite to, with what it lets somebody do, a sentence each. */
@@ -70,6 +76,10 @@ export const rolesToInvite = ({
 export const invite = (session: Inviting, wish: InviteWish): Promise<MadeOrNot> =>
 	make(session, wish, { style: 'personal', role: wish.role, uses: 1, until: wish.now + PERSONAL_INVITE_DAYS * DAY_MS });
 
+/** An invite for whoever stands before this device, which alone lets them in: durable here before it is shown. */
+export const inviteFaceToFace = (session: Inviting, wish: InviteWish): Promise<MadeOrNot> =>
+	make(session, wish, { style: 'desk', role: wish.role, uses: 1, until: wish.now + FACE_TO_FACE_MS });
+
 /** Whether whoever uses this device may put up posters. */
 export const mayMakePosters = ({ acting }: Pick<GroupSession, 'acting'>): boolean =>
 	hasRight(acting, 'mayInviteByPoster');
@@ -90,7 +100,7 @@ export const endOfPoster = (now: number): number => {
 const make = async (
 	{ membership, deviceKey }: Inviting,
 	{ origin, relays }: InvitePlace,
-	wanted: Pick<NewInvite, 'role' | 'uses' | 'until'> & { readonly style: 'personal' | 'poster' }
+	wanted: Pick<NewInvite, 'role' | 'uses' | 'until'> & { readonly style: InviteStyle }
 ): Promise<MadeOrNot> => {
 	const { log, state } = membership;
 	if (!mayInvite(state, deviceKey.deviceId, wanted.role)) return err('not-allowed');
@@ -99,9 +109,9 @@ const make = async (
 	const written = await membership.write(made.operation);
 	if (!written.ok) return written;
 	const { inviteId, secret, letterKey } = made;
-	const isPoster = wanted.style === 'poster';
-	const link = { groupId: state.groupId, inviteId, secret, letterKey, isPoster, relays };
-	return ok({ link: formatInviteLink(origin, link), until: wanted.until });
+	const { style } = wanted;
+	const link = { groupId: state.groupId, inviteId, secret, letterKey, style, relays };
+	return ok({ id: inviteId, link: formatInviteLink(origin, link), until: wanted.until });
 };
 
 /** Newcomers with an invite that is over are told so for a month: a link is often found again late. */
@@ -116,10 +126,10 @@ export const isOpen = ({ usedBy, uses, until, revoked }: Invite, now: number): b
 /**
  * Invites whose newcomers are met: those that may still be used, and the latest that are used up or past. Without these
  * their holders would wait for somebody instead of hearing that they need a new link, and one who lost the answer on the
- * way could not ask again.
+ * way could not ask again. One face to face is met only by the device that shows it, until it is used.
  */
 export const invitesAtTheDoor = ({ invites }: Pick<GroupState, 'invites'>, now: number): readonly Invite[] => {
-	const all = [...invites.values()];
+	const all = [...invites.values()].filter(({ style, usedBy }) => style !== 'desk' || usedBy.length > 0);
 	const over = all
 		.filter((one) => !isOpen(one, now) && one.until > now - TOLD_FOR_MS)
 		.sort((a, b) => b.until - a.until)

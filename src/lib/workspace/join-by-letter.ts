@@ -38,9 +38,9 @@ export const leaveLetter = async (
 	if (mailboxes.length === 0) return err('no-relay');
 	const known = await keychain.waiting();
 	const former = known.ok ? known.value.find(({ inviteId }) => inviteId === link.inviteId) : undefined;
-	const { groupId, inviteId, secret, isPoster, relays } = link;
+	const { groupId, inviteId, secret, style, relays } = link;
 	const waiting: WaitingJoin = {
-		...{ v: 1, groupId, inviteId, secret, isPoster, relays, name: newcomer.name },
+		...{ v: 1, groupId, inviteId, secret, isPoster: style === 'poster', relays, name: newcomer.name },
 		letterId: randomBytes(LETTER_ID_LENGTH),
 		replyKey: former?.replyKey ?? randomBytes(KEY_LENGTH),
 		leftAt: now

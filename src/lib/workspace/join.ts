@@ -5,17 +5,18 @@ import type { GroupAlias } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { mailboxesWhenThere } from '../net/mailboxes.ts';
 import type { Network } from '../net/network.ts';
-import { acceptInvite, type JoinProblem, type Newcomer } from './accept-invite.ts';
+import { acceptInvite, type JoinProblem, type Newcomer, type OnDigits } from './accept-invite.ts';
 import type { Device } from './device.ts';
 import { leaveLetter, type LetterLeft } from './join-by-letter.ts';
 import { networkOf } from './network-of.ts';
+import { Patience } from './patience.ts';
 
 export type { InviteLink, InviteLinkProblem };
 export const readInvite = parseInviteFragment;
 
 /** How long a newcomer looks for a member, before a letter is left where the link allows it. */
 const LOOK_FOR_MEMBERS_MS = 12_000;
-/** A link from before letters: whoever invited may have to be called first. */
+/** A link without letters: whoever invited may have to be called first, or stands there. */
 const LOOK_LONGER_MS = 40_000;
 const FIND_A_RELAY_MS = 15_000;
 
@@ -32,6 +33,7 @@ export const joinGroup = async (
 	device: Device,
 	link: InviteLink,
 	newcomer: Newcomer,
+	onDigits: OnDigits,
 	signal: AbortSignal
 ): Promise<Result<Joined, JoinGroupProblem>> => {
 	const here = (await device.groups()).find(({ groupId }) => groupId === link.groupId);
@@ -43,10 +45,19 @@ export const joinGroup = async (
 	const named = { ...newcomer, name: cleanName(newcomer.name), hint: cleanName(newcomer.hint) };
 
 	const { letterKey } = link;
-	if (!link.isPoster || !letterKey) {
-		const patience = AbortSignal.timeout(letterKey ? LOOK_FOR_MEMBERS_MS : LOOK_LONGER_MS);
+	if (link.style !== 'poster' || !letterKey) {
+		const patience = new Patience(letterKey ? LOOK_FOR_MEMBERS_MS : LOOK_LONGER_MS);
+		const whileComparing: OnDigits = (digits) => {
+			if (digits === undefined) patience.begin();
+			else patience.stop();
+			onDigits(digits);
+		};
 		const parts = { network, keychain: device.keychain, link, newcomer: named, now: Date.now() };
-		const joined = await acceptInvite(parts, AbortSignal.any([signal, patience]));
+		const joined = await acceptInvite(
+			{ ...parts, onDigits: whileComparing },
+			AbortSignal.any([signal, patience.signal])
+		);
+		patience.stop();
 		if (joined.ok) return ok({ kind: 'in', alias: joined.value.alias });
 		if (joined.error !== 'nobody-there' || !letterKey) return joined;
 	}

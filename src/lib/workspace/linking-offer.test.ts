@@ -62,13 +62,13 @@ describe('a link on the screen', () => {
 		expect(parseLinkingFragment(offer.url)).toMatchObject({ ok: true, value: { groupId: MIDORI } });
 		expect(offer.take()).toBe(true);
 		const answer = offer.decide(askedBy(), '094311', never);
-		expect(offer.state).toEqual({ kind: 'comparing', code: '094311', deviceName: 'スマホ' });
+		expect(offer.state).toEqual({ kind: 'comparing', code: '094311', name: 'スマホ', hint: '' });
 		expect(membership.state.memberIdByDevice.has(PHONE.deviceId)).toBe(false);
 		offer.compare(true);
 		expect(await answer).toMatchObject({ type: 'linked' });
 		offer.release();
 		expect(membership.state.memberIdByDevice.get(PHONE.deviceId)).toBe(member);
-		expect(offer.state).toEqual({ kind: 'linked' });
+		expect(offer.state).toEqual({ kind: 'done' });
 		expect(left).toEqual(['topic', 'offer']);
 		expect(offer.take()).toBe(false);
 	});
@@ -113,6 +113,23 @@ describe('a link on the screen', () => {
 		expect(offer.state).toEqual({ kind: 'waiting' });
 		expect(offer.take()).toBe(true);
 		expect(membership.state.devices.size).toBe(1);
+	});
+
+	it('is over when the device went away with the digits on the screen for the third time, and when it is stopped', async () => {
+		const { offer } = await offerOf();
+		for (const kind of ['waiting', 'waiting', 'over']) {
+			expect(offer.take()).toBe(true);
+			const gone = new AbortController();
+			const answer = offer.decide(askedBy(), '094311', gone.signal);
+			gone.abort();
+			await answer;
+			offer.release();
+			expect(offer.state.kind).toBe(kind);
+		}
+		expect(offer.take()).toBe(false);
+		const stopped = await offerOf();
+		stopped.offer.end();
+		expect([stopped.offer.state.kind, stopped.offer.take(), stopped.left.length]).toEqual(['stopped', false, 2]);
 	});
 
 	it('answers once more a device that lost the answer on the way, and makes no second operation', async () => {

@@ -10,6 +10,7 @@ import type { ShownLink } from '../net/linking-host.ts';
 import type { Network } from '../net/network.ts';
 import type { LinkAnswer } from '../wire/linking.ts';
 import { actProblem, type ActProblem } from './act-problem.ts';
+import { ComparedOffer } from './compared-offer.ts';
 import type { Device } from './device.ts';
 import type { GroupSession } from './group-session.ts';
 import { networkOf } from './network-of.ts';
@@ -22,34 +23,20 @@ const LINK_FOR_MS = 5 * 60_000;
 /** The network opens within a second or belongs to another tab. */
 const NETWORK_WITHIN_MS = 10_000;
 
-export type OfferState =
-	| { readonly kind: 'waiting' }
-	| { readonly kind: 'comparing'; readonly code: string; readonly deviceName: string }
-	| { readonly kind: 'linking' | 'linked' | 'denied' | 'over' }
-	| { readonly kind: 'problem'; readonly problem: ActProblem };
-
 type OfferingSession = Pick<GroupSession, 'record' | 'membership' | 'acting' | 'carryOut'> & {
 	readonly keys: Pick<GroupSession['keys'], 'answered'>;
 };
 
 const REFUSED: LinkAnswer = { type: 'link-refused' };
 
-/**
- * A link that this device shows so that another one becomes the same person's. It lives for some minutes in this tab and
- * is written down nowhere. One device is linked, or none: digits that differ end it.
- */
-export class LinkingOffer implements ShownLink {
+/** A link that this device shows so that another one becomes the same person's. */
+export class LinkingOffer extends ComparedOffer<LinkAnswer, ActProblem> implements ShownLink {
 	/** The whole URL. Whoever has it can ask, so it is shown and never logged. */
 	readonly url: string;
 	readonly member: MemberId;
 	readonly memberName: string;
 	readonly #session: OfferingSession;
 	readonly #keys: LinkingKeys;
-	readonly #ends: (() => void)[];
-	readonly #listeners = new Set<() => void>();
-	#state: OfferState = { kind: 'waiting' };
-	#isTaken = false;
-	#answer: ((isSame: boolean) => void) | undefined;
 
 	constructor(parts: {
 		session: OfferingSession;
@@ -61,13 +48,21 @@ export class LinkingOffer implements ShownLink {
 	}) {
 		const { session, network, member, memberName, origin, onEnd } = parts;
 		const secret = randomBytes(LINKING_SECRET_LENGTH);
+		const keys = linkingKeys(secret, session.record.groupId);
+		const leave = network.meet(keys.topic, () => {});
+		super({
+			refused: REFUSED,
+			lastsMs: LINK_FOR_MS,
+			onEnd: () => {
+				leave();
+				onEnd();
+			}
+		});
 		this.#session = session;
 		this.member = member;
 		this.memberName = memberName;
-		this.#keys = linkingKeys(secret, this.groupId);
+		this.#keys = keys;
 		this.url = formatLinkingLink(origin, { groupId: this.groupId, secret });
-		const timer = setTimeout(() => this.end(), LINK_FOR_MS);
-		this.#ends = [network.meet(this.#keys.topic, () => {}), () => clearTimeout(timer), onEnd];
 	}
 
 	get macKey(): Bytes {
@@ -86,61 +81,8 @@ export class LinkingOffer implements ShownLink {
 		return this.#session.record.relays.slice(0, MAX_RELAY_HINTS);
 	}
 
-	get state(): OfferState {
-		return this.#state;
-	}
-
-	subscribe(listener: () => void): () => void {
-		this.#listeners.add(listener);
-		return () => this.#listeners.delete(listener);
-	}
-
-	take(): boolean {
-		if (this.#isTaken || this.#state.kind !== 'waiting') return false;
-		return (this.#isTaken = true);
-	}
-
-	release(): void {
-		this.#isTaken = false;
-		if (this.#state.kind === 'comparing') this.#become({ kind: 'waiting' });
-	}
-
-	async decide(asked: LinkAsked, code: string, signal: AbortSignal): Promise<LinkAnswer> {
-		this.#become({ kind: 'comparing', code, deviceName: asked.name });
-		const isSame = await new Promise<boolean | undefined>((resolve) => {
-			this.#answer = resolve;
-			signal.addEventListener('abort', () => resolve(undefined));
-			if (signal.aborted) resolve(undefined);
-		});
-		this.#answer = undefined;
-		if (isSame === undefined) return REFUSED;
-		if (!isSame) return this.#finish({ kind: 'denied' }, REFUSED);
-		this.#become({ kind: 'linking' });
-		const linked = await link(this.#session, asked);
-		if (!linked.ok) return this.#finish({ kind: 'problem', problem: linked.error }, REFUSED);
-		return this.#finish({ kind: 'linked' }, linked.value);
-	}
-
-	/** What a person said about the digits on the two screens. */
-	compare(isSame: boolean): void {
-		this.#answer?.(isSame);
-	}
-
-	/** The link leads nowhere any more. */
-	end(): void {
-		if (this.#state.kind === 'waiting' || this.#state.kind === 'comparing') this.#finish({ kind: 'over' }, REFUSED);
-		this.#answer?.(false);
-	}
-
-	#finish(state: OfferState, answer: LinkAnswer): LinkAnswer {
-		if (this.#state.kind !== 'over') this.#become(state);
-		for (const end of this.#ends.splice(0)) end();
-		return answer;
-	}
-
-	#become(state: OfferState): void {
-		this.#state = state;
-		for (const listener of [...this.#listeners]) listener();
+	decide(asked: LinkAsked, code: string, signal: AbortSignal): Promise<LinkAnswer> {
+		return this.compareFirst({ code, name: asked.name }, signal, () => link(this.#session, asked));
 	}
 }
 

@@ -6,6 +6,8 @@ export const joinMessages = defineMessages(
 		invited: '招待のリンクを受け取りました。お名前を書いて、「参加する」を押してください。',
 		invitedByPoster:
 			'ポスターの招待を読みました。お名前を書いて、「参加する」を押してください。グループのまとめ役の方が見て、返事をします。',
+		invitedFaceToFace:
+			'目の前の方からの招待です。お名前を書いて、「参加する」を押してください。そのあと、数字を見くらべます。',
 		yourName: 'あなたの名前',
 		yourHint: 'ご近所の方が、あなただとわかる名前',
 		hint: '見分けるためのひとこと',
@@ -15,6 +17,9 @@ export const joinMessages = defineMessages(
 		join: '参加する',
 		looking: 'グループの方をさがしています…',
 		lookingText: 'グループのどなたかが、えんがわを開いていると、すぐに入れます。このままお待ちください。',
+		lookingHere: 'QRを出している画面と、つないでいます。このままお待ちください。',
+		compare: '下の数字が、QRを出した方の画面の数字と同じか、いっしょに見くらべてください。',
+		compareWait: '同じなら、QRを出した方が「同じです」を押すと、入れます。ちがうときは、そう伝えてください。',
 		paste: '招待リンク',
 		pasteHint: '送られてきたリンクを、ここに貼りつけてください。',
 		pasteNext: '次へ',
@@ -38,6 +43,9 @@ export const joinMessages = defineMessages(
 			'いま、つながっているグループの方がいませんでした。招待してくださった方に、えんがわを開いてもらってから、もう一度「参加する」を押してください。何度試しても同じときは、新しいリンクをもらってください。書いたお名前は、そのままです。',
 		refused:
 			'このリンクでは入れませんでした。期限がすぎたか、もう使われたのかもしれません。招待してくださった方に、新しいリンクをもらってください。',
+		'desk-nobody-there':
+			'QRを出している画面とつながりませんでした。目の前の方に、QRを出しなおしてもらってください。書いたお名前は、そのままです。',
+		'desk-refused': '入れませんでした。目の前の方に、QRを出しなおしてもらってください。',
 		'no-relay':
 			'いまは、つながりません。電波のよいところで、もう一度「参加する」を押してください。書いたお名前は、そのままです。',
 		'no-room':
@@ -54,6 +62,8 @@ export const joinMessages = defineMessages(
 		invited: 'You have an invitation. Write your name and choose “Join”.',
 		invitedByPoster:
 			'You read the code on a poster. Write your name and choose “Join”. Somebody who looks after the group will see it and answer.',
+		invitedFaceToFace:
+			'The person in front of you invites you. Write your name and choose “Join”. Then you compare a number.',
 		yourName: 'Your name',
 		yourHint: 'A name by which your neighbours know you',
 		hint: 'A word to tell you apart',
@@ -63,6 +73,10 @@ export const joinMessages = defineMessages(
 		join: 'Join',
 		looking: 'Looking for people of the group…',
 		lookingText: 'You get in as soon as one of them has Engawa open. Please wait a moment.',
+		lookingHere: 'Connecting with the screen that shows the QR code. Please wait a moment.',
+		compare: 'Please compare the number below with the one on the screen that showed the QR code.',
+		compareWait:
+			'If it is the same, the person in front of you chooses “It is the same”, and you are in. If it differs, please say so.',
 		paste: 'Invitation link',
 		pasteHint: 'Paste the link that you were sent.',
 		pasteNext: 'Next',
@@ -84,6 +98,9 @@ export const joinMessages = defineMessages(
 			'Nobody of the group is connected right now. Please ask whoever invited you to open Engawa, then choose “Join” once more. If that does not help, please ask for a new link. The name you wrote stays here.',
 		refused:
 			'This link did not open the door. It may have expired or been used already. Please ask whoever invited you for a new one.',
+		'desk-nobody-there':
+			'The screen with the QR code was not found. Please ask the person in front of you to show a new one. The name you wrote stays here.',
+		'desk-refused': 'You could not come in. Please ask the person in front of you to show a new QR code.',
 		'no-relay':
 			'There is no connection right now. Please choose “Join” once more where the signal is good. The name you wrote stays here.',
 		'no-room':

@@ -75,6 +75,7 @@ export const groupMessages = defineMessages(
 		expired: 'リンクの期限がすぎていました。新しいリンクを渡してください。',
 		'past-by-wrong-clock':
 			'リンクの期限は、まだすぎていません。このスマホ・パソコンの時計が進んでいるので、入れませんでした。時計を直して、このページを開きなおしてから、もう一度試してもらってください。',
+		'not-compared': '目の前の方を招待するQRが、ほかのスマホでも読まれたようです。数字をくらべた方だけが入れます。',
 		'used-up': 'リンクは、もう使われていました。新しいリンクを渡してください。',
 		revoked: 'リンクは、取り消されていました。新しいリンクを渡してください。',
 		'no-name': 'お名前が書かれていませんでした。',
@@ -169,6 +170,8 @@ export const groupMessages = defineMessages(
 		expired: 'The link had expired. Please give them a new one.',
 		'past-by-wrong-clock':
 			'The link has not expired. They could not come in because the clock of this device is ahead. Please set it right, open this page again and ask them to try once more.',
+		'not-compared':
+			'Another phone seems to have read the code for the person in front of you, too. Only whoever compared the number comes in.',
 		'used-up': 'The link had been used already. Please give them a new one.',
 		revoked: 'The link had been withdrawn. Please give them a new one.',
 		'no-name': 'They had not written a name.',
