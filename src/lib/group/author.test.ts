@@ -56,7 +56,11 @@ const asking = (newcomer: DeviceKey, link: Invited, changes: Partial<JoinAsked> 
 	};
 };
 
-const admitting = (link: Invited, request: JoinAsked, changes: Partial<Pick<Admission, 'deviceKey' | 'form' | 'now'>> = {}) =>
+const admitting = (
+	link: Invited,
+	request: JoinAsked,
+	changes: Partial<Pick<Admission, 'deviceKey' | 'form' | 'now'>> = {}
+) =>
 	admit({
 		log: link.log,
 		state: evaluate(link.log),
