@@ -24,10 +24,6 @@ export const uiMessages = defineMessages(
 		warn: 'ご確認ください',
 		problem: 'うまくいきませんでした',
 
-		optional: '書かなくてもかまいません。',
-		lettersLeft: (n: number) => `あと${n}文字書けます`,
-		lettersOver: (n: number) => `${n}文字多いので、少し短くしてください`,
-
 		saveState: '保存のようす',
 		saveIdle: '保存のようすを、ここにお知らせします',
 		saving: '保存しています',
@@ -63,10 +59,6 @@ export const uiMessages = defineMessages(
 		info: 'For your information',
 		warn: 'Please check',
 		problem: 'That did not work',
-
-		optional: 'You may leave this empty.',
-		lettersLeft: (n) => `${count(n, 'character', 'characters')} left`,
-		lettersOver: (n) => `Please shorten this by ${count(n, 'character', 'characters')}`,
 
 		saveState: 'Save status',
 		saveIdle: 'This line tells what is saved',
