@@ -74,6 +74,8 @@ describe('every act asks the rights table first', () => {
 
 	it('and then the rules', () => {
 		expect(leave({ ...acting(SATO, logOf(house.sato)) })).toEqual({ ok: false, error: 'no-steward-left' });
+		const matsu = must(addPerson(acting(SATO), { name: '松', yomi: '', hint: '', role: 'desk' }, random));
+		expect(matsu.op).toMatchObject({ body: { circles: ['everyone', 'desk'] } });
 		expect(addPerson(acting(YUKI), { name: '松', yomi: '', hint: '', role: 'desk' }, random)).toEqual({
 			ok: false,
 			error: 'may-not-invite-to-role'

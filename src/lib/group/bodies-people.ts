@@ -8,7 +8,15 @@ import { MAX_SECONDS } from './limits.ts';
 const personState = v.picklist(['active', 'resting', 'moved', 'died']);
 
 /** スマホなしで加わる: somebody else enters for this person. */
-export const addPersonBody = v.looseObject({ name, yomi: text, hint: text, role, nonce: bytesOf(16) });
+export const addPersonBody = v.looseObject({
+	name,
+	yomi: text,
+	hint: text,
+	role,
+	/** Without it みんな only. */
+	circles: v.exactOptional(circles),
+	nonce: bytesOf(16)
+});
 
 /** What is left out stays as it is. */
 export const setPersonBody = v.looseObject({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isLiveDevice, memberOfDevice } from './access.ts';
-import type { MemberId } from '../kernel/ids.ts';
+import type { Circle, MemberId } from '../kernel/ids.ts';
 import { rightsOf, RIGHTS } from './rights.ts';
 import {
 	admission,
@@ -30,8 +30,17 @@ import type { SignedOperation } from './operation.ts';
 const { last, sato, suzuki, yuki, hiro, hana } = house;
 const memberNamed = (state: ReturnType<typeof houseWith>, op: SignedOperation) =>
 	state.members.get(op.id as string as MemberId);
-const adding = (by: DeviceKey, parents: readonly SignedOperation[], name: string, role: Role = 'participant') =>
-	said(by, parents, 'add-person', { name, yomi: 'うめ', hint: '2号棟', role, nonce: bytesFrom(name)(16) });
+const adding = (
+	by: DeviceKey,
+	parents: readonly SignedOperation[],
+	name: string,
+	role: Role = 'participant',
+	circles?: Circle[]
+) =>
+	said(by, parents, 'add-person', {
+		...{ name, yomi: 'うめ', hint: '2号棟', role, nonce: bytesFrom(name)(16) },
+		...(circles && { circles })
+	});
 const handing = (by: DeviceKey, parents: readonly SignedOperation[], to: SignedOperation, then: Role = 'participant') =>
 	said(by, parents, 'hand-over', {
 		to: idOf(to),
@@ -162,6 +171,19 @@ describe('MEM27: スマホなしで加わる', () => {
 	] as const)('not %s', (_what, by, role, reason) => {
 		const op = adding(by, [last], '松', role);
 		expect(reasonOf(houseWith(op), op)).toBe(reason);
+	});
+
+	it('into the circles that role and author are in; without any into みんな', () => {
+		const both: Circle[] = ['everyone', 'desk'];
+		const matsu = adding(SATO, [last], '松', 'desk', both);
+		expect(memberNamed(houseWith(matsu), matsu)?.circles).toEqual(both);
+		const take = adding(SATO, [last], '竹', 'desk');
+		expect(memberNamed(houseWith(take), take)?.circles).toEqual(['everyone']);
+		const hana = adding(YUKI, [last], '花子', 'participant', both);
+		expect(reasonOf(houseWith(hana), hana)).toBe('circle-not-open-to-role');
+		const outside = giving(SATO, [last], house.suzuki, 'steward');
+		const late = adding(SUZUKI, [outside], '桜', 'desk', both);
+		expect(reasonOf(houseWith(outside, late), late)).toBe('circle-not-open-to-author');
 	});
 });
 

@@ -20,9 +20,19 @@ export const ADD_PERSON: Book<OperationOf<'add-person'>> = {
 			rule: 'MEM27',
 			reason: 'may-not-invite-to-role',
 			holds: ({ body }, { grant }) => grant !== undefined && RIGHTS[grant.role].mayInvite.includes(body.role)
+		},
+		{
+			rule: 'MEM27',
+			reason: 'circle-not-open-to-author',
+			holds: ({ body }, { grant }) => grant !== undefined && opens(grant.circles, body.circles ?? [])
 		}
 	],
 	circumstances: [
+		{
+			rule: 'MEM27',
+			reason: 'circle-not-open-to-role',
+			holds: ({ body }) => opens(RIGHTS[body.role].circles, body.circles ?? [])
+		},
 		{
 			rule: 'MEM27',
 			reason: 'not-for-people-without-device',

@@ -82,7 +82,7 @@ const look = (eyes: Eyes, op: KnownOperation): Found => {
 			return lookAtRestating(eyes, op.body.operation);
 		case 'add-person': {
 			const person = personComing(register, undefined);
-			const roles: RoleChange[] = [{ person, role: op.body.role, circles: ['everyone'] }];
+			const roles: RoleChange[] = [{ person, role: op.body.role, circles: op.body.circles ?? ['everyone'] }];
 			return { effects: { brings: { person, device: undefined }, roles } };
 		}
 		case 'set-person':

@@ -32,11 +32,21 @@ export type NewPerson = Parameters<typeof addPerson>[1];
 export const enterPerson = async (session: GroupSession, person: NewPerson): Promise<Done> =>
 	done(session, addPerson(session.acting, person, randomBytes));
 
+export interface RoleToEnter {
+	readonly role: Role;
+	/** Whether the person would be in 世話人だけ. */
+	readonly seesDesk: boolean;
+}
+
 /** Roles that whoever is at this device may enter people without a device for. */
-export const rolesToEnter = ({ membership, me }: GroupSession): Role[] => {
+export const rolesToEnter = ({ membership, me }: GroupSession): RoleToEnter[] => {
 	const member = memberOfDevice(membership.state, me);
 	if (!member || !RIGHTS[member.role].mayAddPeople) return [];
-	return RIGHTS[member.role].mayInvite.filter((role) => role !== 'steward' && role !== 'keeper');
+	const roles = RIGHTS[member.role].mayInvite.filter((role) => role !== 'steward' && role !== 'keeper');
+	return roles.map((role) => ({
+		role,
+		seesDesk: member.circles.includes('desk') && RIGHTS[role].circles.includes('desk')
+	}));
 };
 
 /** Name, よみ, hint or state: what is left out stays. */
