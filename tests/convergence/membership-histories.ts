@@ -1,6 +1,6 @@
 import { toHex, type Bytes } from '../../src/lib/kernel/bytes.ts';
-import type { DeviceId, GroupId, OperationId } from '../../src/lib/kernel/ids.ts';
-import type { Role } from '../../src/lib/group/bodies.ts';
+import type { Circle, DeviceId, GroupId, OperationId } from '../../src/lib/kernel/ids.ts';
+import type { InviteStyle, Role } from '../../src/lib/group/bodies.ts';
 import type { FollowingOperation, KnownOperation, SignedOperation } from '../../src/lib/group/operation.ts';
 import type { OperationLog } from '../../src/lib/group/operation-log.ts';
 import { randomFrom } from '../support/random.ts';
@@ -29,7 +29,8 @@ interface Named {
 }
 type Body<Type extends FollowingOperation['type']> = Extract<FollowingOperation, { type: Type }>['body'];
 
-export const playHistory = (seed: number): History => {
+/** Seeds that once found something stay what they were: what came later is played only with `all`. */
+export const playHistory = (seed: number, kinds: 'first' | 'all' = 'all'): History => {
 	const random = randomFrom(seed);
 	const below = (limit: number): number => Math.floor(random() * limit);
 	const chance = (probability: number): boolean => random() < probability;
@@ -93,17 +94,24 @@ export const playHistory = (seed: number): History => {
 		return index;
 	};
 
-	const invite = (branch: number, by: Named, role: Role, uses: number): number =>
+	const invite = (branch: number, by: Named, role: Role, uses: number, style: InviteStyle = 'personal'): number =>
 		say(branch, by, 'invite', {
 			invite: draw(16).bytes,
 			key,
-			style: 'personal',
+			style,
 			role,
 			circles: ['everyone'],
 			uses,
 			until: 0
 		});
-	const admit = (branch: number, by: Named, device: Named, through: number, isProven: boolean): number => {
+	const admit = (
+		branch: number,
+		by: Named,
+		device: Named,
+		through: number,
+		isProven: boolean,
+		letter?: Bytes
+	): number => {
 		const { op } = operations[through]!;
 		const role = op.type === 'invite' ? op.body.role : 'participant';
 		const index = say(
@@ -119,7 +127,10 @@ export const playHistory = (seed: number): History => {
 				hint: '',
 				role,
 				lockbox: key,
-				proof: { challenge: key, inviteSignature: signature, deviceSignature: signature }
+				proof: {
+					...{ challenge: letter ?? key, inviteSignature: signature, deviceSignature: signature },
+					...(letter && { form: 'letter' as const })
+				}
 			},
 			isProven
 		);
@@ -176,7 +187,8 @@ export const playHistory = (seed: number): History => {
 	const seenOfType = (branch: number, type: KnownOperation['type']): number[] =>
 		[...seen[branch]!].filter((index) => operations[index]!.op.type === type);
 
-	const acts: readonly (readonly [weight: number, act: (branch: number, by: Named) => void])[] = [
+	type Act = readonly [weight: number, act: (branch: number, by: Named) => void];
+	const firstActs: readonly Act[] = [
 		[12, (branch, by) => say(branch, by, 'remove', { member: target(branch, by), rotations: [], cosigned: null })],
 		[
 			6,
@@ -256,6 +268,73 @@ export const playHistory = (seed: number): History => {
 			}
 		]
 	];
+	const letters = Array.from({ length: 3 }, (_, n) => key.slice().fill(n + 1));
+	const laterActs: readonly Act[] = [
+		[
+			6,
+			(branch, by) => {
+				const seconds = members.slice(0, STEWARDS + 1).filter((one) => one !== by && chance(0.8));
+				const signed = seconds.map(({ bytes }) => ({ by: bytes, signature }));
+				if (signed.length > 0) say(branch, by, 'ask-removal', { member: target(branch, by), signed });
+			}
+		],
+		[
+			6,
+			(branch) => {
+				const asks = seenOfType(branch, 'ask-removal');
+				const ask = asks.length > 0 ? operations[pick(asks)]!.op : undefined;
+				if (ask?.type !== 'ask-removal') return;
+				const asker = devices.find(({ id }) => id === ask.by);
+				const { by } = pick(ask.body.signed);
+				const second = devices.find(({ bytes }) => bytes === by)!;
+				const cosigned = { device: (asker ?? stranger).bytes, signature };
+				const { member } = ask.body;
+				say(branch, second, 'remove', { member, rotations: [], cosigned }, chance(0.95), [...ask.deps]);
+			}
+		],
+		[
+			3,
+			(branch, by) => {
+				const asks = seenOfType(branch, 'ask-removal');
+				const ask = asks.length > 0 ? pick(asks) : undefined;
+				const asker = ask === undefined ? undefined : devices.find(({ id }) => id === operations[ask]!.op.by);
+				const who = asker && chance(0.4) ? asker : by;
+				say(branch, who, 'decline-removal', { ask: ask === undefined ? draw().bytes : named[ask]!.bytes });
+			}
+		],
+		[
+			6,
+			(branch, by) => {
+				const through = chance(0.7) ? pick(links) : pick(seenOfType(branch, 'invite'));
+				const whom = chance(0.7) ? pick(newcomers) : pick(devices);
+				admit(branch, by, whom, through, chance(0.9), pick(letters));
+			}
+		],
+		[3, (branch, by) => invite(branch, by, pick(['desk', 'participant'] as const), 1, chance(0.5) ? 'desk' : 'poster')],
+		[
+			5,
+			(branch, by) => {
+				const styled = seenOfType(branch, 'invite').filter((index) => {
+					const { op } = operations[index]!;
+					return op.type === 'invite' && op.body.style !== 'personal';
+				});
+				if (styled.length === 0) return;
+				const through = pick(styled);
+				const maker = devices.find(({ id }) => id === operations[through]!.op.by);
+				const letter = chance(0.2) ? pick(letters) : undefined;
+				admit(branch, maker && chance(0.5) ? maker : by, pick(newcomers), through, chance(0.9), letter);
+			}
+		],
+		[
+			3,
+			(branch, by) => {
+				const circles: Circle[] = ['everyone', ...(chance(0.6) ? (['desk'] as const) : [])];
+				const role = pick(['desk', 'desk', 'participant'] as const);
+				say(branch, by, 'add-person', { name: '梅', yomi: '', hint: '', role, circles, nonce: draw(16).bytes });
+			}
+		]
+	];
+	const acts = kinds === 'all' ? [...firstActs, ...laterActs] : firstActs;
 	const total = acts.reduce((sum, [weight]) => sum + weight, 0);
 	const act = (branch: number, by: Named): void => {
 		let left = below(total);

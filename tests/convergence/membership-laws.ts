@@ -1,9 +1,12 @@
 import { causalPastOf } from '../../src/lib/group/causal-past.ts';
+import { isSilencing } from '../../src/lib/group/contest.ts';
 import type { Deed } from '../../src/lib/group/deed.ts';
 import { evaluate, stateFrom, type GroupState } from '../../src/lib/group/evaluate.ts';
 import { judge, type Judgement } from '../../src/lib/group/judge.ts';
 import { canSteward, type Lens } from '../../src/lib/group/standing.ts';
 import { standsOn } from '../../src/lib/group/stands.ts';
+import { toHex } from '../../src/lib/kernel/bytes.ts';
+import type { OperationId } from '../../src/lib/kernel/ids.ts';
 import { arrivedShuffled, logFrom, type History } from './membership-histories.ts';
 
 /** How often something was met, so that a quiet generator is noticed. */
@@ -28,7 +31,17 @@ const COUNTED = [
 	'recovered',
 	'vetoed',
 	'stewardKept',
-	'strangersRefused'
+	'strangersRefused',
+	'asked',
+	'askedAndDone',
+	'declined',
+	'takenBack',
+	'byLetter',
+	'letterSpent',
+	'faceToFace',
+	'notFaceToFace',
+	'postersRefused',
+	'enteredForDesk'
 ] as const;
 
 export const nothingMet = (): Met => Object.fromEntries(COUNTED.map((what) => [what, 0])) as Met;
@@ -52,6 +65,9 @@ export const checkLaws = (history: History, seed: number, met: Met, isThorough: 
 	noTargetUndoesCoSigned(judgement, met);
 	alwaysAStewards(judgement);
 	noStrangerCounts(judgement, history);
+	lettersCountOnce(judgement);
+	faceToFaceByItsMaker(judgement);
+	reasonsAreTrue(judgement);
 	if (isThorough) eachByItsOwnPast(judgement, history, seed);
 	count(judgement, state, met);
 };
@@ -107,6 +123,56 @@ const noStrangerCounts = ({ register }: Judgement, { strangers }: History): void
 	if (register.deeds.some((deed) => deed && strangers.has(deed.by))) throw new Error('a stranger’s operation counts');
 };
 
+const inviteOf = ({ register }: Judgement, { invite }: Deed) => {
+	const content = invite === undefined ? undefined : register.deeds[invite]?.content;
+	return content?.type === 'invite' ? content : undefined;
+};
+
+const letterOf = ({ content }: Deed): string | undefined =>
+	content?.type === 'admit' && content.body.proof.form === 'letter' ? content.body.proof.challenge.join() : undefined;
+
+/** MEM37: of two admissions by one letter neither had seen the other. */
+const lettersCountOnce = (judgement: Judgement): void => {
+	const letters = liveDeeds(judgement).filter((deed) => deed.type === 'admit' && letterOf(deed) !== undefined);
+	for (const one of letters) {
+		for (const other of letters) {
+			const isSame = letterOf(one) === letterOf(other) && one.invite === other.invite;
+			if (one !== other && isSame && judgement.past.hasSeen(one.place, other.place))
+				throw new Error('a letter let in twice');
+		}
+	}
+};
+
+/** MEM38, MEM8: by an invite face to face its maker lets in, on a connection. */
+const faceToFaceByItsMaker = (judgement: Judgement): void => {
+	for (const deed of liveDeeds(judgement)) {
+		const invite = deed.type === 'admit' ? inviteOf(judgement, deed) : undefined;
+		if (invite?.body.style !== 'desk') continue;
+		if (invite.by !== deed.by || letterOf(deed) !== undefined) throw new Error('somebody else let in by a desk invite');
+	}
+};
+
+/** What history tells people: a removal voided it, a quarrel was lost, an invite was overdrawn, or its ground is gone. */
+const reasonsAreTrue = ({ past, register, settlement }: Judgement): void => {
+	const lens: Lens = { gives: settlement.isLive, takes: settlement.isLive };
+	for (const deed of register.deeds) {
+		if (!deed || settlement.isLive(deed.place)) continue;
+		const why = settlement.whyNot(deed.place);
+		const silencers = register.silencedBy.get(deed.place) ?? [];
+		const isSilenced = silencers.some(settlement.isLive);
+		const uses = inviteOf({ register } as Judgement, deed)?.body.uses ?? Infinity;
+		const rivals = register.admissionsByInvite.get(deed.invite ?? -1) ?? [];
+		const holds: Partial<Record<typeof why, boolean>> = {
+			'author-removed': isSilenced,
+			vetoed: isSilenced,
+			outranked: isSilencing(deed) || silencers.length > 0,
+			'invite-over-used': rivals.length > uses,
+			'rests-on-void-admission': !isSilenced && !standsOn(register, deed, lens)
+		};
+		if (holds[why] === false) throw new Error(`${past.order[deed.place]!.id}: ${deed.type} is not ${why}`);
+	}
+};
+
 /** MEM5: whether an operation was right does not depend on anything but what its author had seen. */
 const eachByItsOwnPast = ({ past, reasons }: Judgement, { operations, proven }: History, seed: number): void => {
 	for (let place = 1 + (seed % 5); place < past.order.length; place += 5) {
@@ -147,7 +213,30 @@ const count = ({ past, register, settlement, reasons }: Judgement, state: GroupS
 	}
 	met.waiting += state.awaiting.length;
 	met.strangersRefused += reasons.filter((reason) => reason === 'author-not-a-member').length;
+	const asks = live.flatMap(({ content }) => (content?.type === 'ask-removal' ? [content] : []));
+	met.asked += state.removalAsks.length;
+	met.declined += state.removalAsks.filter(({ declined }) => declined.length > 0).length;
+	met.takenBack += live.filter(({ type, actor, content }) => {
+		const ask =
+			content?.type === 'decline-removal' ? deeds[past.placeOf(toHex(content.body.ask) as OperationId)!] : undefined;
+		return type === 'decline-removal' && ask?.actor === actor;
+	}).length;
+	met.askedAndDone += live.filter(
+		({ isStrong, content }) =>
+			isStrong &&
+			content?.type === 'remove' &&
+			asks.some(({ deps, body }) => body.member === content.body.member && deps.join() === content.deps.join())
+	).length;
+	const admits = live.filter(({ type }) => type === 'admit');
+	met.byLetter += admits.filter((deed) => letterOf(deed) !== undefined).length;
+	met.faceToFace += admits.filter((deed) => inviteOf({ register } as Judgement, deed)?.body.style === 'desk').length;
+	met.enteredForDesk += live.filter(
+		({ type, roles }) => type === 'add-person' && roles?.some(({ circles }) => circles.includes('desk'))
+	).length;
 	for (const { reason } of state.setAside) {
+		if (reason === 'letter-spent') met.letterSpent++;
+		if (reason === 'not-face-to-face') met.notFaceToFace++;
+		if (reason === 'poster-needs-steward') met.postersRefused++;
 		if (reason === 'author-removed') met.voidedByRemoval++;
 		if (reason === 'outranked') met.outranked++;
 		if (reason === 'invite-over-used') met.overUsed++;
