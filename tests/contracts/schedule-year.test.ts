@@ -1,13 +1,13 @@
 import * as A from '@automerge/automerge';
 import { describe, expect, it } from 'vitest';
-import { turnSaying, putDown } from '../../src/lib/documents/schedule/acts.ts';
+import { turnSaying } from '../../src/lib/documents/schedule/acts.ts';
 import { eventsIn } from '../../src/lib/documents/schedule/event.ts';
 import { emptySchedule, type ScheduleYear } from '../../src/lib/documents/schedule/model.ts';
 import { daysOfMonth, weeksOf } from '../../src/lib/documents/schedule/month.ts';
 import { occurrencesIn } from '../../src/lib/documents/schedule/occurrences.ts';
 import { EMPTY_FORM, planEvent } from '../../src/lib/documents/schedule/plans.ts';
 import { postsOn, type Stance } from '../../src/lib/documents/schedule/turns.ts';
-import { laySheet, type Saying } from '../../src/lib/documents/lay-sheet.ts';
+import { laySheet, putDown, type Saying } from '../../src/lib/documents/lay-sheet.ts';
 import type { Day } from '../../src/lib/i18n/days.ts';
 import type { MemberId } from '../../src/lib/kernel/ids.ts';
 import { randomFrom } from '../support/random.ts';

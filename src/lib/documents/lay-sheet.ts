@@ -1,5 +1,15 @@
 import { ImmutableString } from '@automerge/automerge/slim';
-import { drawId, type Pile, type Says, type Sheet, type SheetId, type Signed, type StoredSheet } from './sheets.ts';
+import type { SheetDocument } from './sheet-document.ts';
+import {
+	drawId,
+	pilesIn,
+	type Pile,
+	type Says,
+	type Sheet,
+	type SheetId,
+	type Signed,
+	type StoredSheet
+} from './sheets.ts';
 
 /** Words for one pile. */
 export interface Saying {
@@ -22,6 +32,25 @@ export const saysAlready = (pile: Pile | undefined, says: Says): boolean =>
 /** Whether a sheet is still the one on top: then its words can be taken back without touching those of others. */
 export const isOnTop = (pile: Pile | undefined, id: SheetId): boolean =>
 	pile?.top.length === 1 && pile.top[0]!.id === id;
+
+/** Every sheet of several documents that are read as one. */
+export const pilesOf = (documents: readonly Pick<SheetDocument, 'sheets'>[]): ReturnType<typeof pilesIn> =>
+	pilesIn(Object.assign({}, ...documents.map(({ sheets }) => sheets)) as SheetDocument['sheets']);
+
+/** Lays what is new of these words in the draft, on what is seen of all documents together, and returns what was laid. */
+export const putDown = (
+	draft: Pick<SheetDocument, 'sheets'>,
+	seen: readonly Pick<SheetDocument, 'sheets'>[],
+	sayings: readonly Saying[],
+	signed: Signed,
+	random: () => number
+): readonly Laid[] => {
+	const piles = pilesOf(seen);
+	return sayings.flatMap((saying) => {
+		const pile = piles.get(saying.of)?.get(saying.topic);
+		return saysAlready(pile, saying.says) ? [] : [laySheet(draft.sheets, saying, pile, signed, random)];
+	});
+};
 
 /** Lays a sheet, in the automerge draft of the document, on top of everything that lies on top of its pile. */
 export const laySheet = (

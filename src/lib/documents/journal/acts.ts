@@ -1,24 +1,9 @@
-import { isOnTop, laySheet, saysAlready, type Laid, type Saying } from '../lay-sheet.ts';
-import { pilesIn, type Says, type Signed } from '../sheets.ts';
+import { isOnTop, type Laid, type Saying } from '../lay-sheet.ts';
+import { pilesIn, type Says } from '../sheets.ts';
 import type { JournalMonth } from './model.ts';
 import type { EntryId } from './month.ts';
 
-/** Putting down what a person wrote, as sheets. Pure but for the draft. */
-
-/** Lays what is new of these words in the draft of `seen`, as the document was shown, and returns what was laid. */
-export const putDown = (
-	draft: JournalMonth,
-	seen: JournalMonth,
-	sayings: readonly Saying[],
-	signed: Signed,
-	random: () => number
-): readonly Laid[] => {
-	const piles = pilesIn(seen.sheets);
-	return sayings.flatMap((saying) => {
-		const pile = piles.get(saying.of)?.get(saying.topic);
-		return saysAlready(pile, saying.says) ? [] : [laySheet(draft.sheets, saying, pile, signed, random)];
-	});
-};
+/** What a person does with what is written, as words for sheets. Pure. */
 
 /**
  * Strikes an entry out as it stands. It names the sheets it was struck over: one that somebody wrote elsewhere at the same time, or

@@ -1,6 +1,7 @@
 import type { DocumentKind } from '../kind.ts';
+import { titleOfSheets } from '../sheet-document.ts';
 import { migrations } from './migrations.ts';
-import { emptyJournal, JOURNAL_VERSION, journalTitle, parseJournal, type JournalMonth } from './model.ts';
+import { emptyJournal, JOURNAL_VERSION, parseJournal, type JournalMonth } from './model.ts';
 
 /** 日誌: what happened at the 窓口, one document a month (A13). */
 export const journal: DocumentKind<JournalMonth> = {
@@ -10,7 +11,7 @@ export const journal: DocumentKind<JournalMonth> = {
 	empty: emptyJournal,
 	parse: parseJournal,
 	migrations,
-	title: journalTitle,
+	title: titleOfSheets,
 	// Nothing of what is under lock stands in a list.
 	preview: () => '',
 	loadView: async () => (await import('./JournalView.svelte')).default

@@ -9,7 +9,7 @@ import { MemorySession } from '../../../../tests/support/document-session.svelte
 import { randomFrom } from '../../../../tests/support/random.ts';
 import '../../../app.css';
 import type { DocumentId } from '../../kernel/ids.ts';
-import { putDown } from './acts.ts';
+import { putDown } from '../lay-sheet.ts';
 import { journal } from './index.ts';
 import JournalView from './JournalView.svelte';
 import type { JournalMonth } from './model.ts';
@@ -33,7 +33,7 @@ const write = (session: Session, form: Partial<EntryForm>, by = '鈴木 一郎',
 	const plan = planEntry(id, full, full.day.slice(0, 7), entry?.next[0]?.is);
 	if (!plan.ok) throw new Error(plan.error.join());
 	const signed = { by, tablet: false, at: Date.parse(`${full.day}T00:30:00Z`) };
-	session.change((draft) => void putDown(draft, session.current, plan.value, signed, Math.random));
+	session.change((draft) => void putDown(draft, [session.current], plan.value, signed, Math.random));
 };
 const entriesIn = (session: Session): readonly ShownEntry[] => daysOf([session.current]).flatMap((day) => day.entries);
 const wordsIn = (session: Session): readonly string[] =>

@@ -3,10 +3,10 @@ import type { DocumentId } from '../../kernel/ids.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Undoable } from '../../ui/undo.svelte.ts';
 import type { DocumentSession } from '../kind.ts';
-import type { Laid, Saying } from '../lay-sheet.ts';
+import { putDown, type Laid, type Saying } from '../lay-sheet.ts';
 import { drawId } from '../sheets.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { putDown, strikingOut, takingBack } from './acts.ts';
+import { strikingOut, takingBack } from './acts.ts';
 import { JournalBook, type Paper, type ReadMonth } from './book.svelte.ts';
 import { draftText, readDraft, type EntryDraft } from './draft.ts';
 import { find, isAsking, type Wanted } from './find.ts';
@@ -232,7 +232,7 @@ export class JournalState {
 		const signed = { by: name, tablet, at: this.#around.now() };
 		let laid: readonly Laid[] = [];
 		session.change((draft) => {
-			laid = putDown(draft, seen, sayings, signed, () => session.random());
+			laid = putDown(draft, [seen], sayings, signed, () => session.random());
 		});
 		return laid;
 	}

@@ -1,8 +1,8 @@
 import * as A from '@automerge/automerge';
 import { describe, expect, it } from 'vitest';
-import type { Laid, Saying } from '../lay-sheet.ts';
+import { putDown, type Laid, type Saying } from '../lay-sheet.ts';
 import { drawId } from '../sheets.ts';
-import { putDown, strikingOut, takingBack } from './acts.ts';
+import { strikingOut, takingBack } from './acts.ts';
 import { journal } from './index.ts';
 import { MAX_ENTRY_CHARACTERS } from './limits.ts';
 import { emptyJournal, type JournalMonth } from './model.ts';
@@ -29,7 +29,7 @@ class Device {
 		let laid: readonly Laid[] = [];
 		const signed = { by: this.by, tablet, at: ++this.minutes * 60_000 };
 		this.doc = A.change(this.doc, (draft) => {
-			laid = putDown(draft, this.doc, sayings, signed, Math.random);
+			laid = putDown(draft, [this.doc], sayings, signed, Math.random);
 		});
 		return laid;
 	}

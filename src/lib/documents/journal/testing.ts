@@ -1,7 +1,7 @@
-import type { Saying } from '../lay-sheet.ts';
+import { putDown, type Saying } from '../lay-sheet.ts';
 import type { KindTesting, Touched } from '../kind.ts';
 import { drawId, pilesIn } from '../sheets.ts';
-import { putDown, strikingOut } from './acts.ts';
+import { strikingOut } from './acts.ts';
 import { journal } from './index.ts';
 import type { JournalMonth } from './model.ts';
 import { daysOf, SOURCES, WEATHERS } from './month.ts';
@@ -79,7 +79,7 @@ export const testing: KindTesting<JournalMonth> = {
 		const saying = pick(draws, random)(entries, random, draft);
 		if (saying === undefined) return undefined;
 		const signed = { by: pick(PEOPLE, random), tablet: random() < 0.3, at: Math.floor(random() * 1e12) };
-		const [laid] = putDown(draft, draft, [saying], signed, random);
+		const [laid] = putDown(draft, [draft], [saying], signed, random);
 		return laid && { act: laid.topic, things: [`${laid.of} ${laid.topic}`] };
 	},
 	visible: (doc) => ({ title: journal.title(doc), days: daysOf([doc]), heaps: heaps(doc) })

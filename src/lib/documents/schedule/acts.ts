@@ -1,13 +1,13 @@
 import type { Day } from '../../i18n/days.ts';
 import type { MemberId } from '../../kernel/ids.ts';
-import { isOnTop, laySheet, saysAlready, type Laid, type Saying } from '../lay-sheet.ts';
-import { pilesIn, type Says, type Signed } from '../sheets.ts';
+import { isOnTop, pilesOf, type Laid, type Saying } from '../lay-sheet.ts';
+import type { Says } from '../sheets.ts';
 import { topicOfComing, topicOfCount, type Coming } from './attendance.ts';
 import { topicOfDay, type DayChange, type EventId, type ShownEvent } from './event.ts';
 import type { ScheduleYear } from './model.ts';
 import { topicOfTurn, type Stance } from './turns.ts';
 
-/** What people do with a schedule, as words for sheets, and putting them down. Pure but for the draft. */
+/** What people do with a schedule, as words for sheets. Pure. */
 
 /** Whom something is said of, and who says it: the same person, or somebody who writes for them (代わりに書く). */
 export interface Whose {
@@ -69,21 +69,6 @@ export const newEvents = (sayings: readonly Saying[], events: readonly ShownEven
 	return [...new Set(sayings.map(({ of }) => of))].filter((id) => !known.has(id));
 };
 
-/** Lays what is new of these words in the draft, on what is seen of all years together, and returns what was laid. */
-export const putDown = (
-	draft: ScheduleYear,
-	seen: readonly ScheduleYear[],
-	sayings: readonly Saying[],
-	signed: Signed,
-	random: () => number
-): readonly Laid[] => {
-	const piles = pilesOf(seen);
-	return sayings.flatMap((saying) => {
-		const pile = piles.get(saying.of)?.get(saying.topic);
-		return saysAlready(pile, saying.says) ? [] : [laySheet(draft.sheets, saying, pile, signed, random)];
-	});
-};
-
 /** The words that take back what was laid; none of those on which somebody wrote since. */
 export const takingBack = (seen: readonly ScheduleYear[], laid: readonly Laid[]): readonly Saying[] => {
 	const piles = pilesOf(seen);
@@ -100,6 +85,3 @@ const unsaid = (topic: string, says: Says): Says => {
 	if (topic === 'gone') return { is: false };
 	return { ...(says.hand === undefined ? {} : { hand: says.hand, who: says.who ?? '' }), is: 'none' };
 };
-
-const pilesOf = (years: readonly ScheduleYear[]) =>
-	pilesIn(Object.assign({}, ...years.map((year) => year.sheets)) as ScheduleYear['sheets']);

@@ -1,6 +1,7 @@
 import type { DocumentKind } from '../kind.ts';
+import { titleOfSheets } from '../sheet-document.ts';
 import { migrations } from './migrations.ts';
-import { emptySchedule, parseSchedule, SCHEDULE_VERSION, scheduleTitle, type ScheduleYear } from './model.ts';
+import { emptySchedule, parseSchedule, SCHEDULE_VERSION, type ScheduleYear } from './model.ts';
 
 /** 予定と当番: what takes place when, who is there, who came; one document for each 年度 (A1, A2, A9, E1, E15). */
 export const schedule: DocumentKind<ScheduleYear> = {
@@ -10,7 +11,7 @@ export const schedule: DocumentKind<ScheduleYear> = {
 	empty: emptySchedule,
 	parse: parseSchedule,
 	migrations,
-	title: scheduleTitle,
+	title: titleOfSheets,
 	preview: () => '',
 	loadView: async () => (await import('./ScheduleView.svelte')).default
 };

@@ -4,7 +4,7 @@ import { ok, type Result } from '../../kernel/result.ts';
 import type { Undoable } from '../../ui/undo.svelte.ts';
 import type { Company, Person } from '../company.ts';
 import type { DocumentSession } from '../kind.ts';
-import type { Saying } from '../lay-sheet.ts';
+import { putDown, type Saying } from '../lay-sheet.ts';
 import { drawId } from '../sheets.ts';
 import {
 	bringingBack,
@@ -12,7 +12,6 @@ import {
 	countSaying,
 	daySaying,
 	newEvents,
-	putDown,
 	takingBack,
 	takingOff,
 	turnSaying,

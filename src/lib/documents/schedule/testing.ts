@@ -1,9 +1,9 @@
 import type { Day } from '../../i18n/days.ts';
 import type { MemberId } from '../../kernel/ids.ts';
 import type { KindTesting, Touched } from '../kind.ts';
-import type { Saying } from '../lay-sheet.ts';
+import { putDown, type Saying } from '../lay-sheet.ts';
 import { drawId } from '../sheets.ts';
-import { bringingBack, comingSaying, countSaying, daySaying, putDown, takingOff, turnSaying } from './acts.ts';
+import { bringingBack, comingSaying, countSaying, daySaying, takingOff, turnSaying } from './acts.ts';
 import { attendanceOf, COMINGS } from './attendance.ts';
 import { eventsIn, type ShownEvent } from './event.ts';
 import { schedule } from './index.ts';
