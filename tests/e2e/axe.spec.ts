@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
 import { boardMessages } from '../../src/lib/documents/board/messages.ts';
+import { handoverMessages } from '../../src/lib/documents/handover/messages.ts';
 import { noteMessages } from '../../src/lib/documents/note/messages.ts';
 import { exchangeMessages } from '../../src/lib/documents/schedule/exchange/messages.ts';
 import { scheduleMessages } from '../../src/lib/documents/schedule/messages.ts';
@@ -96,6 +97,7 @@ for (const locale of ['ja', 'en'] as const) {
 		scheduleMessages[locale],
 		exchangeMessages[locale]
 	];
+	const handover = handoverMessages[locale];
 
 	test(`axe finds nothing on any page (${locale})`, async ({ household }) => {
 		const sato = await household.moveIn('佐藤');
@@ -179,6 +181,14 @@ for (const locale of ['ja', 'en'] as const) {
 		await page.getByRole('link', { name: group.turns, exact: true }).click();
 		await page.getByRole('button', { name: schedule.take }).first().click();
 		await look('turns');
+		await visit(`${home}/handover`);
+		await button(handover.write).click();
+		await page.getByRole('textbox', { name: handover.words }).fill('鍵は管理人室にあります');
+		await button(handover.keep).click();
+		await button(handover.write).click();
+		await button(handover.keep).click();
+		await expect(page.getByText(handover['nothing-written'])).toBeVisible();
+		await look('handover notes, with a problem');
 		await page.getByRole('link', { name: group.today, exact: true }).click();
 		await expect(page.getByText(schedule.open)).toBeVisible();
 		await look('today, open');

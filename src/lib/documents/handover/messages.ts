@@ -1,0 +1,82 @@
+import { defineMessages } from '../../i18n/define-messages.ts';
+import { numberInWords } from '../../i18n/numbers.ts';
+import { MAX_ITEM_CHARACTERS } from './plans.ts';
+
+export const handoverMessages = defineMessages(
+	{
+		title: '申し送り',
+		what: 'つぎの方に伝えることを、ここに書きます。鍵のありか、ポットの調子、つぎの先生など。',
+		everybody:
+			'グループのみんなに見えます。だれかの体やくらしのことは、ここではなく、日誌（世話人だけ）に書いてください。',
+		write: '申し送りを書く',
+		about: '何のこと',
+		key: '鍵',
+		things: 'ポットなどの物',
+		people: 'つぎの方・先生',
+		other: 'そのほか',
+		words: '伝えること',
+		wordsHint: '例: 鍵は管理人室にあります。',
+		keep: '書きとめる',
+		stop: '書くのをやめる',
+		'nothing-written': 'まだ何も書かれていません。ことばを書いてから、書きとめてください。',
+		'too-long': `1つに書けるのは${numberInWords(MAX_ITEM_CHARACTERS, 'ja')}文字までです。2つに分けてください。書いたものは、ここに残っています。`,
+		full: 'ことしの申し送りは、もういっぱいです。書いたものは、ここに残っています。',
+		none: 'いま、申し送りはありません。',
+		signed: (name: string, when: string) => `${name}\u3000${when}`,
+		signedOnTablet: (name: string, when: string) => `共用タブレットで、${name}さんと名のって\u3000${when}`,
+		rewrittenBy: (signature: string) => `なおした方: ${signature}`,
+		atOnce: '同じときに、こうも書かれました。「なおす」で1つにまとめられます。',
+		putAway: 'すみました',
+		putAwayNamed: (words: string) => `すみました「${words}」`,
+		rewrite: 'なおす',
+		rewriteNamed: (words: string) => `なおす「${words}」`,
+		doneTitle: 'すんだ申し送り（2週間まで）',
+		done: (signature: string) => `すみました\u3000${signature}`,
+		bringBack: 'もう一度出す',
+		bringBackNamed: (words: string) => `もう一度出す「${words}」`,
+		print: '申し送りを印刷する',
+		'deed-written': '申し送りに書きとめました',
+		'deed-rewritten': '申し送りをなおしました',
+		'deed-done': '「すみました」にしました',
+		'deed-reopened': 'もう一度出しました'
+	},
+	{
+		title: 'Handover notes',
+		what: 'Write here what the next one should know: where the key is, how the pot does, who teaches next.',
+		everybody:
+			'Everybody in the group sees this. What is about somebody’s health or life goes into the journal, which only the volunteers read.',
+		write: 'Write a handover note',
+		about: 'What it is about',
+		key: 'The key',
+		things: 'The pot and other things',
+		people: 'Who is next, teachers',
+		other: 'Something else',
+		words: 'What to know',
+		wordsHint: 'For example: The key is with the caretaker.',
+		keep: 'Keep it',
+		stop: 'Stop writing',
+		'nothing-written': 'Nothing is written yet. Please write something first.',
+		'too-long': `One note holds up to ${numberInWords(MAX_ITEM_CHARACTERS, 'en')} characters. Please make two of it. Your text is still here.`,
+		full: 'This year’s notes are full. Your text is still here.',
+		none: 'There are no handover notes now.',
+		signed: (name, when) => `${name}, ${when}`,
+		signedOnTablet: (name, when) => `On the shared tablet, as ${name}, ${when}`,
+		rewrittenBy: (signature) => `Rewritten by: ${signature}`,
+		atOnce: 'Somebody else wrote this at the same time. “Edit” brings them together.',
+		putAway: 'Done',
+		putAwayNamed: (words) => `Done “${words}”`,
+		rewrite: 'Edit',
+		rewriteNamed: (words) => `Edit “${words}”`,
+		doneTitle: 'Notes that are done (for two weeks)',
+		done: (signature) => `Done, ${signature}`,
+		bringBack: 'Show again',
+		bringBackNamed: (words) => `Show again “${words}”`,
+		print: 'Print the handover notes',
+		'deed-written': 'Kept among the handover notes',
+		'deed-rewritten': 'Changed the note',
+		'deed-done': 'Marked as done',
+		'deed-reopened': 'Shown again'
+	}
+);
+
+export type HandoverMessages = (typeof handoverMessages)['ja'];
