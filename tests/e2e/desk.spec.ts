@@ -1,5 +1,5 @@
 import { beginsGroup, invitesTo, joins, saveState, seesSaved } from '../support/deeds.ts';
-import { locksCabinet, makesCabinet, opensCabinet, goesToDesk, writesEntry } from '../support/cabinet.ts';
+import { locksCabinet, looksAt, makesCabinet, opensCabinet, goesToDesk, writesEntry } from '../support/cabinet.ts';
 import { expect, test } from '../support/household.ts';
 
 const ENTRY = '田中さんの新聞が、三日たまっている';
@@ -61,6 +61,7 @@ test('whoever lost the words opens the cabinet with the printed sheet, once that
 	const words = await makesCabinet(sato);
 	await writesEntry(sato, ENTRY);
 	await seesSaved(sato);
+	await looksAt(sato, '合言葉とシート');
 	await expect(page.getByText('まだシートがありません')).toBeVisible();
 	await page.goto(`${home}/recovery/sheet`);
 	await page.getByRole('button', { name: 'シートをつくる' }).click();
@@ -69,6 +70,7 @@ test('whoever lost the words opens the cabinet with the printed sheet, once that
 	await page.goto(`${home}/desk`);
 	await expect(page.getByRole('button', { name: '合言葉が分からないとき' })).toHaveCount(0);
 	await opensCabinet(sato, words);
+	await looksAt(sato, '合言葉とシート');
 	await page.getByRole('button', { name: 'シートでもあけられるようにする' }).click();
 	const asked = page.locator('form').last();
 	await asked.getByRole('textbox', { name: '合言葉' }).fill(words);

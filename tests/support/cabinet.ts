@@ -13,6 +13,16 @@ export const goesToDesk = async ({ page }: Neighbour): Promise<void> => {
 
 const seesJournal = (page: Page): Promise<void> => expect(page.getByRole('search')).toBeVisible(OPENED);
 
+/** 守秘の約束, which everybody makes before they see what is in it. */
+const promises = async (page: Page): Promise<void> => {
+	await expect(page.getByRole('heading', { name: '守秘の約束' })).toBeVisible(OPENED);
+	await page.getByRole('button', { name: '約束します' }).click();
+};
+
+/** Looks at another thing in the open cabinet. */
+export const looksAt = ({ page }: Neighbour, place: string): Promise<void> =>
+	page.getByRole('navigation', { name: '戸棚の中' }).getByRole('button', { name: place }).click();
+
 /** The four words that were shown, as somebody writes them on paper. */
 export const makesCabinet = async (person: Neighbour): Promise<string> => {
 	const { page } = person;
@@ -24,6 +34,7 @@ export const makesCabinet = async (person: Neighbour): Promise<string> => {
 	await page.getByRole('button', { name: '書きうつしました' }).click();
 	await page.getByRole('textbox', { name: '合言葉' }).fill(words);
 	await page.getByRole('button', { name: '戸棚をつくる' }).click();
+	await promises(page);
 	await seesJournal(page);
 	return words;
 };

@@ -1,6 +1,7 @@
 import type { Hand, Neighbour } from '../../src/lib/documents/around.ts';
 import { board } from '../../src/lib/documents/board/index.ts';
 import { shownCards, type Board } from '../../src/lib/documents/board/model.ts';
+import { kindById } from '../../src/lib/documents/kinds.ts';
 import type { DocumentKind } from '../../src/lib/documents/kind.ts';
 import type { LinkTargetId } from '../../src/lib/documents/link-target.ts';
 import type { OpenedDocument, Surroundings } from '../../src/lib/documents/surroundings.ts';
@@ -32,6 +33,8 @@ export class Desk implements Surroundings {
 	}
 
 	/** Each minute something is done. */
+	readonly deviceMark = 'this-device';
+
 	now(): number {
 		return (this.#clock += 60_000);
 	}
@@ -43,6 +46,22 @@ export class Desk implements Surroundings {
 
 	opened(kind: string): readonly OpenedDocument[] {
 		return this.#opened.filter((each) => each.kind === kind).map(({ document }) => document);
+	}
+
+	paper<Shape extends object>(
+		{ id }: Pick<DocumentKind<Shape>, 'id' | 'version'>,
+		title: string
+	): MemorySession<Shape> {
+		const there = this.opened(id).find(({ current }) => (current as { title?: string }).title === title);
+		if (there) return there as unknown as MemorySession<Shape>;
+		const kind = kindById(id) as unknown as DocumentKind<Shape>;
+		const made = MemorySession.of(kind, randomFrom(11), title, `${id}${title}` as DocumentId);
+		this.put(kind, made);
+		return made;
+	}
+
+	agreeOnKeeping(months: number | undefined): void {
+		this.keepMonths = months;
 	}
 
 	bury(ids: readonly DocumentId[]): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { board } from './board/index.ts';
+import { cabinet } from './cabinet/index.ts';
 import { handover } from './handover/index.ts';
 import { journal } from './journal/index.ts';
 import type { DocumentKind } from './kind.ts';
@@ -6,7 +7,7 @@ import { note } from './note/index.ts';
 import { schedule } from './schedule/index.ts';
 
 /** Every kind of document there is; a new one is one folder and one line here. */
-export const kinds = [board, handover, journal, note, schedule] as const;
+export const kinds = [board, cabinet, handover, journal, note, schedule] as const;
 
 /** The kind that an index entry names; undefined for one that only a newer version of the app knows. */
 export const kindById = (id: string): DocumentKind | undefined =>

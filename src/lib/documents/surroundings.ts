@@ -2,7 +2,7 @@ import { createContext } from 'svelte';
 import type { DocumentId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Around } from './around.ts';
-import type { DocumentSession } from './kind.ts';
+import type { DocumentKind, DocumentSession } from './kind.ts';
 import type { LinkTargetId, PassingProblem } from './link-target.ts';
 
 /** A document whose frame its kind has to check before it is shown. */
@@ -14,8 +14,14 @@ export interface Surroundings extends Around {
 	readonly draft: { readonly kept: string | undefined; keep(text: string | undefined): void };
 	/** The documents of a kind that are open in the circle, the view's own among them. */
 	opened(kind: string): readonly OpenedDocument[];
+	/** The paper of this kind and title, begun when something is laid on it. */
+	paper<Shape extends object>(kind: Pick<DocumentKind<Shape>, 'id' | 'version'>, title: string): DocumentSession<Shape>;
+	/** Tells this device from the others of the desk; no key and no address. */
+	readonly deviceMark: string;
 	/** Full months before this one for which 日誌 is kept; undefined while the desk has not agreed. */
 	readonly keepMonths: number | undefined;
+	/** Sets for how many months 日誌 is kept, for the whole desk; undefined: as long as there is room. */
+	agreeOnKeeping(months: number | undefined): void;
 	/** Buries documents with their keys, for good. False when that was not done. */
 	bury(ids: readonly DocumentId[]): Promise<boolean>;
 	/** The targets that words can be passed on to here. */

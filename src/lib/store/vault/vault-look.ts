@@ -11,6 +11,8 @@ export type VaultLook =
 			readonly ways: readonly WayIn[];
 			/** How long words have to wait. */
 			readonly waitMs: number;
+			/** Wrong words since it was opened last. */
+			readonly wrong: number;
 	  };
 
 /** `wrong` tells how long to wait before the next try of words; `wait` that it is not time yet. */

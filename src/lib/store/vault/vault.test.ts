@@ -63,6 +63,7 @@ describe('the ways into a vault', () => {
 			state: 'there',
 			header: 'whole',
 			waitMs: 0,
+			wrong: 0,
 			ways: [
 				{ kind: 'words' },
 				{ kind: 'sheet' },

@@ -60,7 +60,13 @@ export class Vault {
 		const tries = await this.#tries.read();
 		if (!tries.ok) return refused(tries.error);
 		const { state, copies } = current.value;
-		return ok({ state: 'there', header: state, ways: waysOf(copies), waitMs: tries.value.waitMs });
+		return ok({
+			state: 'there',
+			header: state,
+			ways: waysOf(copies),
+			waitMs: tries.value.waitMs,
+			wrong: tries.value.failures
+		});
 	}
 
 	/** A new vault that opens with these words. */

@@ -16,6 +16,7 @@ import type { GroupSession } from '../group-session.ts';
 import { readSheet, type SheetProblem } from '../recovery-acts.ts';
 import { DeskSession } from './desk-session.svelte.ts';
 import { LockWatch } from './lock-watch.svelte.ts';
+import { NotedOpening, type JustOpened } from './openings.ts';
 import { startVaultWorker } from './start-vault-worker.ts';
 
 /** Why the cabinet did not do what it was asked. `broken`: its worker ended by itself, for want of memory for one. */
@@ -38,6 +39,8 @@ export type DeskPageState =
 			readonly kind: 'open';
 			readonly desk: DeskSession;
 			readonly watch: LockWatch;
+			/** Where this opening is noted; on the shared tablet somebody says there who they are. */
+			readonly opening: Promise<NotedOpening>;
 			/** What was being written when it was locked. */
 			readonly draft: string | undefined;
 			readonly View: JournalView;
@@ -128,13 +131,14 @@ export class DeskPage {
 
 	async make(words: string): Promise<void> {
 		this.#state = { kind: 'opening' };
-		await this.#entered(await this.#door.ask('create', { words }));
+		await this.#entered(await this.#door.ask('create', { words }), { how: 'made', wrong: 0 });
 	}
 
 	async open(typed: string): Promise<void> {
 		this.#state = { kind: 'opening' };
 		this.#door.lockElsewhere();
-		await this.#entered(await this.#door.ask('open', { opening: { kind: 'words', typed } }));
+		const wrong = await this.#wrongTries();
+		await this.#entered(await this.#door.ask('open', { opening: { kind: 'words', typed } }), { how: 'words', wrong });
 	}
 
 	/** With the numbers of the printed sheet. Undefined when they could be tried. */
@@ -143,8 +147,10 @@ export class DeskPage {
 		if (!sheet.ok) return sheet.error;
 		this.#state = { kind: 'opening' };
 		this.#door.lockElsewhere();
+		const wrong = await this.#wrongTries();
 		const secret = vaultSecretOf(sheet.value);
-		await this.#entered(await this.#door.ask('open', { opening: { kind: 'sheet', secret } }, [secret.buffer]), 'sheet');
+		const entered = await this.#door.ask('open', { opening: { kind: 'sheet', secret } }, [secret.buffer]);
+		await this.#entered(entered, { how: 'sheet', wrong });
 		return undefined;
 	}
 
@@ -205,13 +211,20 @@ export class DeskPage {
 		this.#lockedFor(look.waitMs, undefined);
 	}
 
-	async #entered(answer: Awaited<ReturnType<VaultDoor['ask']>>, by: 'words' | 'sheet' = 'words'): Promise<void> {
+	/** Wrong words since the cabinet was opened last: opening it forgets them. */
+	async #wrongTries(): Promise<number> {
+		const looked = await this.#door.ask('look');
+		const look = looked.ok && looked.value.ok ? looked.value.value : undefined;
+		return look?.state === 'there' ? look.wrong : 0;
+	}
+
+	async #entered(answer: Awaited<ReturnType<VaultDoor['ask']>>, opened: JustOpened): Promise<void> {
 		if (!answer.ok) return this.#fail(problemOf(answer.error));
 		const entered = answer.value as Result<void, VaultRefusal>;
 		if (!entered.ok) {
 			const refusal = entered.error;
 			return 'waitMs' in refusal
-				? this.#lockedFor(refusal.waitMs, refusal.reason === 'wrong' ? by : undefined)
+				? this.#lockedFor(refusal.waitMs, refusal.reason === 'wrong' ? wayOf(opened) : undefined)
 				: this.#fail(refusal.reason);
 		}
 		const named = await this.#nameKey();
@@ -223,7 +236,14 @@ export class DeskPage {
 		if (!working.ok || !working.value.ok) return this.#fail('broken');
 		const desk = new DeskSession({ session: this.session, device: this.#device, port: port1 });
 		const watch = new LockWatch({ isShared: this.isShared, onLock: () => void this.#lock(desk) });
-		this.#show({ kind: 'open', desk, watch, draft: draft.ok && draft.value.ok ? draft.value.value : undefined, View });
+		const opening = desk.opened.then(() => this.#note(desk, opened));
+		const kept = draft.ok && draft.value.ok ? draft.value.value : undefined;
+		this.#show({ kind: 'open', desk, watch, opening, draft: kept, View });
+	}
+
+	#note(desk: DeskSession, opened: JustOpened): NotedOpening {
+		const [by, tablet] = this.isShared ? ['', true] : [this.ownName, false];
+		return new NotedOpening(desk, opened, this.session.me, { by, tablet, at: Date.now() });
 	}
 
 	/** The desk knows this device by the key of its vault: named once, and the same ever after (MEM35). */
@@ -284,6 +304,8 @@ export class DeskPage {
 		this.#state = { kind: 'problem', problem };
 	}
 }
+
+const wayOf = ({ how }: JustOpened): 'words' | 'sheet' => (how === 'sheet' ? 'sheet' : 'words');
 
 const doneOf = (
 	answer: Result<Result<void, VaultRefusal>, Parameters<typeof problemOf>[0]>

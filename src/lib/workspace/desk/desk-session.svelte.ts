@@ -44,6 +44,9 @@ export class DeskSession {
 	/** Papers on which something was laid before they had a document. */
 	#unnamed: readonly Unnamed[] = [];
 	#named: readonly NamedPaper[] = [];
+	/** Resolves when all that this device has of the desk is here. Never, when it cannot be opened. */
+	readonly opened: Promise<undefined>;
+	#isOpened: () => void;
 	#turn = 0;
 	#leaveNetwork: () => void;
 	#settled: () => void = () => {};
@@ -57,6 +60,9 @@ export class DeskSession {
 
 	constructor(parts: DeskSessionParts) {
 		this.#parts = parts;
+		const { promise, resolve } = Promise.withResolvers<undefined>();
+		this.opened = promise;
+		this.#isOpened = () => resolve(undefined);
 		const { session, device, port } = parts;
 		port.onmessage = ({ data }: MessageEvent<FromDesk>) => this.#hear(data);
 		const beginning: DeskBeginning = {
@@ -147,7 +153,7 @@ export class DeskSession {
 		switch (message.type) {
 			case 'opened':
 				this.#stage = 'open';
-				return;
+				return this.#isOpened();
 			case 'problem':
 				this.#stage = message.problem;
 				return;

@@ -1,3 +1,5 @@
+import { cabinet, keepSaying, keptMonths, LASTING } from '../../documents/cabinet/index.ts';
+import type { DocumentKind, DocumentSession } from '../../documents/kind.ts';
 import type { LinkTargetId, PassingProblem } from '../../documents/link-target.ts';
 import type { Hand, Neighbour } from '../../documents/around.ts';
 import type { OpenedDocument, Surroundings } from '../../documents/surroundings.ts';
@@ -9,6 +11,7 @@ import type { GroupSession } from '../group-session.ts';
 import { Live } from '../live.svelte.ts';
 import type { DeskPage } from './desk-page.svelte.ts';
 import type { DeskSession } from './desk-session.svelte.ts';
+import { deviceMarkOf, layInCabinet } from './openings.ts';
 import { passOn, targetsIn } from './pass-on.ts';
 
 export interface DeskSurroundingsParts {
@@ -22,9 +25,8 @@ export interface DeskSurroundingsParts {
 /** What the pages of the open desk tell the views of its papers. */
 export class DeskSurroundings implements Surroundings {
 	readonly hand: Hand;
-	/** The 保存期間 has no place yet where the desk agrees on it, so nothing is let go. */
-	readonly keepMonths = undefined;
 	readonly draft: Surroundings['draft'];
+	readonly deviceMark: string;
 	readonly #session: GroupSession;
 	readonly #desk: DeskSession;
 	readonly #people: Live<readonly Neighbour[]>;
@@ -36,7 +38,8 @@ export class DeskSurroundings implements Surroundings {
 		this.hand = hand;
 		this.#session = session;
 		this.#desk = desk;
-		this.draft = { kept: draft, keep: (text) => page.keepDraft(text) };
+		this.draft = keptDraft(draft, (text) => page.keepDraft(text));
+		this.deviceMark = deviceMarkOf(session.me);
 		this.#people = new Live(session.membership, () => neighboursIn(session.membership.state, session.me));
 		this.#names = new Live(session.membership, () =>
 			[...session.membership.state.members.values()].map(({ name }) => name)
@@ -68,6 +71,25 @@ export class DeskSurroundings implements Surroundings {
 		return this.#desk.papers.filter((paper) => paper.kind === kind);
 	}
 
+	get keepMonths(): number | undefined {
+		return keptMonths(this.opened(cabinet.id));
+	}
+
+	agreeOnKeeping(months: number | undefined): void {
+		layInCabinet(this.#desk, LASTING, keepSaying(months), {
+			by: this.hand.name,
+			tablet: this.hand.tablet,
+			at: this.now()
+		});
+	}
+
+	paper<Shape extends object>(
+		kind: Pick<DocumentKind<Shape>, 'id' | 'version'>,
+		title: string
+	): DocumentSession<Shape> {
+		return this.#desk.paperFor(kind.id, kind.version, title) as DocumentSession<object> as DocumentSession<Shape>;
+	}
+
 	async bury(ids: readonly DocumentId[]): Promise<boolean> {
 		this.#desk.bury(ids);
 		return true;
@@ -77,3 +99,17 @@ export class DeskSurroundings implements Surroundings {
 		return passOn(this.#session, target, words);
 	}
 }
+
+/** What is being written stays when the page shows something else of the desk meanwhile. */
+const keptDraft = (first: string | undefined, keep: (text: string | undefined) => void): Surroundings['draft'] => {
+	let kept = first;
+	return {
+		get kept() {
+			return kept;
+		},
+		keep: (text) => {
+			kept = text;
+			keep(text);
+		}
+	};
+};

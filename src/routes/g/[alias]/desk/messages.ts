@@ -50,6 +50,13 @@ export const deskMessages = defineMessages(
 		alone: 'ほかの世話人の戸棚も開いているときに、日誌が行き来します。',
 		awaited: (papers: number) => `まだ届いていない日誌が、${papers}か月分あります。ほかの戸棚とつながると届きます。`,
 
+		inside: '戸棚の中',
+		toJournal: '日誌にもどる',
+		'place-journal': '日誌',
+		'place-pledges': '守秘の約束',
+		'place-openings': '開けた記録',
+		'place-lock': '合言葉とシート',
+
 		changeTitle: '合言葉を変える',
 		changeWhat: '合言葉を見られたかもしれないときに、新しくします。書いた日誌は、そのままです。',
 		change: '合言葉を変える',
@@ -139,6 +146,13 @@ export const deskMessages = defineMessages(
 		alone: 'The journal is exchanged while another volunteer’s cabinet is open as well.',
 		awaited: (papers) =>
 			`${papers === 1 ? 'One month' : `${papers} months`} of the journal have not arrived yet. They come from another cabinet.`,
+
+		inside: 'In the cabinet',
+		toJournal: 'Back to the journal',
+		'place-journal': 'Journal',
+		'place-pledges': 'Promise',
+		'place-openings': 'Who opened it',
+		'place-lock': 'Passphrase and sheet',
 
 		changeTitle: 'Change the passphrase',
 		changeWhat: 'For when somebody may have seen it. What is written stays as it is.',
