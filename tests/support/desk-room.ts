@@ -210,6 +210,11 @@ export class DeskDevice {
 		});
 	}
 
+	/** Asks the vault's worker to delete these for good. */
+	buries(...documents: readonly string[]): void {
+		this.#circle!.hear({ type: 'bury', turn: ++this.#turn, documents: [...documents] });
+	}
+
 	/** Is told of these devices by the meeting, and of none else. */
 	seeks(...others: readonly DeskDevice[]): void {
 		this.#carrier?.setPeers(others.map(({ id }) => id));

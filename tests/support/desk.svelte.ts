@@ -60,6 +60,12 @@ export class Desk implements Surroundings {
 		return made;
 	}
 
+	/** Documents of which something cannot be read. */
+	readonly damaged: DocumentId[] = [];
+	isWhole(id: DocumentId): boolean {
+		return !this.damaged.includes(id);
+	}
+
 	agreeOnKeeping(months: number | undefined): void {
 		this.keepMonths = months;
 	}

@@ -22,7 +22,9 @@ export interface Surroundings extends Around {
 	readonly keepMonths: number | undefined;
 	/** Sets for how many months 日誌 is kept, for the whole desk; undefined: as long as there is room. */
 	agreeOnKeeping(months: number | undefined): void;
-	/** Buries documents with their keys, for good. False when that was not done. */
+	/** Whether all of a document can be read on this device. */
+	isWhole(id: DocumentId): boolean;
+	/** Buries documents with their keys, for good. False when that was not done, as when one of them cannot be read whole. */
 	bury(ids: readonly DocumentId[]): Promise<boolean>;
 	/** The targets that words can be passed on to here. */
 	readonly targets: readonly LinkTargetId[];

@@ -138,6 +138,12 @@ export class CircleSession {
 		return [...this.#followed.values()].filter((followed) => this.#missingIn(followed).length > 0).length;
 	}
 
+	/** Whether all that was ever durable of a document here can be read. No as long as that is not looked up. */
+	isWhole(id: DocumentId): boolean {
+		const followed = this.#followed.get(id);
+		return followed?.durableOnce !== undefined && followed.handle.isReady() && this.#missingIn(followed).length === 0;
+	}
+
 	/** Makes a document and names it in the index. Durable when `saved` says so. */
 	create(document: { kind: string; title: string; content: object }): DocumentId {
 		const { repo, random } = this.#parts;

@@ -255,6 +255,47 @@ describe('other months', () => {
 		await expect.element(text('保存期間がすぎた日誌を消しました。')).toBeVisible();
 		expect(desk.buried).toEqual(['octoberoctober']);
 	});
+
+	it('is set for the whole desk, after what it lets go was shown', async () => {
+		const desk = new Desk();
+		const old: Session = MemorySession.of(journal, randomFrom(9), '2024-10', 'octoberoctober' as DocumentId);
+		write(old, { day: '2024-10-05', words: '古いこと' });
+		desk.put(journal, old);
+		open([], { desk });
+		await expect.element(text('日誌は、決めて消すまで、ずっと残ります。')).toBeVisible();
+		await button('保存期間を決める').click();
+		await expect.element(text('この期間にしても、いま消すことになる月はありません。')).toBeVisible();
+		await radio('1年間').click();
+		await expect.element(text('令和6年(2024年)10月\u30001日分、1件')).toBeVisible();
+		await button('この期間にする').click();
+		expect(desk.keepMonths).toBeUndefined();
+		await page.getByRole('dialog').getByRole('button', { name: 'この期間にする' }).click();
+		expect(desk.keepMonths).toBe(12);
+		await expect.element(text('日誌を、1年間残すことにしています。')).toBeVisible();
+		await expect.element(button('消す')).toBeVisible();
+		expect(desk.buried).toEqual([]);
+	});
+
+	it('lets nothing go that cannot be read, and says so', async () => {
+		const desk = new Desk();
+		const [lost, strange] = ['lostlost', 'strangestrange'].map((id, n): Session => {
+			const session: Session = MemorySession.of(journal, randomFrom(9), `2024-0${n + 1}`, id as DocumentId);
+			write(session, { day: `2024-0${n + 1}-05`, words: '古いこと' });
+			desk.put(journal, session);
+			return session;
+		});
+		desk.damaged.push(lost!.id);
+		const newer = { of: 'e', topic: 'from-tomorrow', says: { is: 'あした' } };
+		const seen = strange!.current;
+		const signed = { by: '鈴木', tablet: false, at: 1 };
+		strange!.change((draft) => void putDown(draft, [seen], [newer], signed, Math.random));
+		desk.keepMonths = 12;
+		open([], { desk });
+		await expect.element(text(/読めないところがあるので、消しません/)).toBeVisible();
+		await expect.element(text('令和6年(2024年)1月\u30001日分、1件').first()).toBeVisible();
+		await expect.element(text('令和6年(2024年)2月\u30001日分、1件').first()).toBeVisible();
+		await expect.element(button('消す')).not.toBeInTheDocument();
+	});
 });
 
 describe('on paper', () => {
@@ -262,7 +303,7 @@ describe('on paper', () => {
 		open([{ words: '二十日のこと' }, { day: '2026-11-02', words: '二日のこと' }]);
 		window.dispatchEvent(new Event('beforeprint'));
 		const paper = document.querySelector('.paper')!.textContent;
-		expect(paper).toContain('日誌\u3000令和8年(2026年)11月');
+		expect(paper).toContain('令和8年(2026年)11月');
 		expect(paper.indexOf('二日のこと')).toBeLessThan(paper.indexOf('二十日のこと'));
 		window.dispatchEvent(new Event('afterprint'));
 		await expect.poll(() => document.querySelector('.paper')).toBeNull();

@@ -12,7 +12,7 @@ import { draftText, readDraft, type EntryDraft } from './draft.ts';
 import { find, isAsking, type Wanted } from './find.ts';
 import { MAX_FOUND, MAX_SHEETS, MAX_UNDO, PAGE_DAYS } from './limits.ts';
 import type { JournalMonth, Month } from './model.ts';
-import { daysOf, NO_HEAD, type DayPage, type EntryId, type ShownEntry } from './month.ts';
+import { daysOf, isUnderstood, NO_HEAD, type DayPage, type EntryId, type ShownEntry } from './month.ts';
 import {
 	EMPTY_FORM,
 	formOf,
@@ -24,7 +24,7 @@ import {
 	type HeadForm,
 	type HeadProblem
 } from './plans.ts';
-import { planPruning, type Pruning } from './retention.ts';
+import { planPruning, type Held, type Pruning } from './retention.ts';
 
 /** Something done here that can be taken back. */
 export type Deed = 'written' | 'rewritten' | 'struck' | 'restored' | 'head' | 'done' | 'reopened';
@@ -65,7 +65,8 @@ export class JournalState {
 	readonly found = $derived.by(() =>
 		find(this.isSearching ? this.book.months.map((month) => month.index()) : [], this.wanted, MAX_FOUND)
 	);
-	readonly pruning: Pruning = $derived.by(() => this.#pruning());
+	readonly #held: readonly Held[] = $derived.by(() => this.#heldHere());
+	readonly pruning: Pruning = $derived.by(() => this.pruningAfter(this.keepMonths));
 
 	constructor(
 		session: DocumentSession<JournalMonth>,
@@ -194,6 +195,17 @@ export class JournalState {
 		this.#offer();
 	}
 
+	/** Full months before this one for which the desk keeps 日誌; undefined: as long as there is room. */
+	get keepMonths(): number | undefined {
+		return this.#around.keepMonths;
+	}
+	/** What a rule would let go today. */
+	pruningAfter(months: number | undefined): Pruning {
+		return planPruning(this.#held, months, this.#around.today);
+	}
+	agreeOnKeeping(months: number | undefined): void {
+		this.#around.agreeOnKeeping(months);
+	}
 	bury(ids: readonly DocumentId[]): Promise<boolean> {
 		return this.#around.bury(ids);
 	}
@@ -250,14 +262,14 @@ export class JournalState {
 		return [todays, ...days.filter(({ day }) => day !== today)];
 	}
 
-	#pruning(): Pruning {
-		const held = this.book.months.flatMap(({ papers, days }) =>
+	#heldHere(): readonly Held[] {
+		return this.book.months.flatMap(({ papers, days }) =>
 			papers.map(({ session, doc }) => ({
 				id: session.id,
 				title: doc.title,
-				days: papers.length === 1 ? days : daysOf([doc])
+				days: papers.length === 1 ? days : daysOf([doc]),
+				isReadable: isUnderstood(doc) && this.#around.isWhole(session.id)
 			}))
 		);
-		return planPruning(held, this.#around.keepMonths, this.#around.today);
 	}
 }

@@ -84,6 +84,18 @@ export const daysOf = (months: readonly JournalMonth[]): readonly DayPage[] => {
 	}));
 };
 
+/** Whether every sheet of a document is one that is shown: what a newer app, or a faulty device, left there is not. */
+export const isUnderstood = ({ sheets }: JournalMonth): boolean => {
+	const piles = [...pilesIn(sheets)].flatMap(([of, topics]) =>
+		[...topics].filter(([topic]) => (isDay(of) ? HEAD_TOPICS : topics.has('words') ? ENTRY_TOPICS : []).includes(topic))
+	);
+	const shown = piles.reduce((sum, [, { top, below }]) => sum + top.length + below.length, 0);
+	return shown === Object.keys(sheets).length;
+};
+
+const HEAD_TOPICS: readonly string[] = ['weather', 'duty', 'people'];
+const ENTRY_TOPICS: readonly string[] = ['words', 'next', 'struck'];
+
 export const NO_HEAD: DayHead = { weather: [], duty: [], people: [] };
 
 /** Something is still to be done about it. */

@@ -13,6 +13,8 @@ export interface Held {
 	readonly id: DocumentId;
 	readonly title: string;
 	readonly days: readonly DayPage[];
+	/** All of it is here and is understood. What could not be read is never deleted. */
+	readonly isReadable: boolean;
 }
 
 /** What of one document would go, in figures and never in words. */
@@ -30,6 +32,8 @@ export interface Pruning {
 	readonly goes: readonly Going[];
 	/** Older too, but something in it is still to be done. It goes when that is done. */
 	readonly waits: readonly Going[];
+	/** Older too, but some of it cannot be read here. It stays. */
+	readonly unread: readonly Going[];
 	/** The last month that is not kept; undefined without a rule. */
 	readonly until: Month | undefined;
 }
@@ -43,10 +47,20 @@ const isMonth = (title: string): boolean => isDay(`${title}-01`);
 /** What a rule of `keepMonths` full months before this one lets go today. Without a rule nothing ever goes. */
 export const planPruning = (held: readonly Held[], keepMonths: number | undefined, today: Day): Pruning => {
 	if (keepMonths === undefined || !Number.isSafeInteger(keepMonths) || keepMonths < 1)
-		return { goes: [], waits: [], until: undefined };
+		return { goes: [], waits: [], unread: [], until: undefined };
 	const until = monthsBefore(today.slice(0, 7), keepMonths + 1);
-	const old = held.flatMap((document) => goingOf(document, until) ?? []).sort((a, b) => (a.month < b.month ? -1 : 1));
-	return { goes: old.filter(({ open }) => open === 0), waits: old.filter(({ open }) => open > 0), until };
+	const old = (isReadable: boolean): readonly Going[] =>
+		held
+			.filter((document) => document.isReadable === isReadable)
+			.flatMap((document) => goingOf(document, until) ?? [])
+			.sort((a, b) => (a.month < b.month ? -1 : 1));
+	const read = old(true);
+	return {
+		goes: read.filter(({ open }) => open === 0),
+		waits: read.filter(({ open }) => open > 0),
+		unread: old(false),
+		until
+	};
 };
 
 /** Undefined for what stays. A day or a word written later than the month of the title keeps all of it. */

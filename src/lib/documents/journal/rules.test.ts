@@ -37,6 +37,7 @@ describe('保存期間', () => {
 	const held = (title: string, days: readonly [string, ...ShownEntry[]][] = []): Held => ({
 		id: `id of ${title}` as DocumentId,
 		title,
+		isReadable: true,
 		days: days.map(([day, ...entries]) => ({ day, entries }) as unknown as DayPage)
 	});
 	const months = (list: readonly { month: string }[]) => list.map(({ month }) => month);
@@ -71,6 +72,11 @@ describe('保存期間', () => {
 	it('waits with a month in which something is still to be done', () => {
 		const { goes, waits } = planPruning([held('2020-01', [['2020-01-05', entry(false)]])], 12, TODAY);
 		expect([goes, months(waits)]).toEqual([[], ['2020-01']]);
+	});
+
+	it('keeps what cannot be read, and says so', () => {
+		const { goes, unread } = planPruning([{ ...held('2020-01'), isReadable: false }, held('2020-02')], 12, TODAY);
+		expect([months(goes), months(unread)]).toEqual([['2020-02'], ['2020-01']]);
 	});
 
 	it('keeps a document with a later day in it, and one of which no month is known', () => {

@@ -141,7 +141,9 @@ export class DeskCircle {
 			case 'lay':
 				return this.#lay(message);
 			case 'bury':
-				for (const id of message.documents) this.#circle.bury(id as DocumentId);
+				// What cannot be read is not deleted, whoever asks.
+				for (const id of message.documents)
+					if (this.#circle.isWhole(id as DocumentId)) this.#circle.bury(id as DocumentId);
 				return this.#taken(message.turn);
 			case 'hurry':
 				return this.#circle.hurry();

@@ -81,6 +81,8 @@ export interface NamedPaper {
 	readonly title: string;
 	/** Of the stored shape; undefined while it is not here. */
 	readonly version: number | undefined;
+	/** Nothing of it was lost or is unreadable here. */
+	readonly isWhole: boolean;
 }
 
 export type FromDesk =

@@ -43,7 +43,7 @@ export class DeskSession {
 	readonly #ends: (() => void)[] = [];
 	/** Papers on which something was laid before they had a document. */
 	#unnamed: readonly Unnamed[] = [];
-	#named: readonly NamedPaper[] = [];
+	#named = $state.raw<readonly NamedPaper[]>([]);
 	/** Resolves when all that this device has of the desk is here. Never, when it cannot be opened. */
 	readonly opened: Promise<undefined>;
 	#isOpened: () => void;
@@ -112,6 +112,11 @@ export class DeskSession {
 		const paper = new DeskPaper({ kind, version, title }, this.#lay, this.#whenSaved);
 		this.#unnamed = [...this.#unnamed, { paper, made: false, waiting: [] }];
 		return paper;
+	}
+
+	/** Whether all of a document can be read here. */
+	isWhole(id: DocumentId): boolean {
+		return this.#named.some((named) => named.id === id && named.isWhole);
 	}
 
 	/** Documents go on every device of the desk, for good. */

@@ -29,7 +29,7 @@ export class PapersTold {
 		const documents = this.#circle.documents.toSorted((a, b) => (a.title < b.title ? 1 : -1));
 		const papers = documents.map(({ id, kind, title }): NamedPaper => {
 			const v = this.docOf(id)?.v;
-			return { id, kind, title, version: typeof v === 'number' ? v : undefined };
+			return { id, kind, title, version: typeof v === 'number' ? v : undefined, isWhole: this.#circle.isWhole(id) };
 		});
 		const listed = JSON.stringify(papers);
 		if (listed !== this.#listed) this.#post({ type: 'papers', papers });

@@ -91,8 +91,22 @@ export class DeskSurroundings implements Surroundings {
 	}
 
 	async bury(ids: readonly DocumentId[]): Promise<boolean> {
-		this.#desk.bury(ids);
+		if (!ids.every((id) => this.isWhole(id))) return false;
+		this.#desk.bury([...ids, ...this.#openingsUpTo(ids)]);
 		return true;
+	}
+
+	isWhole(id: DocumentId): boolean {
+		return this.#desk.isWhole(id);
+	}
+
+	/** Who opened the cabinet goes with the 日誌 of those months. */
+	#openingsUpTo(ids: readonly DocumentId[]): readonly DocumentId[] {
+		const titles = this.#desk.papers.filter(({ id }) => ids.includes(id)).map(({ current }) => current.title);
+		const last = titles.toSorted().at(-1) ?? '';
+		return this.#desk.papers
+			.filter(({ id, kind, current }) => kind === cabinet.id && current.title <= last && this.isWhole(id))
+			.map(({ id }) => id);
 	}
 
 	passOn(target: LinkTargetId, words: string): Promise<Result<void, PassingProblem>> {
