@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
 import { boardMessages } from '../../src/lib/documents/board/messages.ts';
 import { cabinetMessages } from '../../src/lib/documents/cabinet/messages.ts';
+import { careMessages } from '../../src/lib/documents/care/messages.ts';
 import { handoverMessages } from '../../src/lib/documents/handover/messages.ts';
 import { noteMessages } from '../../src/lib/documents/note/messages.ts';
 import { exchangeMessages } from '../../src/lib/documents/schedule/exchange/messages.ts';
@@ -375,6 +376,10 @@ for (const locale of ['ja', 'en'] as const) {
 		await button(cabinet.pledgeAct).click();
 		await expect(page.getByRole('search')).toBeVisible();
 		await look('the open cabinet');
+		await button(desk['place-care']).click();
+		await button(careMessages[locale].add).click();
+		await button(careMessages[locale].keep).click();
+		await look('a card of care, with problems');
 		await button(desk['place-pledges']).click();
 		await look('who promised');
 		await button(desk['place-openings']).click();

@@ -1,5 +1,6 @@
 import { board } from './board/index.ts';
 import { cabinet } from './cabinet/index.ts';
+import { care } from './care/index.ts';
 import { handover } from './handover/index.ts';
 import { journal } from './journal/index.ts';
 import type { DocumentKind } from './kind.ts';
@@ -7,7 +8,7 @@ import { note } from './note/index.ts';
 import { schedule } from './schedule/index.ts';
 
 /** Every kind of document there is; a new one is one folder and one line here. */
-export const kinds = [board, cabinet, handover, journal, note, schedule] as const;
+export const kinds = [board, cabinet, care, handover, journal, note, schedule] as const;
 
 /** The kind that an index entry names; undefined for one that only a newer version of the app knows. */
 export const kindById = (id: string): DocumentKind | undefined =>

@@ -1,9 +1,10 @@
 import { cabinet, namedOpening, openingSaying, type HowOpened } from '../../documents/cabinet/index.ts';
+import { journal } from '../../documents/journal/index.ts';
 import { putDown, type Saying } from '../../documents/lay-sheet.ts';
 import type { SheetDocument } from '../../documents/sheet-document.ts';
 import { drawId, type Signed } from '../../documents/sheets.ts';
 import { dayOf } from '../../i18n/days.ts';
-import type { DeviceId } from '../../kernel/ids.ts';
+import type { DeviceId, DocumentId } from '../../kernel/ids.ts';
 import { randomFraction } from '../randomness.ts';
 import type { DeskSession } from './desk-session.svelte.ts';
 
@@ -49,3 +50,26 @@ export class NotedOpening {
 		return dayOf(this.#at).slice(0, 7);
 	}
 }
+
+interface NamedPaper {
+	readonly id: DocumentId;
+	readonly kind: string;
+	readonly current: { readonly title: string };
+}
+
+const MONTH = /^\d{4}-\d{2}$/;
+
+/** The notes of who opened the cabinet, up to the last month of 日誌 that is deleted: they go with it. Pure. */
+export const openingsGoingWith = (papers: readonly NamedPaper[], ids: readonly DocumentId[]): readonly DocumentId[] => {
+	const monthOf = ({ current }: NamedPaper): string | undefined => MONTH.exec(current.title)?.[0];
+	const going = papers.filter(({ id, kind }) => kind === journal.id && ids.includes(id));
+	const last = going
+		.flatMap((paper) => monthOf(paper) ?? [])
+		.sort()
+		.at(-1);
+	if (last === undefined) return [];
+	return papers.filter((paper) => paper.kind === cabinet.id && (monthOf(paper) ?? LATER) <= last).map(({ id }) => id);
+};
+
+/** After every month. */
+const LATER = '9999-99';

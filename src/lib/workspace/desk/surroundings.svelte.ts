@@ -11,7 +11,7 @@ import type { GroupSession } from '../group-session.ts';
 import { Live } from '../live.svelte.ts';
 import type { DeskPage } from './desk-page.svelte.ts';
 import type { DeskSession } from './desk-session.svelte.ts';
-import { deviceMarkOf, layInCabinet } from './openings.ts';
+import { deviceMarkOf, layInCabinet, openingsGoingWith } from './openings.ts';
 import { passOn, targetsIn } from './pass-on.ts';
 
 export interface DeskSurroundingsParts {
@@ -92,21 +92,13 @@ export class DeskSurroundings implements Surroundings {
 
 	async bury(ids: readonly DocumentId[]): Promise<boolean> {
 		if (!ids.every((id) => this.isWhole(id))) return false;
-		this.#desk.bury([...ids, ...this.#openingsUpTo(ids)]);
+		const openings = openingsGoingWith(this.#desk.papers, ids).filter((id) => this.isWhole(id));
+		this.#desk.bury([...ids, ...openings]);
 		return true;
 	}
 
 	isWhole(id: DocumentId): boolean {
 		return this.#desk.isWhole(id);
-	}
-
-	/** Who opened the cabinet goes with the 日誌 of those months. */
-	#openingsUpTo(ids: readonly DocumentId[]): readonly DocumentId[] {
-		const titles = this.#desk.papers.filter(({ id }) => ids.includes(id)).map(({ current }) => current.title);
-		const last = titles.toSorted().at(-1) ?? '';
-		return this.#desk.papers
-			.filter(({ id, kind, current }) => kind === cabinet.id && current.title <= last && this.isWhole(id))
-			.map(({ id }) => id);
 	}
 
 	passOn(target: LinkTargetId, words: string): Promise<Result<void, PassingProblem>> {
