@@ -36,6 +36,8 @@ export const chunkStoreContract = (name: string, makeHome: () => Promise<StoreHo
 			expect(await keysOf(store, key('aa/bb'))).toEqual(['aa/bb', 'aa/bb/cc']);
 			expect(await keysOf(store, key('ff'))).toEqual([]);
 			expect(await keysOf(store, EVERYTHING)).toHaveLength(6);
+			for (const prefix of [key('aa'), key('aa/bb'), key('ff'), EVERYTHING])
+				expect(valueOf(await store.keys('chunks', prefix)).toSorted()).toEqual(await keysOf(store, prefix));
 			await store.close();
 		});
 
@@ -99,5 +101,6 @@ export const chunkStoreContract = (name: string, makeHome: () => Promise<StoreHo
 			expect(await store.put('chunks', key('aa'), bytes(1))).toEqual(closed);
 			expect(await store.get('chunks', key('aa'))).toEqual(closed);
 			expect(await store.list('chunks', EVERYTHING)).toEqual(closed);
+			expect(await store.keys('chunks', EVERYTHING)).toEqual(closed);
 		});
 	});

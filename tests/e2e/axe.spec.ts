@@ -23,6 +23,7 @@ import { groupsMessages } from '../../src/routes/g/[alias]/groups/messages.ts';
 import { deskMessages } from '../../src/routes/g/[alias]/desk/messages.ts';
 import { groupMessages } from '../../src/routes/g/[alias]/messages.ts';
 import { notesMessages } from '../../src/routes/g/[alias]/notes/messages.ts';
+import { keepingMessages } from '../../src/routes/g/[alias]/keeping/messages.ts';
 import { recoveryMessages } from '../../src/routes/g/[alias]/recovery/messages.ts';
 import { acceptLinkingMessages } from '../../src/routes/link/messages.ts';
 import { invitesMessages } from '../../src/routes/g/[alias]/members/invites/messages.ts';
@@ -68,6 +69,7 @@ const findsNothing = async (page: Page, where: string, looks: (typeof LOOKS)['ja
 test.describe.configure({ timeout: 180_000 });
 
 for (const locale of ['ja', 'en'] as const) {
+	const keeping = keepingMessages[locale];
 	const [
 		ui,
 		begin,
@@ -296,6 +298,10 @@ for (const locale of ['ja', 'en'] as const) {
 		await page.getByRole('link', { name: group.settings, exact: true }).click();
 		await heading(group.settings);
 		await look('settings');
+		await page.getByRole('link', { name: keeping.title, exact: true }).click();
+		await button(keeping.begin).click();
+		await expect(page.getByText(keeping.good)).toBeVisible();
+		await look('what is stored, checked');
 		await page.getByRole('link', { name: groups.title }).click();
 		await expect(page.getByText(groups.open)).toBeVisible();
 		await look('groups on this device');
@@ -387,6 +393,10 @@ for (const locale of ['ja', 'en'] as const) {
 		await button(desk['place-lock']).click();
 		await button(desk.change).click();
 		await look('the open cabinet, its words about to be changed');
+		await button(keeping.deskTitle).click();
+		await button(keeping.begin).click();
+		await expect(page.getByText(keeping.good)).toBeVisible();
+		await look('the cabinet, checked');
 		await button(desk.lock).click();
 		await expect(page.getByRole('textbox', { name: desk.words, exact: true })).toBeVisible();
 		await look('the locked cabinet');

@@ -32,6 +32,10 @@ test('the 日誌 in two cabinets: made, opened, exchanged while both are open, a
 	await writesEntry(suzuki, ANSWER);
 	await expect(sato.page.getByText(ANSWER)).toBeVisible(ARRIVES);
 	await expect(saveState(suzuki.page)).toContainText('ほかの1台に届きました');
+	await suzuki.page.getByRole('button', { name: '戸棚の保管点検' }).click();
+	await suzuki.page.getByRole('button', { name: '点検する' }).click();
+	await expect(suzuki.page.getByText('いたんでいるところは、ありませんでした')).toBeVisible();
+	await expect(suzuki.page.getByText('ほかの1台のうち1台に、同じものがあります')).toHaveCount(2);
 
 	// What was begun comes back at the same word.
 	await sato.page.getByRole('button', { name: '日誌を書く' }).click();

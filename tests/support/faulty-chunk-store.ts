@@ -9,7 +9,7 @@ export type Fault = (
 	key: BlindedKey
 ) => Promise<Result<never, StoreFailure>> | undefined;
 
-const OPERATIONS = ['get', 'list', 'put', 'putNew', 'remove', 'removeExact', 'removeAll'] as const;
+const OPERATIONS = ['get', 'list', 'keys', 'put', 'putNew', 'remove', 'removeExact', 'removeAll'] as const;
 
 /** A store in front of another, whose faults the test decides while it runs. */
 export const faultyStore = (store: ChunkStore): ChunkStore & { fault: Fault | undefined } => {

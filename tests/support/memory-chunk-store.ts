@@ -32,6 +32,10 @@ export class MemoryChunkStore implements ChunkStore {
 		);
 	}
 
+	keys(table: Table, prefix: BlindedKey): Promise<Result<BlindedKey[], StoreFailure>> {
+		return this.#do(() => [...this.#table(table).keys()].filter((key) => isBelow(key, prefix)));
+	}
+
 	put(table: Table, key: BlindedKey, bytes: Bytes): Promise<Result<void, StoreFailure>> {
 		return this.#do(() => void this.#table(table).set(key, bytes.slice()));
 	}

@@ -31,6 +31,8 @@ export interface StoredChunk {
 export interface ChunkStore {
 	get(table: Table, key: BlindedKey): Promise<Result<Bytes | undefined, StoreFailure>>;
 	list(table: Table, prefix: BlindedKey): Promise<Result<StoredChunk[], StoreFailure>>;
+	/** The keys of such a list without their bytes, which need not fit in memory at once. */
+	keys(table: Table, prefix: BlindedKey): Promise<Result<BlindedKey[], StoreFailure>>;
 	/** Stores all of the bytes or leaves what was there. */
 	put(table: Table, key: BlindedKey, bytes: Bytes): Promise<Result<void, StoreFailure>>;
 	/** Stores the bytes unless the key is taken and returns what is stored now: of two tabs at once both get the same. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rename, rm, unlink } from 'node:fs/promises';
+import { access, link, mkdir, open, readdir, readFile, rename, rm, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { equalBytes, type Bytes } from '../kernel/bytes.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
@@ -50,6 +50,14 @@ export class FileChunkStore implements ChunkStore {
 				keys.map(async (key) => ({ key, bytes: await readIfThere(this.#path(table, key)) }))
 			);
 			return chunks.flatMap(({ key, bytes }) => (bytes ? [{ key, bytes }] : []));
+		});
+	}
+
+	keys(table: Table, prefix: BlindedKey): Promise<Result<BlindedKey[], StoreFailure>> {
+		return this.#try(async () => {
+			const keys = await this.#keysBelow(table, prefix);
+			const there = await Promise.all(keys.map((key) => isThere(this.#path(table, key))));
+			return keys.filter((_, at) => there[at]);
 		});
 	}
 
@@ -209,6 +217,16 @@ const readIfThere = async (path: string): Promise<Bytes | undefined> => {
 		return new Uint8Array(await readFile(path));
 	} catch (error) {
 		if (codeOf(error) === 'ENOENT') return undefined;
+		throw error;
+	}
+};
+
+const isThere = async (path: string): Promise<boolean> => {
+	try {
+		await access(path);
+		return true;
+	} catch (error) {
+		if (codeOf(error) === 'ENOENT') return false;
 		throw error;
 	}
 };

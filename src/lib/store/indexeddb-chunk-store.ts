@@ -72,6 +72,10 @@ export class IndexedDbChunkStore implements ChunkStore {
 		});
 	}
 
+	keys(table: Table, prefix: BlindedKey): Promise<Result<BlindedKey[], StoreFailure>> {
+		return this.#read(async (db) => (await storeForReading(db, table).getAllKeys(rangeOf(prefix))) as BlindedKey[]);
+	}
+
 	put(table: Table, key: BlindedKey, bytes: Bytes): Promise<Result<void, StoreFailure>> {
 		return this.#change(table, async (transaction) => {
 			await transaction.objectStore(table).put(bytes, key);

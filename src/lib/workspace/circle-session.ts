@@ -21,7 +21,7 @@ import {
 	type IndexDocument,
 	type NamedDocument
 } from './index-document.ts';
-import { headsOfText, saveStateOf, type SaveState } from './save-state.ts';
+import { copiesElsewhere, headsOfText, saveStateOf, type SaveState } from './save-state.ts';
 
 export interface CircleParts {
 	readonly engine: Engine;
@@ -45,6 +45,17 @@ export type DocumentState =
 	| { readonly kind: 'ready'; readonly handle: DocHandle<object> }
 	| { readonly kind: 'not-yet-here' }
 	| { readonly kind: 'deleted' };
+
+/** A document of which something is stored here, and where else it is. */
+export interface Holding {
+	readonly id: DocumentId;
+	/** Undefined for the index itself. */
+	readonly named: NamedDocument | undefined;
+	/** Other devices that said they hold it just as it is here. */
+	readonly elsewhere: number;
+	/** Something of it was durable here once, is not now, and no neighbour has brought it back yet. */
+	readonly isMissingPart: boolean;
+}
 
 interface Followed {
 	readonly handle: DocHandle<object>;
@@ -142,6 +153,18 @@ export class CircleSession {
 	isWhole(id: DocumentId): boolean {
 		const followed = this.#followed.get(id);
 		return followed?.durableOnce !== undefined && followed.handle.isReady() && this.#missingIn(followed).length === 0;
+	}
+
+	/** What is durable here, the index first: on how many other devices it is just so, and whether part of it was lost here. */
+	get holdings(): readonly Holding[] {
+		const { holders, otherDevices } = this.#parts;
+		const facts = { here: this.#durability.here, there: holders.heldBy, devices: otherDevices() };
+		const named = new Map(this.documents.map((document) => [document.id, document]));
+		return [...this.#followed].flatMap(([id, followed]): Holding[] => {
+			const isMissingPart = this.#missingIn(followed).length > 0;
+			if (!followed.handle.isReady() && !isMissingPart) return [];
+			return [{ id, named: named.get(id), elsewhere: copiesElsewhere(facts, id), isMissingPart }];
+		});
 	}
 
 	/** Makes a document and names it in the index. Durable when `saved` says so. */

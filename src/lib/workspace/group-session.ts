@@ -22,6 +22,7 @@ import { emptyDrawer } from './drawer.ts';
 import type { Engine } from './engine.ts';
 import { Holders } from './holders.ts';
 import { JoinRequests } from './join-requests.ts';
+import { checkKeeping, type KeepingCheck, type KeepingCheckParts } from './keeping-check.ts';
 import { KeyRing } from './key-ring.ts';
 import { LastMet } from './last-met.ts';
 import { Membership } from './membership.ts';
@@ -192,6 +193,16 @@ export class GroupSession {
 			if (!kept.ok) return kept;
 		}
 		return this.membership.write(made.value.operation);
+	}
+
+	/** 保管点検 of what everyone shares, as it lies on this device's disk. */
+	checkKeeping(
+		signal: AbortSignal,
+		progress: KeepingCheckParts['progress']
+	): Promise<Result<KeepingCheck, StoreFailure>> {
+		const { everyone: circle, record, membership, me } = this;
+		const devices = otherDevices(membership, me).length;
+		return checkKeeping({ circle, store: this.#store, storageKey: record.storageKey, devices, signal, progress });
 	}
 
 	/** Calls at every change of members, documents or what is saved. */

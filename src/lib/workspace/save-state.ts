@@ -34,6 +34,13 @@ export const saveStateOf = (facts: SaveFacts): SaveState => {
 	return { kind: 'saved', reached, waiting: facts.devices.length - reached };
 };
 
+/** How many of the other devices hold the document just as it is here, as far as known. */
+export const copiesElsewhere = (
+	{ here, there, devices }: Pick<SaveFacts, 'here' | 'there' | 'devices'>,
+	document: string
+): number =>
+	devices.filter((device) => here.has(document) && there.get(device)?.get(document) === here.get(document)).length;
+
 /** Heads as one text that is equal when the heads are. */
 export const headsText = (heads: readonly string[]): string => [...heads].sort().join(' ');
 

@@ -23,6 +23,7 @@ import { CircleKeys } from '../circle-keys.ts';
 import { CircleSession } from '../circle-session.ts';
 import type { Engine } from '../engine.ts';
 import { Holders } from '../holders.ts';
+import { checkKeeping } from '../keeping-check.ts';
 import { KeyRing } from '../key-ring.ts';
 import { takeTurns } from '../rotator.ts';
 import { doorsOf } from './doors.ts';
@@ -54,6 +55,7 @@ export class DeskCircle {
 	readonly #circle: CircleSession;
 	readonly #papers: PapersTold;
 	readonly #isBuried: (id: string) => boolean;
+	readonly #device: DeviceId;
 	#day: number;
 	#turn = 0;
 	#network: (() => void) | undefined;
@@ -61,12 +63,20 @@ export class DeskCircle {
 
 	private constructor(
 		parts: DeskParts,
-		made: { group: HeardGroup; keys: CircleKeys; circle: CircleSession; storage: EncryptedStorage; day: number }
+		made: {
+			group: HeardGroup;
+			keys: CircleKeys;
+			circle: CircleSession;
+			storage: EncryptedStorage;
+			device: DeviceId;
+			day: number;
+		}
 	) {
 		this.#parts = parts;
 		this.#group = made.group;
 		this.#keys = made.keys;
 		this.#circle = made.circle;
+		this.#device = made.device;
 		this.#day = made.day;
 		this.#isBuried = (id) => made.storage.isBuried(id);
 		this.#papers = new PapersTold(made.circle, parts.post);
@@ -117,12 +127,9 @@ export class DeskCircle {
 			index: { id: indexDocumentIdBytes(groupId, 'desk'), genesis: group.state.genesis.desk },
 			random: () => fraction(random),
 			buried: () => {},
-			otherDevices: () =>
-				recipientsIn(group.state, 'desk')
-					.map((one) => one.device)
-					.filter((one) => one !== device)
+			otherDevices: () => otherDevices(group, device)
 		});
-		const made = { group, keys: circleKeys, circle, storage: storage.value, day };
+		const made = { group, keys: circleKeys, circle, storage: storage.value, device, day };
 		const desk = new DeskCircle(parts, made);
 		desk.#start(device, ring.value);
 		return ok(desk);
@@ -147,6 +154,8 @@ export class DeskCircle {
 				return this.#taken(message.turn);
 			case 'hurry':
 				return this.#circle.hurry();
+			case 'check':
+				return void this.#check();
 		}
 	}
 
@@ -254,12 +263,29 @@ export class DeskCircle {
 		return Object.fromEntries(Object.entries(sheets).map(([id, sheet]) => [id, sheetOf(sheet)]));
 	}
 
+	/** Ends with the worker, or at the end. */
+	async #check(): Promise<void> {
+		const { store, keys, post } = this.#parts;
+		const check = await checkKeeping({
+			circle: this.#circle,
+			store,
+			storageKey: keys.storageKey,
+			devices: otherDevices(this.#group, this.#device).length,
+			signal: new AbortController().signal,
+			progress: (read, of) => post({ type: 'checking', read, of })
+		});
+		post({ type: 'checked', check });
+	}
+
 	/** Whatever the page sent up to this turn is in the documents now, and dirty until it is durable. */
 	#taken(turn: number): void {
 		this.#turn = turn;
 		this.#parts.post({ type: 'save', save: this.#circle.saveState, turn });
 	}
 }
+
+const otherDevices = ({ state }: HeardGroup, me: DeviceId): DeviceId[] =>
+	recipientsIn(state, 'desk').flatMap(({ device }) => (device === me ? [] : [device]));
 
 /** A number in [0, 1) with 32 bits. */
 const fraction = (random: DeskParts['random']): number => new DataView(random(4).buffer).getUint32(0) / 2 ** 32;

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import type { Rotation } from '../../group/body-parts.ts';
 import type { DeviceId, GroupAlias, GroupId } from '../../kernel/ids.ts';
+import type { Result } from '../../kernel/result.ts';
 import type { StoreFailure } from '../../store/chunk-store.ts';
 import { MAX_OPERATION } from '../../wire/limits.ts';
 import { bytesOf, bytesUpTo } from '../../wire/message.ts';
 import type { SignedOperationBytes } from '../../wire/sync.ts';
+import type { KeepingCheck } from '../keeping-check.ts';
 import type { SaveState } from '../save-state.ts';
 
 /**
@@ -58,7 +60,9 @@ export const toDeskSchema = v.variant('type', [
 	/** Documents are deleted for good. */
 	v.object({ type: v.literal('bury'), turn: number, documents: v.pipe(v.array(documentId), v.maxLength(500)) }),
 	/** The vault is about to be locked: what is gathered is written at once. */
-	v.object({ type: v.literal('hurry') })
+	v.object({ type: v.literal('hurry') }),
+	/** 保管点検: everything is read back from the disk. */
+	v.object({ type: v.literal('check') })
 ]);
 
 export type ToDesk = v.InferOutput<typeof toDeskSchema>;
@@ -93,6 +97,8 @@ export type FromDesk =
 	/** More sheets of one document. */
 	| { readonly type: 'sheets'; readonly document: string; readonly sheets: PlainSheets }
 	| { readonly type: 'save'; readonly save: SaveState; readonly turn: number }
+	| { readonly type: 'checking'; readonly read: number; readonly of: number }
+	| { readonly type: 'checked'; readonly check: Result<KeepingCheck, StoreFailure> }
 	| { readonly type: 'connected'; readonly devices: number }
 	/** Operations that came from another device of the desk, for the page to keep. */
 	| { readonly type: 'operations'; readonly operations: readonly SignedOperationBytes[] }

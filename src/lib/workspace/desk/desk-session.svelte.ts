@@ -1,9 +1,12 @@
 import { rotateTo } from '../../group/rotate.ts';
 import type { DocumentId } from '../../kernel/ids.ts';
+import type { Result } from '../../kernel/result.ts';
 import { carriageBy, type FromCarrier, type ToCarrier } from '../../net/carriage.ts';
+import type { StoreFailure } from '../../store/chunk-store.ts';
 import type { Device } from '../device.ts';
 import type { Carry } from '../device-network.ts';
 import type { GroupSession } from '../group-session.ts';
+import type { KeepingCheck, KeepingCheckParts } from '../keeping-check.ts';
 import type { SaveState } from '../save-state.ts';
 import {
 	MAX_OPERATIONS_AT_ONCE,
@@ -50,6 +53,8 @@ export class DeskSession {
 	#turn = 0;
 	#leaveNetwork: () => void;
 	#settled: () => void = () => {};
+	#checking: KeepingCheckParts['progress'] = () => {};
+	#checked: (check: Result<KeepingCheck, StoreFailure>) => void = () => {};
 	#taken = $state.raw(0);
 	#laid = $state.raw(0);
 	#save = $state.raw<SaveState>({ kind: 'saving' });
@@ -124,6 +129,16 @@ export class DeskSession {
 		this.#send({ type: 'bury', turn: this.#nextTurn(), documents: [...ids] });
 	}
 
+	/** 保管点検 of the desk, in the vault's worker. It ends with the vault. */
+	checkKeeping(
+		_signal: AbortSignal,
+		progress: KeepingCheckParts['progress']
+	): Promise<Result<KeepingCheck, StoreFailure>> {
+		this.#post({ type: 'check' });
+		this.#checking = progress;
+		return new Promise((resolve) => (this.#checked = resolve));
+	}
+
 	/** Nothing of the circle leaves from now on. Resolves when all that was laid is durable, at the latest after so many milliseconds. */
 	putAway(withinMs: number): Promise<void> {
 		this.#leaveNetwork();
@@ -178,6 +193,10 @@ export class DeskSession {
 			case 'connected':
 				this.#devices = message.devices;
 				return;
+			case 'checking':
+				return this.#checking(message.read, message.of);
+			case 'checked':
+				return this.#checked(message.check);
 			case 'operations':
 				return session.membership.receive(message.operations);
 			case 'rotation':

@@ -56,6 +56,7 @@ export const deskMessages = defineMessages(
 		'place-care': '気にかけておいてほしい',
 		'place-pledges': '守秘の約束',
 		'place-openings': '開けた記録',
+		'place-check': '戸棚の保管点検',
 		'place-lock': '合言葉とシート',
 
 		changeTitle: '合言葉を変える',
@@ -154,6 +155,7 @@ export const deskMessages = defineMessages(
 		'place-care': 'Please look out for me',
 		'place-pledges': 'Promise',
 		'place-openings': 'Who opened it',
+		'place-check': 'Check the cabinet',
 		'place-lock': 'Passphrase and sheet',
 
 		changeTitle: 'Change the passphrase',
