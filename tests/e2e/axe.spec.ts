@@ -24,6 +24,7 @@ import { deskMessages } from '../../src/routes/g/[alias]/desk/messages.ts';
 import { groupMessages } from '../../src/routes/g/[alias]/messages.ts';
 import { notesMessages } from '../../src/routes/g/[alias]/notes/messages.ts';
 import { keepingMessages } from '../../src/routes/g/[alias]/keeping/messages.ts';
+import { lostMessages } from '../../src/routes/g/[alias]/lost/messages.ts';
 import { recoveryMessages } from '../../src/routes/g/[alias]/recovery/messages.ts';
 import { acceptLinkingMessages } from '../../src/routes/link/messages.ts';
 import { invitesMessages } from '../../src/routes/g/[alias]/members/invites/messages.ts';
@@ -69,7 +70,7 @@ const findsNothing = async (page: Page, where: string, looks: (typeof LOOKS)['ja
 test.describe.configure({ timeout: 180_000 });
 
 for (const locale of ['ja', 'en'] as const) {
-	const keeping = keepingMessages[locale];
+	const [keeping, lost] = [keepingMessages[locale], lostMessages[locale]];
 	const [
 		ui,
 		begin,
@@ -469,6 +470,14 @@ for (const locale of ['ja', 'en'] as const) {
 		await button(linking.start).click();
 		await expect(page.getByRole('img', { name: linking.qr })).toBeVisible();
 		await look('linking a device');
+		await page.goto(`${household.url}${home}/lost`);
+		await page.getByRole('group', { name: lost.which }).getByRole('radio').first().check();
+		await button(lost.takeOut).click();
+		await look('a lost phone, taking it out asked');
+		await page.keyboard.press('Escape');
+		await button(lost.makeDraft).click();
+		await expect(page.getByRole('textbox', { name: lost.draft })).not.toBeEmpty();
+		await look('a lost phone, with the draft of a report');
 		await page.goto(`${household.url}${home}/members/hand-over`);
 		await page.getByRole('radio', { name: '鈴木' }).check();
 		await look('handing over, to whom');

@@ -52,6 +52,18 @@ test('the 日誌 in two cabinets: made, opened, exchanged while both are open, a
 	await sato.page.getByRole('link', { name: 'ボード', exact: true }).click();
 	await goesToDesk(sato);
 	await expect(sato.page.getByRole('textbox', { name: '合言葉' })).toBeVisible();
+
+	// Suzuki-san's phone is lost: it is cut off, and the draft says what it held.
+	await sato.page.getByRole('link', { name: '設定', exact: true }).click();
+	await sato.page.getByRole('link', { name: 'スマホをなくした' }).click();
+	await sato.page.getByRole('radio', { name: /^鈴木さんの/ }).check();
+	await sato.page.getByRole('button', { name: 'グループから外す' }).click();
+	await sato.page.getByRole('dialog').getByRole('button', { name: 'グループから外す' }).click();
+	await expect(sato.page.getByText('グループから外しました')).toBeVisible();
+	await sato.page.getByRole('group', { name: '日誌の戸棚' }).getByRole('radio', { name: '閉まっていた' }).check();
+	await sato.page.getByRole('button', { name: '下書きをつくる' }).click();
+	await expect(sato.page.getByRole('textbox', { name: '報告の下書き' })).toHaveValue(/日誌の戸棚：閉まっていた\n/);
+	await expect(suzuki.page.getByText(ANSWER)).toHaveCount(0);
 	expect(sato.troubles).toEqual([]);
 });
 
