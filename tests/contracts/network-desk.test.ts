@@ -8,6 +8,7 @@ import { decodeCbor } from '../../src/lib/kernel/cbor.ts';
 import { encodeMessage } from '../../src/lib/wire/message.ts';
 import { DeskDevice, groupOf, shareOperations } from '../support/desk-room.ts';
 import { valueOf } from '../support/outcome.ts';
+import { ownTime } from '../support/own-time.ts';
 import { randomFrom } from '../support/random.ts';
 import { openRawLink } from '../support/raw-member.ts';
 
@@ -17,6 +18,10 @@ const [satosVault, yukisVault] = [keyOf('the vault of Sato-san'), keyOf('the vau
 const WORDS = '田中さんの新聞が三日たまっている';
 /** The first key is made when nobody else did within two seconds. */
 const SOON = { timeout: 12_000 };
+
+const AWAY_DAYS = 30;
+const ENTRIES_A_DAY = 30;
+const CATCHES_UP_MS = 3_000;
 
 const FUZZED = 40;
 const seed = Number(process.env['ENGAWA_SEED'] ?? Math.floor(Math.random() * 2 ** 32));
@@ -70,7 +75,7 @@ describe('the desk circle between two open vaults', () => {
 	);
 });
 
-describe('whoever is not to have it', () => {
+describe('three neighbours, one of them not of the desk', () => {
 	let room: Awaited<ReturnType<typeof threeNeighbours>>;
 	beforeAll(async () => {
 		room = await threeNeighbours();
@@ -146,4 +151,20 @@ describe('whoever is not to have it', () => {
 		yuki.seeks(sato);
 		await expect.poll(() => yuki.words, SOON).toContain('盗まれたあとのことば');
 	}, 30_000);
+
+	it(`a cabinet that was locked for a month has its ${AWAY_DAYS * ENTRIES_A_DAY} entries within ${CATCHES_UP_MS} ms of being opened`, async () => {
+		const { sato, yuki } = room;
+		const before = yuki.words.length;
+		yuki.locks();
+		const entries = AWAY_DAYS * ENTRIES_A_DAY;
+		for (let n = 1; n <= entries; n++) sato.goesOn(`${n}番目。${WORDS}。あとで見に行って、お茶にさそってみる`);
+		await expect.poll(() => sato.save?.kind, SOON).toBe('saved');
+		const { wall, own } = await ownTime(async () => {
+			await yuki.opens(yukisVault);
+			yuki.seeks(sato);
+			await expect.poll(() => yuki.words.length, { timeout: 30_000, interval: 10 }).toBe(before + entries);
+		});
+		console.log(`${entries} entries after ${wall.toFixed(0)} ms, ${own.toFixed(0)} ms of them by themselves`);
+		expect(own).toBeLessThanOrEqual(CATCHES_UP_MS);
+	}, 60_000);
 });

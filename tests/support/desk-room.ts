@@ -192,22 +192,14 @@ export class DeskDevice {
 
 	/** Writes one sheet in a new document. */
 	writes(words: string, title = '2026-11'): void {
-		const says = (val: string) => ({ val });
-		const id = Array.from({ length: 12 }, () => Math.floor(Math.random() * 36).toString(36)).join('');
-		const sheet = {
-			of: says('e'),
-			topic: says('words'),
-			on: says(''),
-			by: says('佐藤'),
-			words: says(words),
-			n: 1,
-			at: 0
-		};
-		this.#circle!.hear({
-			...{ type: 'make', kind: 'journal', version: 1, title },
-			turn: ++this.#turn,
-			sheets: { [id]: sheet }
-		});
+		const turn = ++this.#turn;
+		this.#circle!.hear({ type: 'make', kind: 'journal', version: 1, title, turn, sheets: oneSheet(words) });
+	}
+
+	/** Writes one more sheet in its first document. */
+	goesOn(words: string): void {
+		const document = this.papers[0]!.id;
+		this.#circle!.hear({ type: 'lay', turn: ++this.#turn, document, sheets: oneSheet(words) });
 	}
 
 	/** Asks the vault's worker to delete these for good. */
@@ -258,6 +250,14 @@ export class DeskDevice {
 		}
 	}
 }
+
+/** An entry in somebody's hand, under an id of its own. */
+const oneSheet = (words: string): PlainSheets => {
+	const id = Array.from({ length: 12 }, () => Math.floor(Math.random() * 36).toString(36)).join('');
+	const says = (val: string) => ({ val });
+	const sheet = { of: says(id), topic: says('words'), on: says(''), by: says('佐藤'), words: says(words), n: 1, at: 0 };
+	return { [id]: sheet };
+};
 
 /** What everybody in みんな hears of at once. */
 export const shareOperations = async (...devices: readonly DeskDevice[]): Promise<void> => {
