@@ -9,13 +9,8 @@ import {
 	writesCard
 } from '../support/deeds.ts';
 import { expect, test, type Neighbour } from '../support/household.ts';
+import { digitsOn } from '../support/linking.ts';
 
-const DIGITS = /^\d{3} \d{3}$/;
-const digitsOf = async ({ page }: Neighbour): Promise<string> => {
-	const digits = page.getByText(DIGITS);
-	await expect(digits).toBeVisible({ timeout: 20_000 });
-	return digits.innerText();
-};
 const membersOn = ({ page }: Neighbour) => page.getByRole('heading', { level: 2, name: /^いまのメンバー/ });
 
 /** Opens the link on a new device and asks to be linked. */
@@ -44,8 +39,8 @@ test('a second device is linked by comparing digits, has what the first one wrot
 	computer.page.on('request', (request) => seen.push(request.url()));
 	await becomes(computer, link, '居間のパソコン');
 	expect(computer.page.url()).toBe(`${household.url}/link`);
-	const digits = await digitsOf(computer);
-	expect(await digitsOf(phone)).toBe(digits);
+	const digits = await digitsOn(computer);
+	expect(await digitsOn(phone)).toBe(digits);
 	await expect(phone.page.getByText('つなごうとしているもの: 居間のパソコン')).toBeVisible();
 	await phone.page.getByRole('button', { name: '同じ数字です' }).click();
 	await expect(phone.page.getByText('つながりました。')).toBeVisible();
@@ -88,7 +83,7 @@ test('digits that differ link nobody, and the link is of no use after that', asy
 	const link = await showsLink(phone);
 	const another = await household.moveIn('だれか');
 	await becomes(another, link, 'スマホ');
-	await digitsOf(another);
+	await digitsOn(another);
 	await phone.page.getByRole('button', { name: 'ちがいます' }).click();
 	await expect(phone.page.getByText('つなぎませんでした。')).toBeVisible();
 	await expect(another.page.getByRole('alert')).toContainText('つながりませんでした。');
@@ -116,7 +111,7 @@ test('a person without a device gets a first phone and is the same person, count
 	const link = await showsLink(sato);
 	const phone = await household.moveIn('山本');
 	await becomes(phone, link, '山本のスマホ');
-	expect(await digitsOf(phone)).toBe(await digitsOf(sato));
+	expect(await digitsOn(phone)).toBe(await digitsOn(sato));
 	await sato.page.getByRole('button', { name: '同じ数字です' }).click();
 	await phone.page.waitForURL(/\/g\/[a-z0-9]+$/);
 	await phone.page.getByRole('link', { name: 'メンバー', exact: true }).click();

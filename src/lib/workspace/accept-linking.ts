@@ -21,11 +21,14 @@ const NETWORK_WITHIN_MS = 10_000;
 
 export type LinkingProblem = 'already-here' | 'another-tab-leads' | AskingProblem | StoreFailure;
 
+/** `shared`: anybody may sit down at it, so what is written there carries the name that somebody chose. */
+export type OwnKind = 'person' | 'shared';
+
 /** This device becomes one of the person's whose other device shows the link. Durable when it resolves with ok. */
 export const acceptLinking = async (
 	device: Device,
 	link: LinkingLink,
-	name: string,
+	{ name, kind }: { readonly name: string; readonly kind: OwnKind },
 	onSight: (sight: LinkingSight | undefined) => void,
 	signal: AbortSignal
 ): Promise<Result<GroupAlias, LinkingProblem>> => {
@@ -37,7 +40,7 @@ export const acceptLinking = async (
 	const { keychain } = device;
 	const ask = async (peerId: string, oneAttempt: AbortSignal, takeTime: () => void) => {
 		const answer = await askToBeLinked({
-			...{ node: network.node, peerId, link, deviceKey: keychain.device, kind: 'person', signal: oneAttempt },
+			...{ node: network.node, peerId, link, deviceKey: keychain.device, kind, signal: oneAttempt },
 			name: cleanName(name),
 			onSight: (sight) => {
 				takeTime();

@@ -1,0 +1,78 @@
+import type { Page } from '@playwright/test';
+import { goesToDesk, locksCabinet } from '../support/cabinet.ts';
+import { beginsGroup, seesSaved } from '../support/deeds.ts';
+import { expect, test, type Neighbour } from '../support/household.ts';
+import { linksSharedTablet } from '../support/linking.ts';
+
+const OPENED = { timeout: 20_000 };
+const SATOS = '四号棟の電球が切れている';
+const TANAKAS = '鍵を二階に返しました';
+
+const who = (page: Page) => page.getByRole('group', { name: 'どなたが使いますか？' });
+const writes = async ({ page }: Neighbour, words: string): Promise<void> => {
+	await page.getByRole('button', { name: '日誌を書く' }).click();
+	await page.getByRole('textbox', { name: 'ことば', exact: true }).fill(words);
+	await page.getByRole('button', { name: '書きとめる' }).click();
+};
+const entry = (page: Page, words: string) => page.getByRole('listitem').filter({ hasText: words });
+const opens = async ({ page }: Neighbour, words: string): Promise<void> => {
+	await page.getByRole('textbox', { name: '合言葉' }).fill(words);
+	await page.getByRole('button', { name: '開ける' }).click();
+	await expect(who(page)).toBeVisible(OPENED);
+};
+
+test('three people at the shared tablet, one after another: each says who they are, and who comes next finds nothing of it', async ({
+	household
+}) => {
+	const sato = await household.moveIn('佐藤');
+	await beginsGroup(sato, household.url, '佐藤');
+	const tablet = await household.moveIn('集会室');
+	await linksSharedTablet(sato, '佐藤', tablet);
+	const { page } = tablet;
+
+	// Sato-san, whose name is there to choose.
+	await goesToDesk(tablet);
+	await page.getByRole('button', { name: '合言葉を決める' }).click();
+	const shown = page.getByRole('list', { name: '合言葉' });
+	await expect(shown.getByRole('listitem')).toHaveCount(4);
+	const words = (await shown.getByRole('listitem').allTextContents()).join(' ');
+	await page.getByRole('button', { name: '書きうつしました' }).click();
+	await page.getByRole('textbox', { name: '合言葉' }).fill(words);
+	await page.getByRole('button', { name: '戸棚をつくる' }).click();
+	await expect(who(page)).toBeVisible(OPENED);
+	// Nobody writes without a name.
+	await expect(page.getByRole('button', { name: '日誌を見る' })).toHaveAttribute('aria-disabled', 'true');
+	await who(page).getByRole('radio', { name: '佐藤', exact: true }).check();
+	await page.getByRole('button', { name: '日誌を見る' }).click();
+	await writes(tablet, SATOS);
+	await expect(entry(page, SATOS)).toContainText('共用タブレットで、佐藤さんと名のって');
+	await seesSaved(tablet);
+	await locksCabinet(tablet);
+	await expect(page.locator('body')).not.toContainText(SATOS);
+
+	// Tanaka-san, who is in no list.
+	await opens(tablet, words);
+	await who(page).getByRole('radio', { name: 'そのほかの方' }).check();
+	await page.getByRole('textbox', { name: 'お名前' }).fill('田中');
+	await page.getByRole('button', { name: '日誌を見る' }).click();
+	await expect(entry(page, SATOS)).toBeVisible();
+	await writes(tablet, TANAKAS);
+	await expect(entry(page, TANAKAS)).toContainText('共用タブレットで、田中さんと名のって');
+	await seesSaved(tablet);
+	await page.getByRole('button', { name: '日誌を書く' }).click();
+	await page.getByRole('textbox', { name: 'ことば', exact: true }).fill('書きかけ');
+	// Tanaka-san walks away to another page without locking: leaving locks.
+	await page.getByRole('link', { name: 'きょう', exact: true }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'きょう' })).toBeVisible();
+
+	// Somebody without the words: the open pages, and behind no way back anything of the others.
+	await page.getByRole('link', { name: 'ボード', exact: true }).click();
+	await expect(page.getByRole('button', { name: '新しいボード' })).toBeVisible();
+	await page.goBack();
+	await page.goBack();
+	await goesToDesk(tablet);
+	await expect(page.getByRole('textbox', { name: '合言葉' })).toHaveValue('');
+	for (const said of [SATOS, TANAKAS, '書きかけ', '田中']) await expect(page.locator('body')).not.toContainText(said);
+	expect(await page.title()).toBe('日誌｜えんがわ');
+	expect(tablet.troubles).toEqual([]);
+});
