@@ -28,13 +28,19 @@ module.exports = {
 			name: 'one-kind-never-imports-another',
 			severity: 'error',
 			from: { path: '^src/lib/documents/([^/]+)/' },
-			to: { path: '^src/lib/documents/([^/]+)/', pathNot: '^src/lib/documents/$1/' }
+			to: { path: '^src/lib/documents/([^/]+)/', pathNot: '^src/lib/documents/($1|tables)/' }
 		},
 		{
 			name: 'kinds-are-entered-by-their-door',
 			severity: 'error',
 			from: { path: '^src/(lib/documents/[^/]+\\.ts|lib/workspace/|routes/)' },
 			to: { path: '^src/lib/documents/[^/]+/(?!index\\.ts$)' }
+		},
+		{
+			name: 'tables-know-no-kind',
+			severity: 'error',
+			from: { path: '^src/lib/documents/tables/' },
+			to: { path: '^src/lib/documents/', pathNot: '^src/lib/documents/tables/' }
 		},
 		{
 			name: 'relay-has-no-code-that-could-read',

@@ -15,8 +15,9 @@ import { EMPTY_FORM, planEvent, type EventForm } from '../../src/lib/documents/s
 import { readCalendarFile } from '../../src/lib/documents/schedule/exchange/calendar-file.ts';
 import { readRows } from '../../src/lib/documents/schedule/exchange/import-rows.ts';
 import { planCalendar, planRows } from '../../src/lib/documents/schedule/exchange/plan-import.ts';
-import { readText } from '../../src/lib/documents/schedule/exchange/read-text.ts';
-import { guessColumns, readTable } from '../../src/lib/documents/schedule/exchange/table.ts';
+import { readText } from '../../src/lib/documents/tables/read-text.ts';
+import { columnsOfEvents } from '../../src/lib/documents/schedule/exchange/columns.ts';
+import { readTable } from '../../src/lib/documents/tables/read-table.ts';
 import { writeCalendar } from '../../src/lib/documents/schedule/exchange/write-calendar.ts';
 
 const fixtures = new URL('../fixtures/schedule/', import.meta.url);
@@ -95,7 +96,7 @@ const byKhal = (calendar: string): readonly (readonly string[])[] =>
 
 describe('a list of activities', () => {
 	const table = readTable(read('activities.csv'));
-	const events = eventsIn([laid(planRows(readRows(table, guessColumns(table.header), [], TODAY), random))]);
+	const events = eventsIn([laid(planRows(readRows(table, columnsOfEvents(table.header), [], TODAY), random))]);
 
 	it('has the days that python3-dateutil reckons', () => {
 		expect(events.filter(({ when }) => when.rule !== undefined)).toHaveLength(10);

@@ -123,8 +123,8 @@ export const boardMessages = defineMessages(
 		saveOldTable: '表を保存する（古いExcel用）',
 		fileName: 'ボード',
 		group: 'まとまり',
-		lettersMissing: (letters: number) =>
-			`古いExcelにない字が${n(letters)}字ありました。〓になっています。「新しいExcel用」なら、そのまま残ります。`,
+		lettersMissing: (letters: readonly string[]) =>
+			`古いExcelにない字があるので、まだ保存していません: ${letters.join(' ')}。「新しいExcel用」なら、そのまま残ります。`,
 		request: 'お願いの紙をつくる',
 		requestHint: 'まとまりごとに、お名前を出さずに1枚の紙にします。のせるまとまりをえらんでください。',
 		requestNone: 'まだ、まとまりがありません。先に「まとめる」で札をまとめてください。',
@@ -318,7 +318,7 @@ export const boardMessages = defineMessages(
 		fileName: 'board',
 		group: 'Group',
 		lettersMissing: (letters) =>
-			`Older Excel lacks ${count(letters, 'character', 'characters')}; 〓 stands there instead. The file for newer Excel keeps them.`,
+			`Not saved yet: older Excel lacks ${letters.join(' ')}. The file for newer Excel keeps them.`,
 		request: 'Make a request sheet',
 		requestHint: 'Each group goes on one sheet of paper, without names. Choose the groups to put on it.',
 		requestNone: 'There are no groups yet. Put cards together first.',

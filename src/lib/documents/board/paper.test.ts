@@ -1,7 +1,7 @@
 import * as A from '@automerge/automerge';
 import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../../../../tests/support/random.ts';
-import { toCsv } from '../csv.ts';
+import { writeTable } from '../tables/write-table.ts';
 import { perform, type Act } from './acts.ts';
 import { voterOn } from './marks.ts';
 import { boardMessages } from './messages.ts';
@@ -66,6 +66,7 @@ describe('the board as a table', () => {
 			'0',
 			'見積もりをとりました'
 		]);
-		expect(toCsv(rows)).toContain("\r\n'=1+1,,");
+		const written = writeTable(rows, 'utf-8');
+		expect(written.ok && new TextDecoder().decode(written.value)).toContain("\r\n'=1+1,,");
 	});
 });

@@ -9,15 +9,14 @@ import { eventsIn, type ShownEvent } from '../event.ts';
 import { emptySchedule, type ScheduleYear } from '../model.ts';
 import { occurrencesIn } from '../occurrences.ts';
 import { EMPTY_FORM, planEvent, type EventForm } from '../plans.ts';
+import { readTable } from '../../tables/read-table.ts';
+import { readText } from '../../tables/read-text.ts';
 import { readCalendarFile } from './calendar-file.ts';
-import { encodeCp932 } from './cp932.ts';
+import { columnsOfEvents } from './columns.ts';
 import { readRows } from './import-rows.ts';
 import { planCalendar, planRows } from './plan-import.ts';
 import { readRhythm } from './read-rhythm.ts';
-import { readText } from './read-text.ts';
-import { guessColumns, readTable } from './table.ts';
 import { writeCalendar } from './write-calendar.ts';
-import { writeTable } from './write-table.ts';
 
 const fixtures = new URL('../../../../../tests/fixtures/schedule/', import.meta.url);
 
@@ -44,7 +43,7 @@ const days = (events: readonly ShownEvent[]): readonly (readonly string[])[] =>
 
 describe('a list of activities, as Excel saves it', () => {
 	const table = readTable(read('activities.csv'));
-	const rows = readRows(table, guessColumns(table.header), [], TODAY);
+	const rows = readRows(table, columnsOfEvents(table.header), [], TODAY);
 	const events = eventsIn([laid(planRows(rows, random))]);
 	const named = (name: string): ShownEvent => events.find((event) => event.name === name)!;
 
@@ -65,13 +64,13 @@ describe('a list of activities, as Excel saves it', () => {
 	});
 
 	it('changes nothing when it comes in a second time, another day', () => {
-		const again = readRows(table, guessColumns(table.header), events, '2026-12-24' as Day);
+		const again = readRows(table, columnsOfEvents(table.header), events, '2026-12-24' as Day);
 		expect(new Set(again.map(({ outcome }) => outcome.kind))).toEqual(new Set(['known']));
 	});
 
 	it('keeps a row that cannot be read, with every reason', () => {
 		const broken = readTable('なまえ,くりかえし,開始,終了\r\n,毎日,昼ごろ,9:00\r\n朝市,毎週土曜,8:00,10:00\r\n');
-		const [first, second] = readRows(broken, guessColumns(broken.header), [], TODAY);
+		const [first, second] = readRows(broken, columnsOfEvents(broken.header), [], TODAY);
 		expect(first).toMatchObject({
 			number: 2,
 			cells: ['', '毎日', '昼ごろ', '9:00'],
@@ -84,31 +83,6 @@ describe('a list of activities, as Excel saves it', () => {
 		const bytes = Uint8Array.from(Buffer.from('82c882dc82a60d0aeee08bb4ed9587408160', 'hex'));
 		expect(readText(bytes)).toEqual({ ok: true, value: 'なまえ\r\n髙橋﨑①～' });
 		expect(readText(new Uint8Array([0xff, 0xfe, 0x00]))).toEqual({ ok: false, error: 'no-text' });
-	});
-});
-
-describe('a table for Excel', () => {
-	it('is read again as it was, formulas and commas among it, and harmless to a spreadsheet', () => {
-		const rows = [
-			['名前', '電話'],
-			['=1+1', '090-1111-2222'],
-			['髙橋, "花"', '@you']
-		];
-		for (const encoding of ['utf-8', 'shift_jis'] as const) {
-			const written = writeTable(rows, encoding);
-			const text = written.ok ? readText(written.value) : written;
-			expect(text.ok && text.value).toContain("'=1+1");
-			expect(text.ok && readTable(text.value).rows.map(({ cells }) => cells)).toEqual(rows.slice(1));
-		}
-	});
-
-	it('names the characters that Shift_JIS does not have, before anything is saved', () => {
-		expect(writeTable([['𠮷田さん😀と𠮷田さん']], 'shift_jis')).toEqual({ ok: false, error: ['𠮷', '😀'] });
-		expect(writeTable([['𠮷田さん😀']], 'utf-8').ok).toBe(true);
-		const signs = '髙﨑①～ｶﾞ';
-		const written = encodeCp932(signs);
-		expect(written.ok && Buffer.from(written.value).toString('hex')).toBe('fbfcfab187408160b6de');
-		expect(written.ok && readText(written.value)).toEqual({ ok: true, value: signs });
 	});
 });
 

@@ -4,12 +4,13 @@ import type { ShownEvent } from '../event.ts';
 import { readCalendarFile, type CalendarFile } from './calendar-file.ts';
 import { readRows, type ReadRow } from './import-rows.ts';
 import { planCalendar, planRows, type PlannedEvent } from './plan-import.ts';
-import { readText, type FileProblem } from './read-text.ts';
-import { guessColumns, readTable, type Column, type Table } from './table.ts';
+import { readTable, type Columns, type Table } from '../../tables/read-table.ts';
+import { readText, type FileProblem } from '../../tables/read-text.ts';
+import { columnsOfEvents, type Column } from './columns.ts';
 
 /** What came in a file, told apart by its first words. Pure. */
 export type ReadFile =
-	| { readonly kind: 'table'; readonly table: Table; readonly columns: Readonly<Partial<Record<Column, number>>> }
+	| { readonly kind: 'table'; readonly table: Table; readonly columns: Columns<Column> }
 	| { readonly kind: 'calendar'; readonly file: CalendarFile };
 
 export type ImportProblem = FileProblem | 'no-rows';
@@ -25,7 +26,7 @@ export const readFile = (bytes: Uint8Array): Result<ReadFile, ImportProblem> => 
 	}
 	const table = readTable(text.value);
 	if (table.rows.length === 0) return err('no-rows');
-	return ok({ kind: 'table', table, columns: guessColumns(table.header) });
+	return ok({ kind: 'table', table, columns: columnsOfEvents(table.header) });
 };
 
 /** What taking it in would do, worked out anew for each choice of columns. */

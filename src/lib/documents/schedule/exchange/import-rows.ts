@@ -1,9 +1,10 @@
 import { isDay, type Day } from '../../../i18n/days.ts';
+import type { Columns, Table } from '../../tables/read-table.ts';
 import { readClock } from '../clock.ts';
 import type { ShownEvent } from '../event.ts';
 import { EMPTY_FORM, formOf, planEvent, type EventForm, type EventProblem } from '../plans.ts';
 import { readRhythm } from './read-rhythm.ts';
-import type { Column, Table } from './table.ts';
+import type { Column } from './columns.ts';
 
 /** Rows of a list as events. Pure; a row that cannot be read is kept as it stands, with the reason. */
 
@@ -23,7 +24,7 @@ export interface ReadRow {
 
 export const readRows = (
 	{ rows }: Table,
-	columns: Readonly<Partial<Record<Column, number>>>,
+	columns: Columns<Column>,
 	events: readonly ShownEvent[],
 	today: Day
 ): readonly ReadRow[] => {

@@ -1,6 +1,6 @@
 import { defineMessages } from '../../../i18n/define-messages.ts';
 import { count, numberInWords } from '../../../i18n/numbers.ts';
-import { MAX_ROWS } from './table.ts';
+import { MAX_ROWS } from '../../tables/limits.ts';
 
 const n = (value: number) => numberInWords(value, 'ja');
 

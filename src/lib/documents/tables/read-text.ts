@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../../kernel/result.ts';
+import { err, ok, type Result } from '../../kernel/result.ts';
 
 /** The bytes of a file as text. Pure. */
 

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../../kernel/result.ts';
+import { err, ok, type Result } from '../../kernel/result.ts';
 
 /**
  * Writing CP932, which Excel in Japan opens without a question. The table is the platform's own decoder turned round, so what is
@@ -16,6 +16,8 @@ const NOT_WRITTEN = new Set([0xed, 0xee]);
 const WRITTEN_AS = new Map([
 	['〜', '～'],
 	['−', '－'],
+	['‖', '∥'],
+	['—', '―'],
 	['¥', '\\']
 ]);
 
@@ -38,7 +40,7 @@ const codes = (): ReadonlyMap<string, readonly number[]> => {
 };
 
 /** The bytes, or the characters that CP932 does not have, each once: 𠮷, emoji. Nothing is ever replaced by another sign unsaid. */
-export const encodeCp932 = (text: string): Result<Uint8Array, readonly string[]> => {
+export const encodeCp932 = (text: string): Result<Uint8Array<ArrayBuffer>, readonly string[]> => {
 	const table = codes();
 	const bytes: number[] = [];
 	const missing = new Set<string>();
