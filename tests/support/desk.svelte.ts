@@ -1,8 +1,8 @@
 import type { Hand, Neighbour } from '../../src/lib/documents/around.ts';
 import { board } from '../../src/lib/documents/board/index.ts';
 import { shownCards, type Board } from '../../src/lib/documents/board/model.ts';
-import { kindById } from '../../src/lib/documents/kinds.ts';
 import type { DocumentKind } from '../../src/lib/documents/kind.ts';
+import { kindById } from '../../src/lib/documents/kinds.ts';
 import type { LinkTargetId } from '../../src/lib/documents/link-target.ts';
 import type { OpenedDocument, Surroundings } from '../../src/lib/documents/surroundings.ts';
 import type { Day } from '../../src/lib/i18n/days.ts';

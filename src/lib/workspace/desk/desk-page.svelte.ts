@@ -1,7 +1,5 @@
-import { journal } from '../../documents/journal/index.ts';
 import { isInCircle, memberOfDevice } from '../../group/access.ts';
 import { nameDeskKey } from '../../group/name-desk-key.ts';
-import type { DocumentSession } from '../../documents/kind.ts';
 import { fromSheetText, vaultSecretOf } from '../../identity/recovery-sheet.ts';
 import { equalBytes } from '../../kernel/bytes.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
@@ -15,15 +13,13 @@ import type { Device } from '../device.ts';
 import type { GroupSession } from '../group-session.ts';
 import { readSheet, type SheetProblem } from '../recovery-acts.ts';
 import { DeskSession } from './desk-session.svelte.ts';
+import { Drafts, DRAFTS } from './drafts.ts';
 import { LockWatch } from './lock-watch.svelte.ts';
 import { NotedOpening, type JustOpened } from './openings.ts';
 import { startVaultWorker } from './start-vault-worker.ts';
 
 /** Why the cabinet did not do what it was asked. `broken`: its worker ended by itself, for want of memory for one. */
 export type CabinetProblem = Exclude<VaultRefusal, { waitMs: number }>['reason'] | StoreFailure | ActProblem | 'broken';
-
-type JournalMonth = ReturnType<typeof journal.empty>;
-type JournalView = Awaited<ReturnType<typeof journal.loadView>>;
 
 /** How far a desk page has come. */
 export type DeskPageState =
@@ -41,17 +37,13 @@ export type DeskPageState =
 			readonly watch: LockWatch;
 			/** Where this opening is noted; on the shared tablet somebody says there who they are. */
 			readonly opening: Promise<NotedOpening>;
-			/** What was being written when it was locked. */
-			readonly draft: string | undefined;
-			readonly View: JournalView;
+			/** What was being written when it was locked, and is now. */
+			readonly drafts: Drafts;
 	  }
 	| { readonly kind: 'problem'; readonly problem: CabinetProblem };
 
 /** What was laid just now is written before the worker ends, but for no longer than this. */
 const WRITES_WITHIN_MS = 1_000;
-const DRAFT = 'journal';
-/** A draft is written this long after a keystroke: what a power cut may take. */
-const DRAFT_AFTER_MS = 250;
 
 /** 日誌 in its cabinet, for one page: made, opened, and locked, which replaces the page. */
 export class DeskPage {
@@ -64,8 +56,6 @@ export class DeskPage {
 	#hasLeft = false;
 	#isGone = false;
 	#wasOpen = false;
-	#unwrittenDraft: string | undefined;
-	#draftTimer: ReturnType<typeof setTimeout> | undefined;
 	#state = $state.raw<DeskPageState>({ kind: 'loading' });
 
 	/** `replace` loads the page anew, so that nothing of what was open stays in it. */
@@ -94,11 +84,6 @@ export class DeskPage {
 
 	get state(): DeskPageState {
 		return this.#state;
-	}
-
-	/** This month of 日誌, whether or not anything is written in it. */
-	monthOf(desk: DeskSession, today: string): DocumentSession<JournalMonth> {
-		return desk.paperFor(journal.id, journal.version, today.slice(0, 7)) as unknown as DocumentSession<JournalMonth>;
 	}
 
 	/** The people who write here, by name. */
@@ -175,12 +160,6 @@ export class DeskPage {
 		return doneOf(changed);
 	}
 
-	/** What is being written, so that it comes back at the same word; undefined when nothing is. */
-	keepDraft(text: string | undefined): void {
-		this.#unwrittenDraft = text ?? '';
-		this.#draftTimer ??= setTimeout(() => void this.#writeDraft(), DRAFT_AFTER_MS);
-	}
-
 	/** Somebody goes to another page: what was open is locked. */
 	leave(): void {
 		this.#hasLeft = true;
@@ -230,15 +209,13 @@ export class DeskPage {
 		const named = await this.#nameKey();
 		if (named !== 'named') return this.#show(named);
 		const { port1, port2 } = new MessageChannel();
-		const View = await journal.loadView();
-		const draft = await this.#door.ask('draft', { name: DRAFT });
+		const drafts = await this.#readDrafts();
 		const working = await this.#door.ask('work', { port: port2 }, [port2]);
 		if (!working.ok || !working.value.ok) return this.#fail('broken');
 		const desk = new DeskSession({ session: this.session, device: this.#device, port: port1 });
-		const watch = new LockWatch({ isShared: this.isShared, onLock: () => void this.#lock(desk) });
+		const watch = new LockWatch({ isShared: this.isShared, onLock: () => void this.#lock(desk, drafts) });
 		const opening = desk.opened.then(() => this.#note(desk, opened));
-		const kept = draft.ok && draft.value.ok ? draft.value.value : undefined;
-		this.#show({ kind: 'open', desk, watch, opening, draft: kept, View });
+		this.#show({ kind: 'open', desk, watch, opening, drafts });
 	}
 
 	#note(desk: DeskSession, opened: JustOpened): NotedOpening {
@@ -270,9 +247,9 @@ export class DeskPage {
 	}
 
 	/** The screen is empty and the network gone at once; the worker ends as soon as what was laid is written. */
-	async #lock(desk: DeskSession): Promise<void> {
+	async #lock(desk: DeskSession, drafts: Drafts): Promise<void> {
 		this.#show({ kind: 'locking' });
-		await Promise.all([desk.putAway(WRITES_WITHIN_MS), inTime(this.#writeDraft(), WRITES_WITHIN_MS)]);
+		await Promise.all([desk.putAway(WRITES_WITHIN_MS), inTime(drafts.flush(), WRITES_WITHIN_MS)]);
 		desk.end();
 		this.#wasOpen = true;
 		this.#door.lock();
@@ -286,14 +263,17 @@ export class DeskPage {
 		if (this.#wasOpen || !this.#hasLeft) this.#replace();
 	}
 
-	async #writeDraft(): Promise<void> {
-		clearTimeout(this.#draftTimer);
-		this.#draftTimer = undefined;
-		const text = this.#unwrittenDraft;
-		if (text === undefined) return;
-		this.#unwrittenDraft = undefined;
-		if (text === '') await this.#door.ask('dropDraft', { name: DRAFT });
-		else await this.#door.ask('keepDraft', { name: DRAFT, text });
+	async #readDrafts(): Promise<Drafts> {
+		const kept = await Promise.all(
+			DRAFTS.map(async (name) => {
+				const draft = await this.#door.ask('draft', { name });
+				const text = draft.ok && draft.value.ok ? draft.value.value : undefined;
+				return text === undefined ? [] : [[name, text] as const];
+			})
+		);
+		return new Drafts(kept.flat(), (name, text) =>
+			text === undefined ? this.#door.ask('dropDraft', { name }) : this.#door.ask('keepDraft', { name, text })
+		);
 	}
 
 	#show(state: DeskPageState): void {

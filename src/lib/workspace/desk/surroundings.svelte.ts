@@ -1,6 +1,7 @@
 import { cabinet, keepSaying, keptMonths, LASTING } from '../../documents/cabinet/index.ts';
 import type { DocumentKind, DocumentSession } from '../../documents/kind.ts';
 import type { LinkTargetId, PassingProblem } from '../../documents/link-target.ts';
+import { namesIn, roster } from '../../documents/roster/index.ts';
 import type { Hand, Neighbour } from '../../documents/around.ts';
 import type { OpenedDocument, Surroundings } from '../../documents/surroundings.ts';
 import { neighboursIn } from '../everyone-around.ts';
@@ -17,8 +18,8 @@ import { passOn, targetsIn } from './pass-on.ts';
 export interface DeskSurroundingsParts {
 	readonly page: DeskPage;
 	readonly desk: DeskSession;
-	/** What was being written when the cabinet was locked last. */
-	readonly draft: string | undefined;
+	/** What is being written in the view that is told of this. */
+	readonly draft: Surroundings['draft'];
 	readonly hand: Hand;
 }
 
@@ -38,7 +39,7 @@ export class DeskSurroundings implements Surroundings {
 		this.hand = hand;
 		this.#session = session;
 		this.#desk = desk;
-		this.draft = keptDraft(draft, (text) => page.keepDraft(text));
+		this.draft = draft;
 		this.deviceMark = deviceMarkOf(session.me);
 		this.#people = new Live(session.membership, () => neighboursIn(session.membership.state, session.me));
 		this.#names = new Live(session.membership, () =>
@@ -60,7 +61,9 @@ export class DeskSurroundings implements Surroundings {
 	}
 
 	get names(): readonly string[] {
-		return this.#names.current;
+		const onRoster = this.opened(roster.id).map(({ current }) => current);
+		const all = [...this.#names.current, ...namesIn(onRoster)];
+		return all.filter((name, n) => all.indexOf(name) === n);
 	}
 
 	get targets(): readonly LinkTargetId[] {
@@ -105,17 +108,3 @@ export class DeskSurroundings implements Surroundings {
 		return passOn(this.#session, target, words);
 	}
 }
-
-/** What is being written stays when the page shows something else of the desk meanwhile. */
-const keptDraft = (first: string | undefined, keep: (text: string | undefined) => void): Surroundings['draft'] => {
-	let kept = first;
-	return {
-		get kept() {
-			return kept;
-		},
-		keep: (text) => {
-			kept = text;
-			keep(text);
-		}
-	};
-};

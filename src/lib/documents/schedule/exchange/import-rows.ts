@@ -1,4 +1,5 @@
 import { isDay, type Day } from '../../../i18n/days.ts';
+import { readDay } from '../../tables/read-day.ts';
 import type { Columns, Table } from '../../tables/read-table.ts';
 import { readClock } from '../clock.ts';
 import type { ShownEvent } from '../event.ts';
@@ -67,14 +68,4 @@ const formIn = (cell: (column: Column) => string, today: Day): EventForm => {
 		// 16:00 to 9:00 ends on the next morning.
 		nights: readClock(begins) !== undefined && readClock(ends) !== undefined && ends <= begins ? 1 : 0
 	};
-};
-
-/** 2026/11/3, 2026年11月3日, 令和8年11月3日; as it stands when it is none of these. */
-const readDay = (text: string): string => {
-	const written = text.normalize('NFKC').trim();
-	const found = /^(令和)?(\d{1,4}|元)[年/.-](\d{1,2})[月/.-](\d{1,2})日?(?:\(.\))?$/u.exec(written);
-	if (!found) return written;
-	const [, era, year, month, date] = found;
-	const western = era === undefined ? Number(year) : 2018 + (year === '元' ? 1 : Number(year));
-	return `${String(western).padStart(4, '0')}-${month!.padStart(2, '0')}-${date!.padStart(2, '0')}`;
 };

@@ -48,11 +48,12 @@ export const deskMessages = defineMessages(
 		covered: '戸棚を、いったん隠しています。',
 		together: (devices: number) => `いま、ほかの戸棚${devices}台とつながっています。`,
 		alone: 'ほかの世話人の戸棚も開いているときに、日誌が行き来します。',
-		awaited: (papers: number) => `まだ届いていない日誌が、${papers}か月分あります。ほかの戸棚とつながると届きます。`,
+		awaited: (papers: number) => `まだ届いていない書類が、${papers}つあります。ほかの戸棚とつながると届きます。`,
 
 		inside: '戸棚の中',
 		toJournal: '日誌にもどる',
 		'place-journal': '日誌',
+		'place-roster': '名簿',
 		'place-care': '気にかけておいてほしい',
 		'place-pledges': '守秘の約束',
 		'place-openings': '開けた記録',
@@ -147,11 +148,12 @@ export const deskMessages = defineMessages(
 		together: (devices) => `Connected with ${devices === 1 ? '1 other cabinet' : `${devices} other cabinets`}.`,
 		alone: 'The journal is exchanged while another volunteer’s cabinet is open as well.',
 		awaited: (papers) =>
-			`${papers === 1 ? 'One month' : `${papers} months`} of the journal have not arrived yet. They come from another cabinet.`,
+			`${papers === 1 ? 'One paper has' : `${papers} papers have`} not arrived yet. They come from another cabinet.`,
 
 		inside: 'In the cabinet',
 		toJournal: 'Back to the journal',
 		'place-journal': 'Journal',
+		'place-roster': 'People',
 		'place-care': 'Please look out for me',
 		'place-pledges': 'Promise',
 		'place-openings': 'Who opened it',

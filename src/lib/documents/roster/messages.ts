@@ -1,0 +1,202 @@
+import { defineMessages } from '../../i18n/define-messages.ts';
+import { count, numberInWords } from '../../i18n/numbers.ts';
+import { MAX_LINE_CHARACTERS, MAX_NAME_CHARACTERS, MAX_PEOPLE } from './limits.ts';
+
+const n = (value: number) => numberInWords(value, 'ja');
+
+export const rosterMessages = defineMessages(
+	{
+		add: '名簿に加える',
+		editTitle: (name: string) => `${name}さんのことをなおす`,
+		addTitle: '名簿に加える',
+		purposeTitle: 'なんのための名簿か',
+		purpose:
+			'当番と、居場所の連絡のためだけに使います。世話人の戸棚にだけ入り、ほかの方には見えません。ほかのことには使いません。',
+		purposeMinimal:
+			'書くのは、必要なことだけです。名前のほかは、空けておいてかまいません。病気や介護のことは、ここには書きません。',
+		purposeOwn: 'ご本人は、いつでも、自分のことを見て、なおして、消してもらえます。',
+
+		name: '名前',
+		yomi: 'よみ',
+		phone: '電話',
+		room: '部屋',
+		emergency: 'もしものときの連絡先',
+		contact: '連絡のしかた',
+		can: 'できること',
+		times: '来られる曜日・時間',
+		training: '研修',
+		insurance: '保険の期限',
+		consent: '同意',
+		consentDay: '同意の日',
+		member: 'グループのメンバー',
+		yomiHint: 'ひらがなで。五十音順にならびます。',
+		emergencyHint: 'ご家族などの、名前と電話。',
+		contactHint: '例: 電話（夜）、LINE、家に寄る',
+		canHint: '例: 受付、折り紙を教える、電球の取りかえ。手伝ってもらっている方も、できることを書けます。',
+		timesHint: '例: 火曜の午後',
+		trainingHint: '例: 認知症サポーター 2024',
+		insuranceHint: 'ボランティア保険が終わる日です。',
+		noMember: 'メンバーではない、または分からない',
+		consentAsk: 'ここに書くことについて、ご本人の同意は',
+		consentHint: '家族ではなく、ご本人に聞きます。聞いたあとで、ここをなおせます。',
+		'not-yet': 'まだ聞いていない',
+		spoken: '口頭で聞いた',
+		written: '紙でもらった',
+		keep: '保存',
+		stop: 'やめる',
+
+		'name-missing': '名前を入れてください。',
+		'name-too-long': `名前・よみ・部屋は、それぞれ${n(MAX_NAME_CHARACTERS)}字までです。`,
+		'phone-unclear': '電話番号は、数字で入れてください。そのほかのことは「連絡のしかた」に書けます。',
+		'line-too-long': `それぞれの欄は、${n(MAX_LINE_CHARACTERS)}字までです。`,
+		'insurance-unclear': '保険の期限の日にちが、分かりませんでした。例: 2027/3/31',
+		'consent-day-unclear': '同意の日にちが、分かりませんでした。例: 2026/11/20',
+
+		none: 'まだだれも書かれていません。「名簿に加える」から一人ずつ入れるか、下の「ほかの表から入れる」でまとめて入れられます。',
+		full: `名簿は${n(MAX_PEOPLE)}人までです。いなくなった方を消すと、加えられます。`,
+		find: '名前・できること・時間でさがす',
+		people: (people: number) => `${n(people)}人`,
+		notFound: 'あてはまる方は、いません。ことばを短くしてみてください。',
+		unread: (pages: number) =>
+			`読めない、または新しいえんがわで書かれた方が、${n(pages)}人分あります。消えてはいません。`,
+		more: (name: string) => `${name}さんのことを…`,
+		call: (phone: string) => `${phone}に電話する`,
+		edit: 'なおす',
+		show: 'ご本人に見せる',
+		erase: '名簿から消す',
+		eraseTitle: '名簿から消します',
+		eraseAsk: (name: string) =>
+			`${name}さんのことを、前に書いたことも全部、どの世話人の戸棚からも消します。もとに戻せません。`,
+		erasePaper: '印刷した紙や、保存した表は、ここからは消せません。細かく切って捨ててください。',
+		erased: (name: string) => `${name}さんのことを、消しました。`,
+		notErased: 'まだ保存の途中なので、消せませんでした。少し待って、もう一度押してください。',
+		alsoWritten: (field: string, words: string, by: string) =>
+			`「${field}」には、同じころに、${by}さんが「${words}」と書きました。どちらが正しいか、たしかめてください。`,
+		line: (field: string, words: string) => `${field}: ${words}`,
+
+		cares: 'たしかめること',
+		'consent-missing': '同意を、まだ聞いていません',
+		'insurance-over': '保険の期限がすぎています',
+		'insurance-soon': '保険の期限が近づいています',
+		until: (day: string) => `${day}まで`,
+
+		sheetTitle: (name: string) => `${name}さんについて、ここに書いてあること`,
+		sheetWho: 'これで全部です。見られるのは、まとめ役と世話人です。',
+		sheetAsk: 'ちがうところ、消してほしいところがあれば、世話人に言ってください。理由はいりません。',
+		sheetField: 'こと',
+		sheetWords: '書いてあること',
+		sheetBy: '書いた人と日',
+		sheetEarlier: '（前に書いてあったこと）',
+		empty: '（なし）',
+		agreed: (how: string, day: string) => (day === '' ? how : `${how}（${day}）`),
+		signed: (by: string, when: string) => `${by} ${when}`,
+		signedOnTablet: (by: string, when: string) => `共用タブレットで、${by}さんと名のって ${when}`,
+		print: '印刷する',
+		back: '名簿にもどる',
+		printed: '名簿',
+		printedFoot: (day: string) =>
+			`${day}に印刷。当番と居場所の連絡にだけ使います。鍵のかかるところにしまい、新しくしたら、古いものは細かく切って捨てます。`,
+
+		'deed-added': '名簿に加えました',
+		'deed-rewritten': 'なおしました',
+		'deed-imported': '表から入れました'
+	},
+	{
+		add: 'Add a person',
+		editTitle: (name) => `What is written of ${name}`,
+		addTitle: 'Add a person',
+		purposeTitle: 'What this list is for',
+		purpose:
+			'It is used for turns and for messages about the place, and for nothing else. It lies in the volunteers’ cabinet; nobody else sees it.',
+		purposeMinimal:
+			'Write only what is needed. Everything but the name may be left out. Illness and care do not belong here.',
+		purposeOwn: 'People may see what is written of them, have it put right and have it erased, at any time.',
+
+		name: 'Name',
+		yomi: 'Reading',
+		phone: 'Telephone',
+		room: 'Room',
+		emergency: 'Emergency contact',
+		contact: 'Contact: how',
+		can: 'Can do',
+		times: 'Times',
+		training: 'Training',
+		insurance: 'Insurance until',
+		consent: 'Consent',
+		consentDay: 'Consent day',
+		member: 'Member of the group',
+		yomiHint: 'In hiragana. The list is in this order.',
+		emergencyHint: 'Name and telephone of family or a friend.',
+		contactHint: 'For example: telephone (evenings), LINE, drop by',
+		canHint: 'For example: reception, teaching origami. People who are helped can do things too.',
+		timesHint: 'For example: Tuesday afternoons',
+		trainingHint: 'For example: dementia supporter 2024',
+		insuranceHint: 'The last day of the volunteers’ insurance.',
+		noMember: 'No member, or not known',
+		consentAsk: 'Did the person agree to this being written here?',
+		consentHint: 'Ask the person, not the family. You can change this once you have asked.',
+		'not-yet': 'Not asked yet',
+		spoken: 'Yes, spoken',
+		written: 'Yes, in writing',
+		keep: 'Save',
+		stop: 'Stop',
+
+		'name-missing': 'Please write a name.',
+		'name-too-long': `Name, reading and room may have ${MAX_NAME_CHARACTERS} characters each.`,
+		'phone-unclear': 'Please write the number in digits. Anything else goes into “Contact: how”.',
+		'line-too-long': `Each field may have ${MAX_LINE_CHARACTERS} characters.`,
+		'insurance-unclear': 'The day on which the insurance ends is not clear. For example: 2027/3/31',
+		'consent-day-unclear': 'The day of the consent is not clear. For example: 2026/11/20',
+
+		none: 'Nobody is written here yet. Add people one by one, or take in a table below.',
+		full: `A list holds up to ${MAX_PEOPLE} people.`,
+		find: 'Find by name, skill or time',
+		people: (people) => count(people, 'person', 'people'),
+		notFound: 'Nobody matches. Try a shorter word.',
+		unread: (pages) =>
+			`${count(pages, 'person', 'people')} cannot be read here, or were written by a newer Engawa. Nothing is lost.`,
+		more: (name) => `About ${name}…`,
+		call: (phone) => `Call ${phone}`,
+		edit: 'Put right',
+		show: 'Show to the person',
+		erase: 'Erase',
+		eraseTitle: 'Erase from the list',
+		eraseAsk: (name) =>
+			`Everything about ${name}, earlier words too, goes from every volunteer’s cabinet. It cannot be brought back.`,
+		erasePaper: 'Printed pages and saved tables cannot be erased from here. Please shred them.',
+		erased: (name) => `What was written of ${name} is erased.`,
+		notErased: 'It is still being saved. Please wait a moment and press again.',
+		alsoWritten: (field, words, by) =>
+			`At about the same time ${by} wrote “${words}” for “${field}”. Please check which is right.`,
+		line: (field, words) => `${field}: ${words}`,
+
+		cares: 'To look after',
+		'consent-missing': 'Consent was not asked for yet',
+		'insurance-over': 'The insurance has ended',
+		'insurance-soon': 'The insurance ends soon',
+		until: (day) => `until ${day}`,
+
+		sheetTitle: (name) => `What is written here of ${name}`,
+		sheetWho: 'This is all. Stewards and volunteers can see it.',
+		sheetAsk: 'If something is wrong or should go, tell a volunteer. You need no reason.',
+		sheetField: 'About',
+		sheetWords: 'What is written',
+		sheetBy: 'By and when',
+		sheetEarlier: '(written before)',
+		empty: '(nothing)',
+		agreed: (how, day) => (day === '' ? how : `${how} (${day})`),
+		signed: (by, when) => `${by} ${when}`,
+		signedOnTablet: (by, when) => `on the shared tablet, as ${by}, ${when}`,
+		print: 'Print',
+		back: 'Back to the list',
+		printed: 'People',
+		printedFoot: (day) =>
+			`Printed on ${day}. For turns and messages about the place only. Keep it locked away and shred it when there is a newer one.`,
+
+		'deed-added': 'Added to the list',
+		'deed-rewritten': 'Put right',
+		'deed-imported': 'Taken in from the table'
+	}
+);
+
+export type RosterMessages = (typeof rosterMessages)['ja'];
