@@ -20,6 +20,7 @@ import { linkingMessages } from '../../src/routes/g/[alias]/members/[member]/dev
 import { personMessages } from '../../src/routes/g/[alias]/members/[member]/messages.ts';
 import { roleMessages } from '../../src/routes/g/[alias]/members/[member]/role/messages.ts';
 import { groupsMessages } from '../../src/routes/g/[alias]/groups/messages.ts';
+import { rosterMessages } from '../../src/lib/documents/roster/messages.ts';
 import { deskMessages } from '../../src/routes/g/[alias]/desk/messages.ts';
 import { groupMessages } from '../../src/routes/g/[alias]/messages.ts';
 import { notesMessages } from '../../src/routes/g/[alias]/notes/messages.ts';
@@ -398,6 +399,9 @@ for (const locale of ['ja', 'en'] as const) {
 		await button(keeping.begin).click();
 		await expect(page.getByText(keeping.good)).toBeVisible();
 		await look('the cabinet, checked');
+		await button(desk['place-roster']).click();
+		await button(rosterMessages[locale].add).click();
+		await look('somebody being added to the 名簿');
 		await button(desk.lock).click();
 		await expect(page.getByRole('textbox', { name: desk.words, exact: true })).toBeVisible();
 		await look('the locked cabinet');

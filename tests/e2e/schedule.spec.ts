@@ -1,3 +1,4 @@
+import { locksCabinet, makesCabinet, opensCabinet } from '../support/cabinet.ts';
 import { beginsGroup, invites, joins, seesSaved, seesWords } from '../support/deeds.ts';
 import { expect, test, type Neighbour } from '../support/household.ts';
 
@@ -56,4 +57,28 @@ test('a place and its turns reach a neighbour; both see who is there, and it pri
 	await expect(suzuki.page.getByRole('table', { name: /^当番表/ })).toContainText('鈴木');
 	for (const role of ['button', 'link', 'combobox'] as const) await expect(suzuki.page.getByRole(role)).toHaveCount(0);
 	expect([...sato.troubles, ...suzuki.troubles]).toEqual([]);
+});
+
+test('the 名簿 comes in from a list, lies under lock, and prints', async ({ household }) => {
+	const sato = await household.moveIn('佐藤');
+	const { page } = sato;
+	await beginsGroup(sato, household.url, '佐藤');
+	const words = await makesCabinet(sato);
+	const roster = page.getByRole('button', { name: '名簿', exact: true });
+	await roster.click();
+	await page.getByText('ほかの表から入れる・表にして渡す').click();
+	await page.getByLabel('ファイルをえらぶ').setInputFiles('tests/fixtures/roster/volunteers.sjis.csv');
+	await page.getByRole('button', { name: '6人を名簿に入れる' }).click();
+	await expect(page.getByText('6人を入れました。')).toBeVisible();
+	await seesSaved(sato);
+	await locksCabinet(sato);
+	await expect(page.getByText('髙橋 花')).toHaveCount(0);
+	await opensCabinet(sato, words);
+	await roster.click();
+	await page.getByRole('button', { name: '髙橋 花さんのことを…' }).click();
+	await expect(page.getByRole('link', { name: '022-333-4444に電話する' })).toBeVisible();
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.getByRole('heading', { level: 1, name: '名簿' })).toBeVisible();
+	await expect(page.getByRole('table', { name: '名簿' })).toContainText('080-5555-6666');
+	expect(sato.troubles).toEqual([]);
 });

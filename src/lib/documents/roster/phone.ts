@@ -17,8 +17,8 @@ export const readPhone = (typed: string): string | undefined => {
 /** The digits alone, to tell whether two are the same and to dial. */
 export const digitsOf = (phone: string): string => phone.normalize('NFKC').replace(/[^\d+]/gu, '');
 
-/** With hyphens, so that no spreadsheet takes it for a count and drops the zero in front. A number with gaps stays as it is. */
-export const phoneInTable = (phone: string): string => {
+/** With hyphens, to be read, and so that no spreadsheet takes it for a count and drops the zero in front. One with gaps stays as it is. */
+export const phoneWithGaps = (phone: string): string => {
 	if (MOBILE.test(phone)) return `${phone.slice(0, 3)}-${phone.slice(3, 7)}-${phone.slice(7)}`;
 	if (WHOLE.test(phone)) return `${phone.slice(0, 3)}-${phone.slice(3, -4)}-${phone.slice(-4)}`;
 	return phone;

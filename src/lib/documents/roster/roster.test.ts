@@ -15,7 +15,7 @@ import { rosterMessages } from './messages.ts';
 import { emptyRosterPage, type RosterPage } from './model.ts';
 import { namesIn } from './names.ts';
 import { caresFor, personOn, type RosterPerson } from './person.ts';
-import { digitsOf, phoneInTable, readPhone } from './phone.ts';
+import { digitsOf, phoneWithGaps, readPhone } from './phone.ts';
 import { EMPTY_FORM, formOf, planPerson, type PersonForm } from './plans.ts';
 
 const random = randomFrom(4);
@@ -119,7 +119,7 @@ describe('a telephone number', () => {
 		['022-333-4444', '022-333-4444'],
 		['', '']
 	])('%s keeps its zero in a table as %s', (phone, cell) => {
-		expect(phoneInTable(phone)).toBe(cell);
+		expect(phoneWithGaps(phone)).toBe(cell);
 		expect(digitsOf(cell)).toBe(digitsOf(phone));
 	});
 });
@@ -164,7 +164,7 @@ describe('volunteers.sjis.csv, as Excel saved it', () => {
 			const written = writeTable(peopleTable(agreed, say), 'utf-8');
 			const text = written.ok ? readText(written.value) : written;
 			const back = rowsOf(text.ok ? text.value : '').map(({ form }) => form);
-			expect(back).toEqual(agreed.map((one) => ({ ...formOf(one), phone: phoneInTable(one.phone) })));
+			expect(back).toEqual(agreed.map((one) => ({ ...formOf(one), phone: phoneWithGaps(one.phone) })));
 		}
 	});
 });

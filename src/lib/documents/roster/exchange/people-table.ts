@@ -1,4 +1,4 @@
-import { phoneInTable } from '../phone.ts';
+import { phoneWithGaps } from '../phone.ts';
 import type { RosterMessages } from '../messages.ts';
 import type { RosterPerson } from '../person.ts';
 import { COLUMNS, type Column } from './columns.ts';
@@ -10,7 +10,7 @@ export const peopleTable = (people: readonly RosterPerson[], say: RosterMessages
 ];
 
 const cellOf = (person: RosterPerson, column: Column, say: RosterMessages): string => {
-	if (column === 'phone') return phoneInTable(person.phone);
+	if (column === 'phone') return phoneWithGaps(person.phone);
 	if (column === 'consent') return say[person.consent];
 	return person[column] ?? '';
 };

@@ -5,7 +5,7 @@ import { randomName } from '#lib/workspace/randomness.ts';
 
 /** A sort of paper in the cabinet. */
 export interface Room {
-	/** Names what was being written in it, and the part of the page's address behind #. */
+	/** Names what was being written in it. */
 	readonly name: 'journal' | 'roster';
 	readonly kind: DocumentKind;
 	/** Of the paper that is opened first: this month of 日誌, a page of the 名簿 on which nobody stands yet. */
