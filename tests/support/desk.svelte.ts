@@ -48,6 +48,13 @@ export class Desk implements Surroundings {
 		return this.#opened.filter((each) => each.kind === kind).map(({ document }) => document);
 	}
 
+	/** Members whose devices were met today. */
+	met: readonly string[] = [];
+
+	hasMet(member: string): boolean {
+		return this.met.includes(member);
+	}
+
 	paper<Shape extends object>(
 		{ id }: Pick<DocumentKind<Shape>, 'id' | 'version'>,
 		title: string

@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import type { Day } from '../i18n/days.ts';
 import type { DocumentId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Around } from './around.ts';
@@ -18,6 +19,8 @@ export interface Surroundings extends Around {
 	paper<Shape extends object>(kind: Pick<DocumentKind<Shape>, 'id' | 'version'>, title: string): DocumentSession<Shape>;
 	/** Tells this device from the others of the desk; no key and no address. */
 	readonly deviceMark: string;
+	/** Whether this device was connected with one of theirs on that day or later: what was written by then is there. */
+	hasMet(member: string, since: Day): boolean;
 	/** Full months before this one for which 日誌 is kept; undefined while the desk has not agreed. */
 	readonly keepMonths: number | undefined;
 	/** Sets for how many months 日誌 is kept, for the whole desk; undefined: as long as there is room. */

@@ -80,6 +80,16 @@ export const rosterMessages = defineMessages(
 		'insurance-soon': '保険の期限が近づいています',
 		until: (day: string) => `${day}まで`,
 
+		callList: 'まだ届いていない人に電話する',
+		callListWhat:
+			'このスマホ・パソコンと、その日からつながっていない方です。スマホのない方、メンバーとむすんでいない方もここに出ます。ほかの方のスマホから届いていることもあり、読んだかどうかは、だれにも分かりません。',
+		callSince: 'いつから',
+		callCount: (day: string, people: number) => `${day}から、まだの方 ${n(people)}人`,
+		callNamed: (name: string) => `${name}さんに電話する`,
+		called: '伝えました',
+		calledNamed: (name: string) => `伝えました（${name}さん）`,
+		calledHint: 'しるしは覚え書きです。この画面を離れると消えます。',
+
 		sheetTitle: (name: string) => `${name}さんについて、ここに書いてあること`,
 		sheetWho: 'これで全部です。見られるのは、まとめ役と世話人です。',
 		sheetAsk: 'ちがうところ、消してほしいところがあれば、世話人に言ってください。理由はいりません。',
@@ -175,6 +185,16 @@ export const rosterMessages = defineMessages(
 		'insurance-over': 'The insurance has ended',
 		'insurance-soon': 'The insurance ends soon',
 		until: (day) => `until ${day}`,
+
+		callList: 'Call those it has not reached',
+		callListWhat:
+			'Those this device has not met since that day, people without a device or without a link to a member among them. It may have reached them another way, and nobody sees who has read.',
+		callSince: 'Since',
+		callCount: (day, people) => `Not met since ${day}: ${count(people, 'person', 'people')}`,
+		callNamed: (name) => `Call ${name}`,
+		called: 'Told',
+		calledNamed: (name) => `Told (${name})`,
+		calledHint: 'The marks are a reminder. They go when you leave this page.',
 
 		sheetTitle: (name) => `What is written here of ${name}`,
 		sheetWho: 'This is all. Stewards and volunteers can see it.',

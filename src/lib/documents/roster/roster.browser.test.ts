@@ -127,6 +127,17 @@ describe('a list of another program', () => {
 		await expect.element(text(/保険の期限が近づいています/).first()).toBeVisible();
 		expect(await commands.axe()).toEqual([]);
 
+		await text('まだ届いていない人に電話する').click();
+		await expect.element(text(/まだの方 6人/)).toBeVisible();
+		await expect.element(page.getByRole('link', { name: '田中 五月さんに電話する' })).toHaveTextContent('022-999-0000');
+		await page.getByRole('checkbox', { name: '伝えました（田中 五月さん）' }).click();
+		desk.met = ['m1'];
+		await button('鈴木 四郎さんのことを…').click();
+		await button('なおす').click();
+		await page.getByRole('combobox', { name: 'グループのメンバー' }).selectOptions('鈴木 一郎');
+		await button('保存').click();
+		await expect.element(text(/まだの方 5人/)).toBeVisible();
+
 		await page.getByText('ほかの表から入れる・表にして渡す').click();
 		await choose('氏名,電話\r\n佐藤 一,0901112222\r\n𠮷田,夜だけ\r\n', 'list.csv');
 		await expect.element(text(/もう入っている方 1人/)).toBeVisible();

@@ -6,10 +6,12 @@ import type { Hand, Neighbour } from '../../documents/around.ts';
 import type { OpenedDocument, Surroundings } from '../../documents/surroundings.ts';
 import { neighboursIn } from '../everyone-around.ts';
 import { dayOf, type Day } from '../../i18n/days.ts';
-import type { DocumentId } from '../../kernel/ids.ts';
+import type { DocumentId, MemberId } from '../../kernel/ids.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { GroupSession } from '../group-session.ts';
 import { Live } from '../live.svelte.ts';
+import { peopleFacts } from '../people-here.ts';
+import { metAmong } from '../people.ts';
 import type { DeskPage } from './desk-page.svelte.ts';
 import type { DeskSession } from './desk-session.svelte.ts';
 import { deviceMarkOf, layInCabinet, openingsGoingWith } from './openings.ts';
@@ -72,6 +74,14 @@ export class DeskSurroundings implements Surroundings {
 
 	opened(kind: string): readonly OpenedDocument[] {
 		return this.#desk.papers.filter((paper) => paper.kind === kind);
+	}
+
+	hasMet(member: string, since: Day): boolean {
+		const facts = peopleFacts(this.#session);
+		const devices = facts.state.members.get(member as MemberId)?.devices ?? [];
+		if (devices.some(({ deviceId }) => deviceId === facts.me)) return true;
+		const met = metAmong(facts, devices);
+		return met.kind === 'now' || (met.kind === 'on' && dayOf(met.at) >= since);
 	}
 
 	get keepMonths(): number | undefined {

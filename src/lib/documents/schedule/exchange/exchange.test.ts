@@ -184,6 +184,13 @@ describe('a calendar of ours', () => {
 		);
 	});
 
+	it('rings two hours before, and on the evening before a whole day', () => {
+		const rings = written.split('BEGIN:VEVENT').map((event) => /^TRIGGER.*$/mu.exec(event)?.[0].trim());
+		expect(rings).toContain('TRIGGER:-PT2H');
+		expect(written.split('SUMMARY:掃除')[1]).toContain('TRIGGER:-PT6H');
+		expect(rings.slice(1).every((ring) => ring !== undefined)).toBe(true);
+	});
+
 	it('comes whole into an empty schedule', () => {
 		const fresh = eventsIn([
 			laid(planCalendar(readCalendarFile(written)!.events, [], random).flatMap((one) => one.sayings))

@@ -14,6 +14,10 @@ export const OWN_UID = '@engawa';
 /** Closed days of a series without an end are named this far ahead: a year's calendar and the next. */
 const CLOSED_DAYS_AHEAD = 731;
 
+/** Time to get ready and to walk there; for a whole day six in the evening before. */
+const HOURS_BEFORE = '-PT2H';
+const EVENING_BEFORE = '-PT6H';
+
 const ZONE = 'Asia/Tokyo';
 /** Japan has had one offset since 1951. */
 const JAPAN = [
@@ -97,7 +101,17 @@ const vevent = (
 	if (hours.begins === undefined) component.addProperty(time('dtend', daysAfter(day, nights + 1), undefined));
 	else if (hours.ends !== undefined) component.addProperty(time('dtend', daysAfter(day, nights), hours.ends));
 	component.addPropertyWithValue('summary', name);
+	component.addSubcomponent(alarmOf(name, hours.begins === undefined));
 	return component;
+};
+
+/** It rings where the calendar lives, also when nobody has opened the app (E17). */
+const alarmOf = (name: string, isWholeDay: boolean): ICAL.Component => {
+	const alarm = new ICAL.Component('valarm');
+	alarm.addPropertyWithValue('action', 'DISPLAY');
+	alarm.addPropertyWithValue('description', name);
+	alarm.addPropertyWithValue('trigger', ICAL.Duration.fromString(isWholeDay ? EVENING_BEFORE : HOURS_BEFORE));
+	return alarm;
 };
 
 /** A day, or a moment on the clock of Japan. */
