@@ -5,6 +5,7 @@ import type { Says } from '../sheets.ts';
 import { topicOfComing, topicOfCount, type Coming } from './attendance.ts';
 import { topicOfDay, type DayChange, type EventId, type ShownEvent } from './event.ts';
 import type { ScheduleYear } from './model.ts';
+import { topicOfCandidate, topicOfVote, type Vote } from './poll.ts';
 import { topicOfTurn, type Stance } from './turns.ts';
 
 /** What people do with a schedule, as words for sheets. Pure. */
@@ -36,6 +37,18 @@ export const comingSaying = (event: EventId, day: Day, whose: Whose, coming: Com
 	of: event,
 	topic: topicOfComing(day, whose.person),
 	says: { is: coming, ...saidOf(whose) }
+});
+
+export const candidateSaying = (event: EventId, day: Day, is: boolean, begins = ''): Saying => ({
+	of: event,
+	topic: topicOfCandidate(day),
+	says: { is, begins }
+});
+
+export const voteSaying = (event: EventId, day: Day, whose: Whose, vote: Vote): Saying => ({
+	of: event,
+	topic: topicOfVote(day, whose.person),
+	says: { is: vote, ...saidOf(whose) }
 });
 
 export const countSaying = (event: EventId, day: Day, people: number, background: string): Saying => ({

@@ -153,6 +153,7 @@ const dayIn = (topic: string, { top }: Pile): readonly [Day, DayChange][] | unde
 	return says.is === 'moved' && isDay(to) ? [[day, { is: 'moved', to, begins, ends, name }]] : undefined;
 };
 
-const clockIn = (word: unknown): Clock | undefined => (typeof word === 'string' && isClock(word) ? word : undefined);
+export const clockIn = (word: unknown): Clock | undefined =>
+	typeof word === 'string' && isClock(word) ? word : undefined;
 
 export const textIn = (word: unknown): string => (typeof word === 'string' ? word : '');

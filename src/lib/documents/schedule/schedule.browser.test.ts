@@ -288,3 +288,30 @@ describe('きょう', () => {
 		expect(text()).toContain('Open today');
 	});
 });
+
+describe('日にちの相談', () => {
+	it('goes from days proposed over ○△× for oneself and for somebody else to a day settled on, and back', async () => {
+		const session = withEvent({ ...EMPTY_FORM, name: '芋煮会' });
+		show(ScheduleView as View, session);
+		await button('日にちを相談する（○△×） 芋煮会').click();
+		await page.getByLabelText('候補の日').fill('2026-11-21');
+		await page.getByLabelText('始まる時間').fill('10:00');
+		await button('候補に入れる').click();
+		await button('候補の日を足す 芋煮会').click();
+		await page.getByLabelText('候補の日').fill('2026-11-14');
+		await button('候補に入れる').click();
+		await button('○ 行けます').nth(1).click();
+		await page.getByRole('combobox', { name: 'どなたの分を書きますか' }).selectOptions('鈴木');
+		await button('△ たぶん').nth(1).click();
+		await button('× 行けません').first().click();
+		expect(text()).toContain('11月14日(土) 午前10:00 〜 ○ 0人△ 0人× 1人 鈴木');
+		expect(text()).toContain('○ 1人 佐藤△ 1人 鈴木× 0人');
+		await button('この日に決める（11月21日(土)）').click();
+		await page.getByRole('dialog').getByRole('button', { name: 'この日に決める' }).click();
+		await expect
+			.poll(() => eventsIn([session.current])[0]!.when)
+			.toMatchObject({ from: '2026-11-21', begins: '10:00' });
+		await button('もとに戻す').click();
+		expect(eventsIn([session.current])[0]!.when.from).toBeUndefined();
+	});
+});

@@ -8,6 +8,7 @@ import { putDown, type Saying } from '../lay-sheet.ts';
 import { drawId } from '../sheets.ts';
 import {
 	bringingBack,
+	candidateSaying,
 	comingSaying,
 	countSaying,
 	daySaying,
@@ -15,18 +16,31 @@ import {
 	takingBack,
 	takingOff,
 	turnSaying,
+	voteSaying,
 	type Whose
 } from './acts.ts';
 import type { Coming } from './attendance.ts';
 import { eventsIn, type DayChange, type ShownEvent } from './event.ts';
 import { parseSchedule, type ScheduleYear } from './model.ts';
 import { occurrencesIn, type Occurrence } from './occurrences.ts';
-import { planEvent, type EventForm, type EventProblem } from './plans.ts';
+import { formOf, planEvent, type EventForm, type EventProblem } from './plans.ts';
+import type { Candidate, Vote } from './poll.ts';
 import type { Stance } from './turns.ts';
 
 /** Something done here that can be taken back. */
 export type Deed =
-	'imported' | 'written' | 'rewritten' | 'taken-off' | 'day' | 'turn' | 'rests' | 'asks' | 'coming' | 'count';
+	| 'imported'
+	| 'written'
+	| 'rewritten'
+	| 'taken-off'
+	| 'day'
+	| 'turn'
+	| 'rests'
+	| 'asks'
+	| 'coming'
+	| 'count'
+	| 'poll'
+	| 'vote';
 
 /** One person's view of a group's schedule: the events of all years as one, for whom is written, and the own deeds. */
 export class ScheduleState {
@@ -126,6 +140,24 @@ export class ScheduleState {
 
 	count({ event, key }: Occurrence, people: number, background: string): void {
 		this.#do([countSaying(event.id, key, people, background)], 'count');
+	}
+
+	/** Proposes a day on which the event might take place. */
+	propose(event: ShownEvent, day: Day, begins: string | undefined): void {
+		this.#do([candidateSaying(event.id, day, true, begins)], 'poll');
+	}
+
+	dropCandidate(event: ShownEvent, day: Day): void {
+		this.#do([candidateSaying(event.id, day, false)], 'poll');
+	}
+
+	vote(event: ShownEvent, day: Day, vote: Vote): void {
+		this.#do([voteSaying(event.id, day, this.#as(), vote)], 'vote');
+	}
+
+	/** From now on the event takes place on this day; what was said of the days stays. */
+	settle(event: ShownEvent, { day, begins }: Candidate): void {
+		this.save({ ...formOf(event), day, ...(begins === undefined ? {} : { begins, ends: '' }) }, event);
 	}
 
 	/** Ends the offer to take back; the schedule itself keeps everything. */

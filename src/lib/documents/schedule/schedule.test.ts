@@ -4,12 +4,24 @@ import { randomFrom } from '../../../../tests/support/random.ts';
 import type { Day } from '../../i18n/days.ts';
 import type { MemberId } from '../../kernel/ids.ts';
 import { putDown, type Saying } from '../lay-sheet.ts';
-import { comingSaying, countSaying, daySaying, takingBack, takingOff, turnSaying } from './acts.ts';
+import {
+	candidateSaying,
+	comingSaying,
+	countSaying,
+	daySaying,
+	takingBack,
+	takingOff,
+	turnSaying,
+	voteSaying
+} from './acts.ts';
 import { attendanceOf, figuresByMonth, leftThisYear, summed } from './attendance.ts';
 import { eventsIn, type ShownEvent } from './event.ts';
 import { emptySchedule, type ScheduleYear } from './model.ts';
 import { occurrencesIn, type Occurrence } from './occurrences.ts';
 import { EMPTY_FORM, formOf, planEvent, type EventForm } from './plans.ts';
+import { noticeOf } from './notice.ts';
+import { scheduleMessages } from './messages.ts';
+import { candidatesOf } from './poll.ts';
 import { lastTurnBefore, postsOn, type Stance } from './turns.ts';
 
 type Paper = A.Doc<ScheduleYear>;
@@ -290,5 +302,63 @@ describe('counts', () => {
 		const event = only(paper());
 		const year = occurrencesIn([event], '2026-11-01' as Day, '2027-04-30' as Day);
 		expect(leftThisYear(year, event, '2027-03-20' as Day)).toBe(2);
+	});
+});
+
+describe('days proposed for an event', () => {
+	const [ONE, OTHER] = ['2026-11-21', '2026-11-14'] as [Day, Day];
+	const asked = (): Paper =>
+		lay(paper({ ...EMPTY_FORM, name: '芋煮会' }), [
+			candidateSaying('e1', ONE, true, '10:00'),
+			candidateSaying('e1', OTHER, true)
+		]);
+	const says = (person: MemberId, vote: 'yes' | 'maybe' | 'no' | 'none', hand = person): Saying =>
+		voteSaying('e1', ONE, { person, name: NAMES.get(person)!, hand }, vote);
+	const votes = (doc: Paper) => candidatesOf(only(doc)).find(({ day }) => day === ONE)!.votes;
+
+	it('stand in their order, each with who can and who cannot', () => {
+		const doc = lay(asked(), [says(SATO, 'yes'), says(SUZUKI, 'maybe'), says(TANAKA, 'no')]);
+		expect(candidatesOf(only(doc)).map(({ day, begins }) => [day, begins])).toEqual([
+			[OTHER, undefined],
+			[ONE, '10:00']
+		]);
+		expect(votes(doc).map(({ name, vote }) => `${name} ${vote}`)).toEqual(['佐藤 yes', '鈴木 maybe', '田中 no']);
+		expect(votes(lay(doc, [says(SATO, 'none')]))).toHaveLength(2);
+	});
+
+	it('never make a ○ of somebody’s × by another hand, at the same time or later', () => {
+		const no = lay(asked(), [says(TANAKA, 'no')]);
+		expect(votes(lay(no, [says(TANAKA, 'yes', SATO)]))[0]!.vote).toBe('no');
+		const both = apart(
+			asked(),
+			(doc) => lay(doc, [says(TANAKA, 'no')]),
+			(doc) => lay(doc, [says(TANAKA, 'yes', SATO)], 9_999)
+		);
+		for (const doc of both) expect(votes(doc)[0]!.vote).toBe('no');
+		expect(votes(lay(no, [says(TANAKA, 'yes')]))[0]!.vote).toBe('yes');
+	});
+
+	it('stay when one proposes a day again that another takes off at the same time', () => {
+		const both = apart(
+			asked(),
+			(doc) => lay(doc, [candidateSaying('e1', ONE, false)]),
+			(doc) => lay(doc, [candidateSaying('e1', ONE, true, '13:00')])
+		);
+		for (const doc of both)
+			expect(candidatesOf(only(doc)).find(({ day }) => day === ONE)).toMatchObject({ begins: '13:00' });
+		expect(candidatesOf(only(lay(asked(), [candidateSaying('e1', ONE, false)]))).map(({ day }) => day)).toEqual([
+			OTHER
+		]);
+	});
+});
+
+describe('a notice about a day', () => {
+	it('tells when and where, or that it is called off, and names nobody', () => {
+		const doc = lay(change(paper(), { place: '1階', bring: 'コップ' }), [turn(SATO, 'takes')]);
+		expect(noticeOf(on(doc, TUESDAY), 'ja', scheduleMessages.ja)).toBe(
+			'窓口\n11月10日(火) 午後1:30 〜 午後3:30\n場所: 1階\n持ち物: コップ'
+		);
+		const off = lay(doc, [daySaying('e1', TUESDAY, { is: 'off', why: '雨' })]);
+		expect(noticeOf(on(off, TUESDAY), 'ja', scheduleMessages.ja)).toContain('中止になりました（雨）');
 	});
 });

@@ -3,13 +3,23 @@ import type { MemberId } from '../../kernel/ids.ts';
 import type { KindTesting, Touched } from '../kind.ts';
 import { putDown, type Saying } from '../lay-sheet.ts';
 import { drawId } from '../sheets.ts';
-import { bringingBack, comingSaying, countSaying, daySaying, takingOff, turnSaying } from './acts.ts';
+import {
+	bringingBack,
+	candidateSaying,
+	comingSaying,
+	countSaying,
+	daySaying,
+	takingOff,
+	turnSaying,
+	voteSaying
+} from './acts.ts';
 import { attendanceOf, COMINGS } from './attendance.ts';
 import { eventsIn, type ShownEvent } from './event.ts';
 import { schedule } from './index.ts';
 import type { ScheduleYear } from './model.ts';
 import { occurrencesIn } from './occurrences.ts';
 import { EMPTY_FORM, formOf, planEvent, type EventForm } from './plans.ts';
+import { candidatesOf, VOTES } from './poll.ts';
 import { answersIn, postsOn, STANCES } from './turns.ts';
 
 const DAYS = ['2026-11-03', '2026-11-10', '2026-11-17', '2027-03-30', '2027-04-06', '2028-02-29'] as Day[];
@@ -68,6 +78,8 @@ const draws: readonly Draw[] = [
 			name: ''
 		})
 	],
+	(event, random) => [candidateSaying(event.id, pick(DAYS, random), random() < 0.7, pick(['', '10:00'], random))],
+	(event, random) => [voteSaying(event.id, pick(DAYS, random), whose(random), pick(VOTES, random))],
 	(event, random) => [countSaying(event.id, pick(DAYS, random), Math.floor(random() * 30), '')],
 	(event, random) => [random() < 0.4 ? takingOff(event) : bringingBack(event.id)]
 ];
@@ -75,6 +87,12 @@ const draws: readonly Draw[] = [
 /** Of a turn what was said and by whose hand; of all else only the topic. */
 const actIn = ({ topic, says }: Saying): string =>
 	topic.startsWith('turn ') ? `${String(says.is)} by ${String(says.hand)}` : topic.split(' ')[0]!;
+
+/** Left out where no day was proposed, as in what was stored before there were polls. */
+const pollOf = (id: string, events: readonly ShownEvent[]): object => {
+	const candidates = candidatesOf(events.find((event) => event.id === id)!);
+	return candidates.length === 0 ? {} : { candidates };
+};
 
 const people = ([id]: readonly [string, unknown]): string => id;
 
@@ -98,7 +116,8 @@ export const testing: KindTesting<ScheduleYear> = {
 				...event,
 				days: Object.fromEntries(days),
 				closed: [...closed],
-				topics: [...topics.keys()].sort()
+				topics: [...topics.keys()].sort(),
+				...pollOf(event.id, events)
 			})),
 			turns: events.flatMap((event) =>
 				answersIn(event).map(({ day, person, post, stance }) => ({
