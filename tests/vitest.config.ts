@@ -87,6 +87,7 @@ export default defineConfig({
 						'ical.js',
 						'idb',
 						'marked',
+						'@xyflow/svelte',
 						'papaparse',
 						'rrule-temporal',
 						'valibot'

@@ -82,6 +82,7 @@ describe('four devices, one board', () => {
 		expect(concurrent['rewrite + rewrite']).toBeGreaterThan(ROUNDS / 4);
 		expect(concurrent['rewrite + take-off']).toBeGreaterThan(ROUNDS / 8);
 		expect(concurrent['move + move']).toBeGreaterThan(2);
+		expect(concurrent['place + place']).toBeGreaterThan(0);
 		expect(concurrent['take-off + take-off']).toBeGreaterThan(2);
 		expect(concurrent['detail + take-off']).toBeGreaterThan(0);
 		const regrouped = Object.entries(concurrent).filter(([which]) => which.split(' + ').includes('group'));

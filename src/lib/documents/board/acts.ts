@@ -1,5 +1,5 @@
 import { ImmutableString, updateText } from '@automerge/automerge/slim';
-import { fieldOf, type Detail, type Tie } from './details.ts';
+import { fieldOf, type Detail, type Spotted, type Tie } from './details.ts';
 import { hasMark, markField, type Mark, type Voter } from './marks.ts';
 import { cardAt, isOnBoard, roleOf, type Board, type Card, type CardId, type Role } from './model.ts';
 import { rebaseText } from './rebase-text.ts';
@@ -14,6 +14,8 @@ export interface NewCard {
 	readonly role?: Role;
 	readonly ties?: Partial<Readonly<Record<Tie, CardId>>>;
 	readonly details?: Partial<Readonly<Record<Detail, string>>>;
+	/** A spot (spot.ts). */
+	readonly at?: string;
 	readonly sealed?: { readonly bytes: Uint8Array; readonly round: number };
 }
 
@@ -41,6 +43,8 @@ export type Act =
 	  }
 	/** Into a group, into another one, or out. Like a move it does not bring a card back. */
 	| { readonly do: 'group'; readonly id: CardId; readonly to: CardId | undefined; readonly was?: Expected }
+	/** Of a card or a まとまり, to a spot (spot.ts) or back to the new ones. Like a move it does not bring it back. */
+	| { readonly do: 'place'; readonly id: CardId; readonly to: string | undefined; readonly was?: Expected }
 	| { readonly do: 'mark'; readonly id: CardId; readonly mark: Mark; readonly voter: Voter; readonly on: boolean }
 	/** The next round (sealed.ts). There is no way back. */
 	| { readonly do: 'turn'; readonly to: number };
@@ -65,6 +69,8 @@ export const perform = (draft: Board, act: Act): Act | undefined => {
 			return detail(draft, act);
 		case 'group':
 			return group(draft, act);
+		case 'place':
+			return place(draft, act);
 		case 'mark':
 			return mark(draft, act);
 		case 'turn':
@@ -73,7 +79,7 @@ export const perform = (draft: Board, act: Act): Act | undefined => {
 };
 
 const put = (draft: Board, cards: readonly NewCard[]): Act | undefined => {
-	for (const { id, text, order, role, ties = {}, details = {}, sealed } of cards) {
+	for (const { id, text, order, role, ties = {}, details = {}, at, sealed } of cards) {
 		draft.cards[id] = {
 			text,
 			order: new ImmutableString(order),
@@ -81,7 +87,10 @@ const put = (draft: Board, cards: readonly NewCard[]): Act | undefined => {
 			...(role && { role: new ImmutableString(role) }),
 			...(sealed && { sealed: sealed.bytes, round: sealed.round }),
 			...Object.fromEntries(
-				Object.entries({ ...ties, ...details }).map(([field, to]) => [field, new ImmutableString(to)])
+				Object.entries({ ...ties, ...details, ...(at !== undefined && { at }) }).map(([field, to]) => [
+					field,
+					new ImmutableString(to)
+				])
 			)
 		};
 		// Telling what became of a card is writing in it: it does not vanish with what somebody takes off meanwhile.
@@ -154,6 +163,15 @@ const group = (draft: Board, { id, to, was }: Act & { do: 'group' }): Act | unde
 	return { do: 'group', id, to: held, was: { held: to } };
 };
 
+const place = (draft: Board, { id, to, was }: Act & { do: 'place' }): Act | undefined => {
+	const card = cardAt(draft, id);
+	if (card === undefined || !isOnBoard(card)) return undefined;
+	const held = fieldOf(card, 'at');
+	if (held === to || (was !== undefined && was.held !== held)) return undefined;
+	setField(card, 'at', to);
+	return { do: 'place', id, to: held, was: { held: to } };
+};
+
 const mark = (draft: Board, { id, mark, voter, on }: Act & { do: 'mark' }): Act | undefined => {
 	const card = cardAt(draft, id);
 	if (card === undefined || !isOnBoard(card) || hasMark(card, mark, voter) === on) return undefined;
@@ -167,7 +185,7 @@ const turn = (draft: Board, { to }: Act & { do: 'turn' }): undefined => {
 	if ((draft.round ?? 0) < to) draft.round = to;
 };
 
-const setField = (card: Card, field: Detail | Tie, to: string | undefined): void => {
+const setField = (card: Card, field: Detail | Tie | Spotted, to: string | undefined): void => {
 	const fields = card as unknown as Record<string, unknown>;
 	if (to === undefined) Reflect.deleteProperty(fields, field);
 	else fields[field] = new ImmutableString(to);

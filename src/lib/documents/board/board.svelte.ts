@@ -32,6 +32,8 @@ export class BoardState {
 	#picked = $state.raw<readonly CardId[]>([]);
 	/** How the cards look on paper. */
 	paper = $state.raw<'list' | 'poster'>('list');
+	/** The cards one below the other, or spread out on a large sheet. */
+	look = $state.raw<'list' | 'sheet'>('list');
 	/** The member whose dots are put now. */
 	voter = $state.raw<string | undefined>();
 	/** What is looked for; '' shows everything. */
@@ -126,11 +128,16 @@ export class BoardState {
 	}
 
 	put(text: string, cut: Cut, about?: About): Result<number, Refusal> {
-		const plan = planWriting(this.current, text, cut, this.#random, about);
+		const plan = planWriting(this.current, text, cut, this.random, about);
 		if (!plan.ok) return plan;
 		const made = plan.value.do === 'put' ? plan.value.cards.length : 0;
 		this.#deeds.do([plan.value], { kind: 'put', cards: made });
 		return ok(made);
+	}
+
+	/** Does what was planned elsewhere, as one deed. */
+	carryOut(acts: readonly Act[], deed: Deed): void {
+		this.#deeds.do(acts, deed);
 	}
 
 	takeOff(id: CardId): void {
@@ -145,7 +152,7 @@ export class BoardState {
 
 	/** こうなりました. */
 	tellOutcome(id: CardId, text: string): void {
-		this.#deeds.do([planOutcome(this.current, id, text, this.#random)], {
+		this.#deeds.do([planOutcome(this.current, id, text, this.random)], {
 			kind: 'told-outcome',
 			words: this.#wordsOf(id)
 		});
@@ -173,7 +180,7 @@ export class BoardState {
 	/** Puts what is picked together under a name. */
 	gather(name: string): void {
 		const ids = this.cards.filter(({ id }) => this.#picked.includes(id)).map(({ id }) => id);
-		this.#deeds.do(planGroup(this.current, ids, name, this.#random), { kind: 'gathered', cards: ids.length, name });
+		this.#deeds.do(planGroup(this.current, ids, name, this.random), { kind: 'gathered', cards: ids.length, name });
 		this.mode = 'cards';
 	}
 
@@ -291,7 +298,7 @@ export class BoardState {
 	}
 
 	#move(id: CardId, place: Place): void {
-		const act = planMove(this.current, id, place, this.#random);
+		const act = planMove(this.current, id, place, this.random);
 		if (act === undefined) return;
 		const inverse = this.#deeds.perform([act]);
 		this.#shown = Math.max(this.#shown, this.cards.findIndex((card) => card.id === id) + 1);
@@ -307,7 +314,8 @@ export class BoardState {
 		return this.groups.find(({ cards }) => cards.includes(id))?.cards ?? this.#grouped.loose;
 	}
 
-	readonly #random = (): number => this.#session.random();
+	/** For ids and order keys. */
+	readonly random = (): number => this.#session.random();
 
 	#voter(member: string): string {
 		return voterOn(this.#session.id, member);

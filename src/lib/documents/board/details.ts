@@ -15,6 +15,8 @@ export type Source = (typeof SOURCES)[number];
 export type Detail = 'sort' | 'source' | 'place' | 'date';
 /** `group` is the id of the group's entry; `outcome-of` the id of the card that an こうなりました belongs to. */
 export type Tie = 'group' | 'outcome-of';
+/** Where it was put on the large sheet (spot.ts). */
+export type Spotted = 'at';
 
 const isSort = (value: string | undefined): value is Sort => (SORTS as readonly unknown[]).includes(value);
 const isSource = (value: string | undefined): value is Source => (SOURCES as readonly unknown[]).includes(value);
@@ -28,7 +30,7 @@ export interface Details {
 }
 
 /** What the card holds in a field; undefined when there is nothing or something malformed. */
-export const fieldOf = (card: Card, field: Detail | Tie): string | undefined => {
+export const fieldOf = (card: Card, field: Detail | Tie | Spotted): string | undefined => {
 	const held = (card as unknown as Record<string, { val?: unknown } | null | undefined>)[field]?.val;
 	return typeof held === 'string' ? held : undefined;
 };

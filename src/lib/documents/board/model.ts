@@ -6,7 +6,7 @@ import { MAX_PREVIEW, MAX_TITLE, type ShapeProblem } from '../kind.ts';
 
 /** The board's stored shape and how it is read. Pure. */
 
-export const BOARD_VERSION = 2;
+export const BOARD_VERSION = 3;
 
 /** Twelve random base-36 digits. */
 export type CardId = string;

@@ -58,8 +58,17 @@ export const planMove = (board: Board, id: CardId, place: Place, random: () => n
 	return { do: 'move', id, to: keyBetween(before?.order, after?.order, random) };
 };
 
-/** Puts cards together under a name, above what is there; nothing to do when none of them is there. Cards may come from other groups. */
-export const planGroup = (board: Board, ids: readonly CardId[], name: string, random: () => number): readonly Act[] => {
+/**
+ * Puts cards together under a name, above what is there; nothing to do when none of them is there. Cards may come
+ * from other groups. `at` is its spot on the large sheet.
+ */
+export const planGroup = (
+	board: Board,
+	ids: readonly CardId[],
+	name: string,
+	random: () => number,
+	at?: string
+): readonly Act[] => {
 	const cards = shownCards(board);
 	const { groups } = groupsOf(board, cards);
 	const shown = new Set(cards.map((card) => card.id));
@@ -68,7 +77,7 @@ export const planGroup = (board: Board, ids: readonly CardId[], name: string, ra
 	const id = drawCardId(random);
 	const order = keyBetween(undefined, groups[0]?.order, random);
 	return [
-		{ do: 'put', cards: [{ id, text: name, order, role: 'group' }] },
+		{ do: 'put', cards: [{ id, text: name, order, role: 'group', ...(at !== undefined && { at }) }] },
 		...together.map((card): Act => ({ do: 'group', id: card, to: id }))
 	];
 };

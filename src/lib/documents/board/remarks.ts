@@ -13,6 +13,9 @@ export type Deed =
 	| { readonly kind: 'rewritten'; readonly words: string }
 	/** `place` counts from 1 at the top. */
 	| { readonly kind: 'moved'; readonly words: string; readonly place: number; readonly of: number }
+	/** On the large sheet. */
+	| { readonly kind: 'laid'; readonly words: string }
+	| { readonly kind: 'group-laid'; readonly words: string }
 	| { readonly kind: 'told-about'; readonly words: string }
 	| { readonly kind: 'told-outcome'; readonly words: string }
 	| { readonly kind: 'outcome-off' }
@@ -50,6 +53,10 @@ export const deedInWords = (deed: Deed, say: BoardMessages): string => {
 			return say.rewritten(nameOfCard(deed.words));
 		case 'moved':
 			return say.moved(nameOfCard(deed.words), deed.place, deed.of);
+		case 'laid':
+			return say.laid(nameOfCard(deed.words));
+		case 'group-laid':
+			return say.groupLaid(deed.words);
 		case 'told-about':
 			return say.toldAbout(nameOfCard(deed.words));
 		case 'told-outcome':

@@ -6,6 +6,7 @@ import { board } from './index.ts';
 import { countMarks, MARKS, voterOn } from './marks.ts';
 import { cardAt, isOnBoard, shownCards, type Board, type ShownCard } from './model.ts';
 import { sealedCards } from './sealed.ts';
+import { spotInWords, spotOf } from './spot.ts';
 import { planGroup, planMove, planOutcome, planWriting } from './plans.ts';
 
 /** Words with everything that has gone wrong somewhere: surrogate pairs, clusters, markup, blanks, equal stretches. */
@@ -76,6 +77,11 @@ const draws: readonly Draw[] = [
 		const group = random() < 0.8 ? pick(groupsOf(draft, cards).groups, random) : undefined;
 		return card && { do: 'group', id: card.id, to: group?.id };
 	}),
+	...Array.from({ length: 3 }, (): Draw => (cards, draft, random) => {
+		const thing = pick([...cards, ...groupsOf(draft, cards).groups], random);
+		const spot = spotInWords({ x: Math.floor(random() * 3000), y: Math.floor(random() * 3000) - 500 });
+		return thing && { do: 'place', id: thing.id, to: random() < 0.8 ? spot : undefined };
+	}),
 	(cards, draft, random) => {
 		const group = pick(groupsOf(draft, cards).groups, random);
 		if (group === undefined) return undefined;
@@ -123,7 +129,13 @@ const unlessEmpty = <T extends object>(name: string, value: T): Record<string, T
 	Object.keys(value).length === 0 ? {} : { [name]: value };
 
 /** Only what is there: a fixture of version 1 is seen as it was. */
+const visibleSpot = (doc: Board, id: string): object => {
+	const spot = spotOf(cardAt(doc, id)!);
+	return spot ? { spot } : {};
+};
+
 const visibleBeside = (doc: Board, id: string): object => ({
+	...visibleSpot(doc, id),
 	...unlessEmpty('details', detailsOf(cardAt(doc, id)!)),
 	...unlessEmpty(
 		'marks',
@@ -134,7 +146,7 @@ const visibleBeside = (doc: Board, id: string): object => ({
 const visibleGroups = (doc: Board): object =>
 	unlessEmpty(
 		'groups',
-		groupsOf(doc, shownCards(doc)).groups.map(({ id, name, cards }) => ({ id, name, cards }))
+		groupsOf(doc, shownCards(doc)).groups.map(({ id, name, cards }) => ({ id, name, cards, ...visibleSpot(doc, id) }))
 	);
 
 export const testing: KindTesting<Board> = {

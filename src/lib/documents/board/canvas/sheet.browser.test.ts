@@ -1,0 +1,112 @@
+import { initializeWasm } from '@automerge/automerge/slim';
+import wasm from '@automerge/automerge/automerge.wasm?url';
+import { flushSync, mount, unmount } from 'svelte';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { Desk } from '../../../../../tests/support/desk.svelte.ts';
+import DeskStage from '../../../../../tests/support/DeskStage.svelte';
+import { MemorySession } from '../../../../../tests/support/document-session.svelte.ts';
+import { randomFrom } from '../../../../../tests/support/random.ts';
+import '../../../../app.css';
+import { perform } from '../acts.ts';
+import BoardView from '../BoardView.svelte';
+import { groupsOf } from '../groups.ts';
+import { board } from '../index.ts';
+import { cardAt, shownCards, type Board } from '../model.ts';
+import { planGroup, planWriting } from '../plans.ts';
+import { spotOf } from '../spot.ts';
+
+beforeAll(() => initializeWasm(wasm));
+
+let tearDown: () => Promise<void> = () => Promise.resolve();
+afterEach(() => tearDown());
+
+type Session = MemorySession<Board>;
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const onSheet = (words: string) =>
+	page.getByRole('group', { name: '広げたボード' }).getByRole('button', { name: words });
+const idOf = ({ current }: Session, words: string): string =>
+	shownCards(current).find(({ text }) => text === words)!.id;
+const groups = ({ current }: Session) =>
+	Object.fromEntries(
+		groupsOf(current, shownCards(current)).groups.map(({ name, cards }) => [
+			name,
+			cards.map((id) => cardAt(current, id)!.text)
+		])
+	);
+
+/** As a hand does it, which comes past many places. */
+const drag = (words: string, onto: string): Promise<void> =>
+	userEvent.dragAndDrop(onSheet(words), onSheet(onto), { steps: 8 });
+
+/** Sato-san spreads out a board on which these lines are. */
+const spread = async (lines: string): Promise<Session> => {
+	await page.viewport(1280, 800);
+	const session: Session = MemorySession.of(board, randomFrom(7));
+	const plan = planWriting(session.current, lines, 'by-line', session.random);
+	if (plan.ok) session.change((draft) => void perform(draft, plan.value));
+	const app = mount(DeskStage, {
+		target: document.body,
+		props: { session, View: BoardView, locale: 'ja', title: 'ボード', around: new Desk() }
+	} as never);
+	flushSync();
+	tearDown = () => unmount(app);
+	await button('広げて見る').click();
+	await expect.element(onSheet(lines.split('\n')[0]!)).toBeVisible();
+	return session;
+};
+/** Puts them together on the device of a neighbour. */
+const gatherAt = (session: Session, words: readonly string[], name: string): void => {
+	const ids = words.map((each) => idOf(session, each));
+	session.change((draft) => planGroup(draft, ids, name, session.random).forEach((act) => void perform(draft, act)));
+};
+
+describe('the board spread out', () => {
+	it('makes a まとまり of a card laid on another, and says so; もとに戻す takes it apart', async () => {
+		const session = await spread('お茶\n体操\nゴミ出し');
+		await drag('お茶', '体操');
+		expect(groups(session)).toEqual({ あたらしいまとまり: ['お茶', '体操'] });
+		await expect.element(page.getByText('2まいを「あたらしいまとまり」にまとめました')).toBeVisible();
+		await button('名前をつける「あたらしいまとまり」').click();
+		await page.getByRole('textbox', { name: 'まとまりの名前' }).fill('集まり');
+		await page.getByRole('dialog').getByRole('button', { name: '名前をつける', exact: true }).click();
+		expect(groups(session)).toEqual({ 集まり: ['お茶', '体操'] });
+		await button('全体を見る').click();
+		await drag('ゴミ出し', '集まり（2まい）');
+		expect(groups(session)).toEqual({ 集まり: ['お茶', '体操', 'ゴミ出し'] });
+		await expect.element(page.getByText('「ゴミ出し」を「集まり」のまとまりへ動かしました')).toBeVisible();
+		await button('もとに戻す').click();
+		expect(groups(session)).toEqual({ 集まり: ['お茶', '体操'] });
+	});
+
+	it('is used by the keyboard: arrows go from card to card, buttons move', async () => {
+		const session = await spread('お茶\n体操');
+		(onSheet('お茶').element() as HTMLElement).focus();
+		await userEvent.keyboard('{ArrowRight}');
+		await expect.element(onSheet('体操')).toHaveFocus();
+		await userEvent.keyboard('{Enter}');
+		await expect.element(page.getByRole('region', { name: 'えらんだ札' })).toBeVisible();
+		await button('右の広いところに置く').click();
+		const at = () => spotOf(cardAt(session.current, idOf(session, '体操'))!);
+		expect(at()).toEqual({ x: 0, y: 0 });
+		await expect.element(page.getByText('「体操」を動かしました')).toBeVisible();
+		await button('右へ動かす').click();
+		expect(at()!.x).toBeGreaterThan(200);
+		await button('新しい札にもどす').click();
+		expect(at()).toBeUndefined();
+		await button('えらぶのをやめる').click();
+		await expect.element(onSheet('体操')).toHaveFocus();
+	});
+
+	it('tells what a neighbour moved where, and shows it', async () => {
+		const session = await spread('お茶\n体操');
+		const suzuki = session.atNeighbours();
+		gatherAt(suzuki, ['お茶'], '鈴木さんの');
+		session.hear(suzuki);
+		await button('全体を見る').click();
+		await expect.element(onSheet('鈴木さんの（1まい）')).toBeVisible();
+		await expect
+			.element(page.getByText('ほかの方が、「お茶」を「鈴木さんの」のまとまりへ動かしました'))
+			.toBeInTheDocument();
+	});
+});

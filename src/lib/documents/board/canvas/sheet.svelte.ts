@@ -1,0 +1,149 @@
+import { createContext } from 'svelte';
+import type { Node } from '@xyflow/svelte';
+import type { BoardState } from '../board.svelte.ts';
+import type { CardId } from '../model.ts';
+import type { Reading } from '../reading.ts';
+import type { Spot } from '../spot.ts';
+import { landingOf, planLanding, type Landing } from './drop.ts';
+import { layOut, type Layout, type Piece } from './layout.ts';
+import { nearestThatWay, type Direction } from './nearest.ts';
+import { movedBetween, type Moved } from './news.ts';
+import { GAP } from './sizes.ts';
+
+const TRAY = 'new-cards';
+
+/** One person's view of the board as a large sheet: where things lie, which one is chosen, what the hand holds. */
+export class SheetState {
+	readonly board: BoardState;
+	/** What a まとまり is called before somebody names it. */
+	readonly #newGroup: string;
+	#nodesBefore: Readonly<Record<string, Node>> = {};
+	#heard: Reading | undefined;
+	#news: readonly Moved[] = [];
+	/** What the hand holds, and where: the sheet below goes on following the neighbours. */
+	#held = $state.raw<{ readonly id: CardId; readonly at: Spot } | undefined>();
+	/** How often the flow library asked for its nodes to be taken in anew: it does so to bring all of them into sight. */
+	#asked = $state(0);
+	/** The card or まとまり whose buttons are out. */
+	chosen = $state.raw<CardId | undefined>();
+
+	readonly layout: Layout = $derived.by(() => layOut(this.board.current, this.board.reading));
+	/** For the flow library; one that lies as before is the same object, so that it is not set up anew. */
+	readonly nodes: Node[] = $derived.by(() => {
+		void this.#asked;
+		const { tray, pieces } = this.layout;
+		const frame = tray ? [this.#same(TRAY, 'tray', tray, undefined)] : [];
+		const nodes = [...frame, ...pieces.map((piece) => this.#nodeOf(piece))];
+		this.#nodesBefore = Object.fromEntries(nodes.map((node) => [node.id, node]));
+		return nodes;
+	});
+	/** What neighbours put into another まとまり last. */
+	readonly news: readonly Moved[] = $derived.by(() => {
+		const { reading } = this.board;
+		const moved = this.#heard === undefined ? [] : movedBetween(this.#heard, reading);
+		this.#heard = reading;
+		return (this.#news = moved.length > 0 ? moved : this.#news);
+	});
+
+	constructor(board: BoardState, newGroup: string) {
+		[this.board, this.#newGroup] = [board, newGroup];
+	}
+
+	/** What the library makes of the nodes is not taken over: where things lie is said by the board and the hand. */
+	layAnew(): void {
+		this.#asked++;
+	}
+
+	hold(id: CardId, at: Spot): void {
+		this.#held = { id, at };
+	}
+
+	/** Lets go of what the hand holds; it lies where that means something, or where it was. */
+	letGo(id: CardId, at: Spot): void {
+		this.#held = undefined;
+		const piece = this.layout.byId.get(id);
+		if (piece) this.#land(piece, landingOf(this.layout, piece, at));
+	}
+
+	/** The same by buttons: past whatever lies beside it. */
+	push(id: CardId, way: Direction): void {
+		const piece = this.layout.byId.get(id);
+		if (piece === undefined) return;
+		const from = piece.isNew ? { x: 0, y: 0 } : piece;
+		const [dx, dy] = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] }[way] as [number, number];
+		const spot = { x: from.x + dx * (piece.width + GAP), y: from.y + dy * (piece.height + GAP) };
+		this.#land(piece, { on: 'sheet', spot });
+	}
+
+	/** From the new cards onto the sheet. */
+	layDown(id: CardId): void {
+		const piece = this.layout.byId.get(id);
+		if (piece) this.#land(piece, { on: 'sheet', spot: { x: 0, y: 0 } });
+	}
+
+	backToPile(id: CardId): void {
+		const piece = this.layout.byId.get(id);
+		if (piece) this.#land(piece, { on: 'pile' });
+	}
+
+	beside(id: CardId, way: Direction): CardId | undefined {
+		return nearestThatWay(this.layout, id, way);
+	}
+
+	/** What was done here is said beside もとに戻す, so it is no news. */
+	#land(piece: Piece, landing: Landing): void {
+		const acts = planLanding(this.board.current, this.layout, piece, landing, this.#newGroup, this.board.random);
+		const words = this.board.entry(piece.id)?.text ?? '';
+		const nameOf = (id: CardId): string => this.board.entry(id)?.text ?? '';
+		if (landing.on === 'group') this.board.carryOut(acts, { kind: 'regrouped', words, name: nameOf(landing.group) });
+		else if (landing.on === 'card') this.board.carryOut(acts, { kind: 'gathered', cards: 2, name: this.#newGroup });
+		else this.board.carryOut(acts, { kind: piece.kind === 'group' ? 'group-laid' : 'laid', words });
+		this.#heard = this.board.reading;
+		if (landing.on === 'card') this.chosen = this.layout.byId.get(piece.id)?.group ?? piece.id;
+	}
+
+	#nodeOf(piece: Piece): Node {
+		const held = this.#held;
+		if (held?.id === piece.id) return this.#same(piece.id, piece.kind, { ...piece, ...held.at }, true);
+		// A まとまり takes its cards along.
+		const frame = held && piece.group === held.id ? this.layout.byId.get(held.id) : undefined;
+		const at = frame && held ? { x: piece.x + held.at.x - frame.x, y: piece.y + held.at.y - frame.y } : {};
+		return this.#same(piece.id, piece.kind, { ...piece, ...at }, true);
+	}
+
+	#same(
+		id: string,
+		type: 'card' | 'group' | 'tray',
+		box: Spot & { width: number; height: number },
+		draggable: true | undefined
+	): Node {
+		const { x, y, width, height } = box;
+		const was = this.#nodesBefore[id];
+		const isAbove = this.#held?.id === id;
+		if (
+			was?.position.x === x &&
+			was.position.y === y &&
+			was.width === width &&
+			was.height === height &&
+			(was.zIndex === HELD) === isAbove
+		)
+			return was;
+		return {
+			id,
+			type,
+			position: { x, y },
+			width,
+			height,
+			// Known beforehand, so nothing has to be measured.
+			measured: { width, height },
+			handles: [],
+			draggable: draggable === true,
+			zIndex: isAbove ? HELD : type === 'card' ? 1 : 0,
+			data: {}
+		};
+	}
+}
+
+const HELD = 1000;
+
+export const [useSheet, provideSheet] = createContext<SheetState>();
