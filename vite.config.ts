@@ -7,7 +7,8 @@ import { defineConfig, type Plugin, type Rolldown } from 'vite';
 
 const options: Parameters<typeof sveltekit>[0] = {
 	compilerOptions: {
-		runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true)
+		// All of the flow library can be, and with one component that is not the start page would bring Svelte's legacy mode.
+		runes: ({ filename }) => (/node_modules(?!.*\/@xyflow\/)/.test(filename) ? undefined : true)
 	},
 	adapter: adapter({ pages: 'build', assets: 'build', fallback: '200.html' }),
 	csp: {

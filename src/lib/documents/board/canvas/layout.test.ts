@@ -158,6 +158,7 @@ describe('going with the arrow keys', () => {
 describe('the lines of a card', () => {
 	it('break after twelve wide letters, count half letters less, and end with … when there are too many', () => {
 		expect(cardLines('あいうえおかきくけこさしす')).toEqual(['あいうえおかきくけこさし', 'す']);
+		expect(cardLines('あいうえおかきくけこさし、す')).toEqual(['あいうえおかきくけこさ', 'し、す']);
 		expect(cardLines('a'.repeat(20))).toHaveLength(1);
 		expect(cardLines('一\n二')).toEqual(['一', '二']);
 		expect(cardLines('あ'.repeat(200)).at(-1)).toMatch(/…$/);
