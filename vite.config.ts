@@ -38,6 +38,14 @@ const fileOf = (specifier: string): string => fileURLToPath(import.meta.resolve(
 const SVELTE_CLIENT = fileOf('svelte/internal/client');
 const BY_USE = 'svelte-by-use:';
 
+/**
+ * Pure functions that stand in files of the frame and are used by the board's large sheet alone. They are taken from a second copy of
+ * those files, or they would be loaded by every page.
+ */
+const OF_SOME_PAGES = new Set(['exclude_from_object', 'fallback']);
+/** The flow library takes a snapshot of a drawn connection, which is plain. Svelte's own would bring its warnings to every page. */
+const withPlainSnapshot = (code: string): string => code.replaceAll('$.snapshot(', 'structuredClone(');
+
 /** The door of Svelte's runtime: the line that brings each of its names from the file it stands in. */
 const namesOfSvelte = (): ReadonlyMap<string, string> => {
 	const lines = readFileSync(SVELTE_CLIENT, 'utf8').matchAll(/export \{([^}]*)\} from '([^']*)'/g);
@@ -47,7 +55,10 @@ const namesOfSvelte = (): ReadonlyMap<string, string> => {
 				.split(',')
 				.map((name) => name.trim())
 				.filter((name) => name !== '')
-				.map((name) => [name.split(' as ').at(-1)!, `export { ${name} } from '${dirname(SVELTE_CLIENT)}/${from}';`])
+				.map((name) => {
+					const copy = OF_SOME_PAGES.has(name) ? '?of-some-pages' : '';
+					return [name.split(' as ').at(-1)!, `export { ${name} } from '${dirname(SVELTE_CLIENT)}/${from}${copy}';`];
+				})
 		)
 	);
 };
@@ -66,7 +77,8 @@ const svelteByUse = (): Plugin => {
 		name: 'svelte-by-use',
 		enforce: 'post',
 		apply: 'build',
-		transform(code) {
+		transform(written, id) {
+			const code = id.includes('/@xyflow/') ? withPlainSnapshot(written) : written;
 			const [all] = /(?<=^import \* as \$ from )(['"])svelte\/internal\/client\1/m.exec(code) ?? [];
 			const [some, names] = /(?<=^import )\{([\w, ]+)\} from '\.\/internal\/client\/index\.js'/m.exec(code) ?? [];
 			const used = all ? Array.from(code.matchAll(/\$\.([a-zA-Z_]\w*)/g), ([, name]) => name!) : names?.match(/\w+/g);

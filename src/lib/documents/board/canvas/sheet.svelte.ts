@@ -104,16 +104,16 @@ export class SheetState {
 
 	#nodeOf(piece: Piece): Node {
 		const held = this.#held;
-		if (held?.id === piece.id) return this.#same(piece.id, piece.kind, { ...piece, ...held.at }, true);
+		if (held?.id === piece.id) return this.#same(piece.id, typeOf(piece), { ...piece, ...held.at }, true);
 		// A まとまり takes its cards along.
 		const frame = held && piece.group === held.id ? this.layout.byId.get(held.id) : undefined;
 		const at = frame && held ? { x: piece.x + held.at.x - frame.x, y: piece.y + held.at.y - frame.y } : {};
-		return this.#same(piece.id, piece.kind, { ...piece, ...at }, true);
+		return this.#same(piece.id, typeOf(piece), { ...piece, ...at }, true);
 	}
 
 	#same(
 		id: string,
-		type: 'card' | 'group' | 'tray',
+		type: 'card' | 'frame' | 'tray',
 		box: Spot & { width: number; height: number },
 		draggable: true | undefined
 	): Node {
@@ -145,5 +145,8 @@ export class SheetState {
 }
 
 const HELD = 1000;
+
+/** The library has a look of its own for what is called a group. */
+const typeOf = ({ kind }: Piece): 'card' | 'frame' => (kind === 'group' ? 'frame' : 'card');
 
 export const [useSheet, provideSheet] = createContext<SheetState>();
