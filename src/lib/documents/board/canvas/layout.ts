@@ -28,11 +28,22 @@ export interface Layout {
 	readonly byId: ReadonlyMap<CardId, Piece>;
 	/** Around the new cards; undefined when there are none. */
 	readonly tray: Box | undefined;
+	/** Around everything. */
+	readonly all: Box | undefined;
+	/** By entry: automerge keeps what did not change the same object, so a move measures no card anew. */
+	readonly heights: WeakMap<Card, number>;
 }
 
-export const layOut = (board: Board, { grouped, cards }: Reading): Layout => {
-	const texts = new Map(cards.map(({ id, text }) => [id, text]));
-	const heightOf = (id: CardId): number => cardHeight(cardAt(board, id)!, texts.get(id) ?? '');
+export const layOut = (board: Board, { grouped }: Reading, before?: Layout): Layout => {
+	const heights = before?.heights ?? new WeakMap<Card, number>();
+	const heightOf = (id: CardId): number => {
+		const card = cardAt(board, id)!;
+		const known = heights.get(card);
+		if (known !== undefined) return known;
+		const height = cardHeight(card);
+		heights.set(card, height);
+		return height;
+	};
 	const frames = grouped.groups.map(({ id, cards }) => frameOf(id, cards, heightOf));
 	const spots = new Map<CardId, Spot>();
 	const fresh: CardId[] = [];
@@ -47,7 +58,7 @@ export const layOut = (board: Board, { grouped, cards }: Reading): Layout => {
 	});
 	const placedCards = [...spots].map(([id, spot]) => ({ id, ...spot, width: size.CARD_WIDTH, height: heightOf(id) }));
 	// The newest まとまり is the first; it goes to the end, so that the others stay where they are.
-	const unplaced = frames.filter(({ id }) => !placedFrames.some((frame) => frame.id === id)).toReversed();
+	const unplaced = frames.filter(({ id }) => spotOf(cardAt(board, id)!) === undefined).toReversed();
 	const settled = settle([...placedFrames, ...placedCards], inRows(unplaced));
 	const pile = pileUp(fresh, heightOf);
 
@@ -60,11 +71,17 @@ export const layOut = (board: Board, { grouped, cards }: Reading): Layout => {
 	}
 	for (const id of spots.keys()) pieces.push({ ...settled.get(id)!, id, kind: 'card', group: undefined, isNew: false });
 	for (const [id, box] of pile) pieces.push({ ...box, id, kind: 'card', group: undefined, isNew: true });
-	return { pieces, byId: new Map(pieces.map((piece) => [piece.id, piece])), tray: around([...pile.values()]) };
+	return {
+		pieces,
+		byId: new Map(pieces.map((piece) => [piece.id, piece])),
+		tray: around([...pile.values()]),
+		all: around(pieces),
+		heights
+	};
 };
 
-const cardHeight = (card: Card, text: string): number =>
-	2 * size.CARD_EDGE + cardLines(text).length * size.LINE + (hasSigns(card) ? size.SIGNS : 0);
+const cardHeight = (card: Card): number =>
+	2 * size.CARD_EDGE + cardLines(card.text).length * size.LINE + (hasSigns(card) ? size.SIGNS : 0);
 
 /** Whether there is a row below the words. */
 const hasSigns = (card: Card): boolean =>
@@ -141,9 +158,11 @@ const pileUp = (cards: readonly CardId[], heightOf: (id: CardId) => number): Rea
 
 const around = (boxes: readonly Box[]): Box | undefined => {
 	if (boxes.length === 0) return undefined;
-	const [left, top] = [Math.min(...boxes.map(({ x }) => x)), Math.min(...boxes.map(({ y }) => y))];
-	const right = Math.max(...boxes.map(({ x, width }) => x + width));
-	const bottom = Math.max(...boxes.map(({ y, height }) => y + height));
+	let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+	for (const { x, y, width, height } of boxes) {
+		[left, top] = [Math.min(left, x), Math.min(top, y)];
+		[right, bottom] = [Math.max(right, x + width), Math.max(bottom, y + height)];
+	}
 	return {
 		x: left - size.GROUP_EDGE,
 		y: top - size.GROUP_HEAD,

@@ -18,20 +18,24 @@ export class SheetState {
 	/** What a まとまり is called before somebody names it. */
 	readonly #newGroup: string;
 	#nodesBefore: Readonly<Record<string, Node>> = {};
+	#layoutBefore: Layout | undefined;
 	#heard: Reading | undefined;
 	#news: readonly Moved[] = [];
 	/** What the hand holds, and where: the sheet below goes on following the neighbours. */
 	#held = $state.raw<{ readonly id: CardId; readonly at: Spot } | undefined>();
-	/** How often the flow library asked for its nodes to be taken in anew: it does so to bring all of them into sight. */
-	#asked = $state(0);
+	#zoom = $state.raw(1);
 	/** The card or まとまり whose buttons are out. */
 	chosen = $state.raw<CardId | undefined>();
 
-	readonly layout: Layout = $derived.by(() => layOut(this.board.current, this.board.reading));
+	readonly layout: Layout = $derived.by(
+		() => (this.#layoutBefore = layOut(this.board.current, this.board.reading, this.#layoutBefore))
+	);
+	/** So far away that letters cannot be read: then many cards are one drawing. */
+	readonly isFar: boolean = $derived(this.#zoom < FAR && this.layout.pieces.length > MANY);
 	/** For the flow library; one that lies as before is the same object, so that it is not set up anew. */
 	readonly nodes: Node[] = $derived.by(() => {
-		void this.#asked;
-		const { tray, pieces } = this.layout;
+		const { tray } = this.layout;
+		const pieces = this.isFar ? this.layout.pieces.filter(({ kind }) => kind === 'group') : this.layout.pieces;
 		const frame = tray ? [this.#same(TRAY, 'tray', tray, undefined)] : [];
 		const nodes = [...frame, ...pieces.map((piece) => this.#nodeOf(piece))];
 		this.#nodesBefore = Object.fromEntries(nodes.map((node) => [node.id, node]));
@@ -49,9 +53,9 @@ export class SheetState {
 		[this.board, this.#newGroup] = [board, newGroup];
 	}
 
-	/** What the library makes of the nodes is not taken over: where things lie is said by the board and the hand. */
-	layAnew(): void {
-		this.#asked++;
+	/** `zoom` is 1 at letters of 18 px. */
+	lookFrom(zoom: number): void {
+		this.#zoom = zoom;
 	}
 
 	hold(id: CardId, at: Spot): void {
@@ -144,6 +148,10 @@ export class SheetState {
 	}
 }
 
+/** Letters of 8 px. */
+const FAR = 0.45;
+/** As many are in sight at once without a drawing. */
+const MANY = 300;
 const HELD = 1000;
 
 /** The library has a look of its own for what is called a group. */
