@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { KindTesting } from '../../src/lib/documents/kind.ts';
 import { testing as journal } from '../../src/lib/documents/journal/testing.ts';
 import { testing as roster } from '../../src/lib/documents/roster/testing.ts';
+import { testing as slip } from '../../src/lib/documents/slip/testing.ts';
 import { drawSeed } from '../support/random.ts';
 import { drawSteps, play, shrink, type Deed, type Step, type Story } from './neighbourhood.ts';
 
 /** The kinds whose documents are made of sheets; what `visible` shows has `heaps`, and a deed's thing is the name of a heap. */
-const kinds = [journal, roster] as unknown as readonly KindTesting[];
-const ROUNDS = 13;
+const kinds = [journal, roster, slip] as unknown as readonly KindTesting[];
+const ROUNDS = 9;
 const STEPS = 200;
 
 type Heaps = Readonly<Record<string, { readonly top: readonly string[]; readonly below: readonly string[] }>>;

@@ -12,6 +12,7 @@ import { actProblem, type ActProblem } from '../act-problem.ts';
 import type { Device } from '../device.ts';
 import type { GroupSession } from '../group-session.ts';
 import { readSheet, type SheetProblem } from '../recovery-acts.ts';
+import { deskNames } from './desk-names.ts';
 import { DeskSession } from './desk-session.svelte.ts';
 import { Drafts, DRAFTS } from './drafts.ts';
 import { LockWatch } from './lock-watch.svelte.ts';
@@ -88,8 +89,7 @@ export class DeskPage {
 
 	/** The people who write here, by name. */
 	get writers(): readonly string[] {
-		const members = [...this.session.membership.state.members.values()];
-		return members.filter(({ circles }) => circles.includes('desk')).map(({ name }) => name);
+		return deskNames(this.session.membership.state);
 	}
 
 	/** Whose device this is. */

@@ -4,7 +4,7 @@ import { defineMessages } from '#lib/i18n/define-messages.ts';
 export const deskMessages = defineMessages(
 	{
 		title: '日誌',
-		notForYou: 'ここは、世話人の戸棚です。日誌は、まとめ役と世話人の方が書きます。',
+		notForYou: 'ここは、世話人の戸棚です。日誌と連絡票は、まとめ役と世話人の方が書きます。',
 		anotherVault:
 			'この戸棚の鍵が、グループの記録にあるものとちがいます。日誌は、ほかの方の戸棚とは行き来しません。まとめ役の方にご相談ください。',
 		opening: '戸棚をあけています',
@@ -12,7 +12,7 @@ export const deskMessages = defineMessages(
 
 		makeTitle: '戸棚をつくる',
 		makeWhat:
-			'このスマホ・パソコンに、日誌を入れる戸棚をつくります。鍵は「合言葉」です。4つのことばで、えんがわが決めます。',
+			'このスマホ・パソコンに、日誌と連絡票を入れる戸棚をつくります。鍵は「合言葉」です。4つのことばで、えんがわが決めます。',
 		makeWhy:
 			'合言葉を知らない方には、このスマホ・パソコンがあっても、日誌は読めません。忘れると、ご自分でもあけられなくなります。紙に書いて、大切にしまってください。',
 		choose: '合言葉を決める',
@@ -26,7 +26,7 @@ export const deskMessages = defineMessages(
 		make: '戸棚をつくる',
 
 		openTitle: '戸棚をあける',
-		openWhat: '日誌は、鍵のかかった戸棚に入っています。合言葉（4つのことば）を入れると、あきます。',
+		openWhat: '日誌と連絡票は、鍵のかかった戸棚に入っています。合言葉（4つのことば）を入れると、あきます。',
 		words: '合言葉',
 		wordsHint: 'ひらがなで。あいだは、あけてもあけなくても、かまいません。',
 		open: '開ける',
@@ -38,7 +38,7 @@ export const deskMessages = defineMessages(
 		whoHint: 'このタブレットで書いたことには、えらんだ名前がつきます。',
 		otherPerson: 'そのほかの方',
 		otherName: 'お名前',
-		begin: '日誌を見る',
+		begin: '使いはじめる',
 
 		lock: 'しまって鍵をかける',
 		closing: 'まもなく閉じます',
@@ -47,7 +47,7 @@ export const deskMessages = defineMessages(
 		stay: '続ける',
 		covered: '戸棚を、いったん隠しています。',
 		together: (devices: number) => `いま、ほかの戸棚${devices}台とつながっています。`,
-		alone: 'ほかの世話人の戸棚も開いているときに、日誌が行き来します。',
+		alone: 'ほかの世話人の戸棚も開いているときに、中のものが行き来します。',
 		awaited: (papers: number) => `まだ届いていない書類が、${papers}つあります。ほかの戸棚とつながると届きます。`,
 
 		inside: '戸棚の中',
@@ -103,7 +103,7 @@ export const deskMessages = defineMessages(
 	},
 	{
 		title: 'Journal',
-		notForYou: 'This is the cabinet of the volunteers. The journal is written by stewards and volunteers.',
+		notForYou: 'This is the cabinet of the volunteers. Journal and slips are written by stewards and volunteers.',
 		anotherVault:
 			'The key of this cabinet is not the one in the group’s record. The journal is not exchanged with other cabinets. Please ask a steward.',
 		opening: 'Opening the cabinet',
@@ -111,7 +111,7 @@ export const deskMessages = defineMessages(
 
 		makeTitle: 'Make a cabinet',
 		makeWhat:
-			'A cabinet for the journal is made on this device. Its key is a passphrase: four words that Engawa chooses.',
+			'A cabinet for journal and slips is made on this device. Its key is a passphrase: four words that Engawa chooses.',
 		makeWhy:
 			'Without the passphrase nobody can read the journal, even with this device in hand. If it is lost you cannot open it either. Write it on paper and keep it safe.',
 		choose: 'Choose the passphrase',
@@ -125,7 +125,7 @@ export const deskMessages = defineMessages(
 		make: 'Make the cabinet',
 
 		openTitle: 'Open the cabinet',
-		openWhat: 'The journal is in a locked cabinet. It opens with the passphrase of four words.',
+		openWhat: 'Journal and slips are in a locked cabinet. It opens with the passphrase of four words.',
 		words: 'Passphrase',
 		wordsHint: 'In hiragana, with or without spaces.',
 		open: 'Open',
@@ -137,7 +137,7 @@ export const deskMessages = defineMessages(
 		whoHint: 'What is written on this tablet carries the name you choose.',
 		otherPerson: 'Somebody else',
 		otherName: 'Name',
-		begin: 'See the journal',
+		begin: 'Begin',
 
 		lock: 'Put away and lock',
 		closing: 'Closing soon',
@@ -146,7 +146,7 @@ export const deskMessages = defineMessages(
 		stay: 'Go on',
 		covered: 'The cabinet is covered for a moment.',
 		together: (devices) => `Connected with ${devices === 1 ? '1 other cabinet' : `${devices} other cabinets`}.`,
-		alone: 'The journal is exchanged while another volunteer’s cabinet is open as well.',
+		alone: 'What lies in it is exchanged while another volunteer’s cabinet is open as well.',
 		awaited: (papers) =>
 			`${papers === 1 ? 'One paper has' : `${papers} papers have`} not arrived yet. They come from another cabinet.`,
 

@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import { CHOICES, EMPTY_FORM, TOPICS, type SlipField, type SlipForm } from './form.ts';
+import type { ShownSlip } from './slip.ts';
+
+/** What is being written on a slip when the cabinet is locked, kept in it until it is open again. Pure. */
+export interface SlipDraft {
+	/** The slip's title, its random name. */
+	readonly slip: string;
+	readonly form: SlipForm;
+}
+
+const fields = Object.keys(EMPTY_FORM).filter((field) => field !== 'nameless') as SlipField[];
+const schema = v.object({
+	slip: v.string(),
+	form: v.object({
+		nameless: v.boolean(),
+		...Object.fromEntries(
+			fields.map((field) => {
+				const choices = CHOICES[field];
+				return [field, choices === undefined ? v.string() : v.picklist([...choices, ''])];
+			})
+		)
+	})
+});
+
+export const draftText = (draft: SlipDraft): string => JSON.stringify(draft);
+
+/** Undefined for a text of another version: then there is nothing to bring back. */
+export const readDraft = (text: string | undefined): SlipDraft | undefined => {
+	if (text === undefined) return undefined;
+	try {
+		const parsed = v.safeParse(schema, JSON.parse(text));
+		return parsed.success ? (parsed.output as unknown as SlipDraft) : undefined;
+	} catch {
+		return undefined;
+	}
+};
+
+/** What a new slip begins with: who gets it and whom to call back is mostly the same as on the slip before. */
+export const firstDraft = (slip: string, nameless: boolean, others: readonly ShownSlip[]): SlipDraft => {
+	const latest = others.toSorted((a, b) => (b.last?.at ?? 0) - (a.last?.at ?? 0))[0]?.form;
+	const same = [...TOPICS.receiver, ...TOPICS.call].map((field) => [field, latest?.[field] ?? EMPTY_FORM[field]]);
+	return { slip, form: { ...EMPTY_FORM, ...Object.fromEntries(same), nameless } };
+};

@@ -1,0 +1,69 @@
+import { shortDate, timeOfDay } from '../../i18n/dates.ts';
+import { dayOf, isDay, type Day } from '../../i18n/days.ts';
+import type { Locale } from '../../i18n/locale.ts';
+import type { Signed } from '../sheets.ts';
+import { CHOICES, type SlipField, type SlipForm } from './form.ts';
+import type { SlipMessages } from './messages.ts';
+import { goingOf, type ShownSlip } from './slip.ts';
+import type { Step } from './steps.ts';
+
+/** What stands on a slip, in words. Screen, paper and text are made of the same lines, so they say the same. Pure. */
+
+export interface Line {
+	readonly field: SlipField;
+	readonly label: string;
+	readonly text: string;
+}
+
+/** What a field says, its choices in words. */
+const wordsOf = (field: SlipField, says: string, say: SlipMessages): string =>
+	CHOICES[field] === undefined || says === '' ? says : say[`${field}-${says}` as keyof SlipMessages & 'consent-agreed'];
+
+/** F26: あり（口頭で、11月19日、説明した人: 佐藤）. */
+const consentInWords = (form: SlipForm, locale: Locale, say: SlipMessages): string => {
+	const day = isDay(form.consentDay) ? shortDate(form.consentDay, locale) : '';
+	const by = form.explainedBy === '' ? '' : say.field(say.explainedBy, form.explainedBy);
+	const facts =
+		form.consent === 'not-now'
+			? [wordsOf('reason', form.reason, say), by]
+			: [wordsOf('consentWay', form.consentWay, say), day, by];
+	return [wordsOf('consent', form.consent, say), ...facts].filter(Boolean).join(locale === 'en' ? ', ' : '、');
+};
+
+export const lineOf = (field: SlipField, form: SlipForm, locale: Locale, say: SlipMessages): Line => ({
+	field,
+	label: say[field],
+	text: field === 'consent' ? consentInWords(form, locale, say) : wordsOf(field, form[field], say)
+});
+
+/** The lines that are handed over, and no others. */
+export const linesGoing = (slip: ShownSlip, locale: Locale, say: SlipMessages): readonly Line[] =>
+	goingOf(slip).map((field) => lineOf(field, slip.form, locale, say));
+
+export const receiverInWords = ({ to, toName }: SlipForm, say: SlipMessages): string =>
+	toName === '' ? wordsOf('to', to === '' ? 'centre' : to, say) : toName;
+
+/** The slip as text for a telephone call or a message: what stands on the paper, line by line. */
+export const slipAsText = (slip: ShownSlip, today: Day, locale: Locale, say: SlipMessages): string =>
+	[
+		say.paperTitle(receiverInWords(slip.form, say)),
+		say.field(say.paperDate, shortDate(today, locale)),
+		...(slip.form.nameless ? [say.consentNone] : []),
+		...linesGoing(slip, locale, say).map(({ label, text }) => say.field(label, text)),
+		say.notAnAlarm
+	].join('\n');
+
+/** 「佐藤 11月20日(金) 午前10:20」 */
+export const signatureInWords = ({ by, tablet, at }: Signed, locale: Locale, say: SlipMessages): string => {
+	const when = `${shortDate(dayOf(at), locale)} ${timeOfDay(at, locale)}`;
+	return tablet ? say.signedOnTablet(by, when) : say.signed(by, when);
+};
+
+export const stepInWords = (step: Step, locale: Locale, say: SlipMessages): string =>
+	say.stepLine(shortDate(step.day, locale), whatOf(step, say), step.who);
+
+const whatOf = ({ is, way, answer }: Step, say: SlipMessages): string => {
+	if (is === 'confirmed') return say['confirmed-step'];
+	if (is === 'told') return way === undefined ? say.told : say[`tell-${way}`];
+	return is === 'answered' && answer !== undefined ? say[`answer-${answer}`] : say[`step-${is}`];
+};

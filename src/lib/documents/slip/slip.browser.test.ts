@@ -1,0 +1,118 @@
+import { initializeWasm } from '@automerge/automerge/slim';
+import wasm from '@automerge/automerge/automerge.wasm?url';
+import { flushSync, mount, unmount } from 'svelte';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { Desk } from '../../../../tests/support/desk.svelte.ts';
+import DeskStage from '../../../../tests/support/DeskStage.svelte';
+import { MemorySession } from '../../../../tests/support/document-session.svelte.ts';
+import { randomFrom } from '../../../../tests/support/random.ts';
+import '../../../app.css';
+import { draftText } from './draft.ts';
+import { EMPTY_FORM } from './form.ts';
+import { slip } from './index.ts';
+import type { SlipDocument } from './model.ts';
+import { readSlip } from './slip.ts';
+import SlipView from './SlipView.svelte';
+
+beforeAll(() => initializeWasm(wasm));
+
+let tearDown: () => Promise<void> = () => Promise.resolve();
+afterEach(() => tearDown());
+
+type Session = MemorySession<SlipDocument>;
+
+/** Sato-san opens a slip. */
+const open = async ({ desk = new Desk(), session = MemorySession.of(slip, randomFrom(7), 'slip1') } = {}): Promise<{
+	session: Session;
+	desk: Desk;
+}> => {
+	await tearDown();
+	const app = mount(DeskStage, {
+		target: document.body,
+		props: { session, View: SlipView, locale: 'ja', title: '相談・つなぐ', around: desk }
+	} as never);
+	flushSync();
+	tearDown = async () => {
+		tearDown = () => Promise.resolve();
+		await unmount(app);
+	};
+	return { session, desk };
+};
+
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const box = (name: string) => page.getByRole('textbox', { name, exact: true });
+const radio = (name: string) => page.getByRole('radio', { name, exact: true });
+const text = (words: string | RegExp) => page.getByText(words);
+
+describe('同意', () => {
+	it('いまは確かめられない never leads straight on: without a name, or an exception that asks again and stays marked', async () => {
+		const { session, desk } = await open();
+		await box('どんなことで').fill('ガスのにおいがする');
+		await radio('いまは確かめられない').click();
+		await expect.element(text('急ぐときは、先に電話してください。')).toBeVisible();
+		await button('書きとめる').click();
+		await expect.element(text(/下のわけを1つえらんでください/)).toBeVisible();
+		expect(readSlip(session.current).first).toBeUndefined();
+
+		await radio('虐待のうたがい（法律による通報）').click();
+		await button('書きとめる').click();
+		await expect.element(page.getByRole('dialog')).toBeVisible();
+		expect(readSlip(session.current).first).toBeUndefined();
+		await button('同意なしで書きとめる').click();
+		await expect.element(text(/佐藤 花子さんが、同意なしの連絡票にしました/)).toBeVisible();
+		await expect.element(button('読んで確認しました')).not.toBeInTheDocument();
+
+		// Another 世話人 reads it on their own device.
+		desk.hand = { name: '鈴木 一郎', tablet: true };
+		await expect.element(button('読んで確認しました')).not.toBeInTheDocument();
+		desk.hand = { name: '鈴木 一郎', tablet: false };
+		await button('読んで確認しました').click();
+		await expect.element(text(/佐藤 花子さんが、同意なし/)).not.toBeInTheDocument();
+		expect(readSlip(session.current).confirming).toMatchObject({ why: 'exception', isDone: true });
+	});
+
+	it('from there a slip without a name is one press away, and asks to be read over', async () => {
+		const { session } = await open();
+		await box('どんなことで').fill('高橋さんの新聞がたまっている');
+		await radio('いまは確かめられない').click();
+		await button('名前を出さずに相談する').click();
+		await expect.element(text('だれのことか分かることばを書かない')).toBeVisible();
+		await expect.element(text(/名前や番号のようなことばが、1か所あります/)).toBeVisible();
+		await expect.element(page.getByRole('group', { name: '同意' })).not.toBeInTheDocument();
+		await expect.element(box('お名前')).not.toBeInTheDocument();
+		await box('どんなことで').fill('新聞がたまっている方がいる');
+		await button('書きとめる').click();
+		await expect.element(text('読みなおしてから、しるしをつけてください。')).toBeVisible();
+		await page.getByRole('checkbox', { name: /読みなおしました/ }).click();
+		await button('書きとめる').click();
+		await expect.element(text('いまのようす: 気づき')).toBeVisible();
+		expect(readSlip(session.current).form).toMatchObject({ nameless: true, consent: '', name: '' });
+		await button('名前のある連絡票にする').click();
+		await expect.element(page.getByRole('group', { name: '同意' })).toBeVisible();
+	});
+});
+
+describe('what is under way', () => {
+	it('comes back as it was left, begins with what was on the slip before, and is taken back by もとに戻す', async () => {
+		const desk = new Desk();
+		const form = { ...EMPTY_FORM, about: '書きかけ', toFax: '03-1111-1112' };
+		desk.draft = { ...desk.draft, kept: draftText({ slip: 'slip1', form }) };
+		const { session } = await open({ desk });
+		await expect.element(box('どんなことで')).toHaveValue('書きかけ');
+		await expect.element(page.getByRole('textbox', { name: '渡す先のFAX' })).toHaveValue('03-1111-1112');
+		await radio('ご本人が同意').click();
+		await button('書きとめる').click();
+		expect(desk.kept.at(-1)).toBeUndefined();
+		await button('電話で伝えました').click();
+		await page.getByLabelText('いつ', { exact: true }).fill('2026-11-21');
+		await button('書きとめる').click();
+		await expect.element(text('きょうまでの日をえらんでください。')).toBeVisible();
+		await page.getByLabelText('いつ', { exact: true }).fill('2026-11-16');
+		await button('書きとめる').click();
+		await expect.element(text('3開所日たっても受付がありません。電話してください。')).toBeVisible();
+		expect(readSlip(session.current).state).toBe('told');
+		await button('もとに戻す').click();
+		expect(readSlip(session.current).state).toBe('noticed');
+	});
+});

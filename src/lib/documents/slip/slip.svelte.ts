@@ -1,0 +1,190 @@
+import { isDay } from '../../i18n/days.ts';
+import { err, ok, type Result } from '../../kernel/result.ts';
+import type { Undoable } from '../../ui/undo.svelte.ts';
+import type { DocumentSession } from '../kind.ts';
+import type { Laid, Saying } from '../lay-sheet.ts';
+import { drawId } from '../sheets.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { putDown, takingBack } from './acts.ts';
+import { draftText, readDraft } from './draft.ts';
+import { EMPTY_FORM, type SlipField, type SlipForm } from './form.ts';
+import { MAX_SHEETS, MAX_UNDO } from './limits.ts';
+import type { SlipDocument } from './model.ts';
+import { itemsSaying, planSlip, type SlipProblem } from './plans.ts';
+import { goingOf, isConfirmedBy, isOverdue, readSlip, topicsOn, type ShownSlip } from './slip.ts';
+import { stepSaying, type Answer, type StepKind, type Way } from './steps.ts';
+
+/** Something done here that can be taken back. */
+export type Deed = 'written' | 'items' | 'step';
+export type Remark = 'silent' | 'undone' | 'overtaken';
+
+/** A step about to be noted: which one, and by which way it was told. */
+export type Noting = { readonly is: StepKind; readonly way?: Way };
+export type StepProblem = 'day-unclear' | 'answer-missing';
+
+/** One person's view of a 連絡票: what is written, what is handed over, how far it has come, and the own deeds. */
+export class SlipState {
+	readonly #session: DocumentSession<SlipDocument>;
+	readonly #around: Surroundings;
+	readonly #undo: { offer(deed: Undoable): void; dismiss(): void };
+	readonly #inWords: (deed: Deed) => string;
+	#done: readonly { readonly deed: Deed; readonly laid: readonly Laid[] }[] = [];
+	/** The paper as it was when the editor was opened, so that what others write meanwhile is not laid under unread. */
+	#editing = $state.raw<SlipDocument | undefined>();
+	#form = $state.raw<SlipForm>(EMPTY_FORM);
+	#remark = $state.raw<Remark>('silent');
+	#noting = $state.raw<Noting | undefined>();
+	readonly shown: ShownSlip = $derived.by(() => readSlip(this.#session.current));
+
+	constructor(
+		session: DocumentSession<SlipDocument>,
+		around: Surroundings,
+		undo: { offer(deed: Undoable): void; dismiss(): void },
+		inWords: (deed: Deed) => string
+	) {
+		this.#session = session;
+		this.#around = around;
+		this.#undo = undo;
+		this.#inWords = inWords;
+		const draft = readDraft(around.draft.kept);
+		if (draft?.slip === session.current.title) this.#open(draft.form);
+		else if (this.isNew) this.#open(EMPTY_FORM);
+	}
+
+	/** What the editor begins with; undefined while it is closed. */
+	get form(): SlipForm | undefined {
+		return this.#editing && this.#form;
+	}
+	get isNew(): boolean {
+		return this.shown.first === undefined;
+	}
+	get remark(): Remark {
+		return this.#remark;
+	}
+	get noting(): Noting | undefined {
+		return this.#noting;
+	}
+	get isFull(): boolean {
+		return Object.keys(this.#session.current.sheets).length >= MAX_SHEETS;
+	}
+	get isOverdue(): boolean {
+		return isOverdue(this.shown, this.#around.today);
+	}
+	/** Whether the one who sits here may confirm what has to be confirmed. */
+	get mayConfirm(): boolean {
+		const { why, by, isDone } = this.shown.confirming;
+		const { name, tablet } = this.#around.hand;
+		return why !== undefined && !isDone && isConfirmedBy({ by: name, tablet }, why, by);
+	}
+
+	/** Opens the editor with what the slip says; `nameless` when it is to become another sort of slip. */
+	begin(nameless: boolean = this.shown.form.nameless): void {
+		this.#remark = 'silent';
+		this.#open({ ...this.shown.form, nameless });
+	}
+	/** A new slip stays as it was left; one that was being rewritten is as it was before. */
+	stopWriting(): void {
+		if (!this.isNew) this.#around.draft.keep(undefined);
+		this.#editing = undefined;
+	}
+	/** Goes on with a new slip as it was left. */
+	goOn(): void {
+		this.#open(this.#form);
+	}
+	keepDraft(form: SlipForm): void {
+		this.#form = form;
+		this.#around.draft.keep(draftText({ slip: this.#session.current.title, form }));
+	}
+
+	/** Puts down what the editor says. What is refused stays in the editor. */
+	write(form: SlipForm, isReadOver: boolean): Result<void, readonly SlipProblem[]> {
+		const filled = { form, isReadOver, today: this.#around.today };
+		const plan = planSlip(filled, topicsOn(this.#session.current));
+		if (!plan.ok) return plan;
+		this.#put(plan.value, 'written', this.#editing);
+		this.#around.draft.keep(undefined);
+		this.#editing = undefined;
+		return ok(undefined);
+	}
+
+	tick(field: SlipField, isTicked: boolean): void {
+		const before = goingOf(this.shown).filter((each) => each !== field);
+		this.#put([itemsSaying(isTicked ? [...before, field] : before)], 'items');
+	}
+
+	beginNoting(noting: Noting | undefined): void {
+		this.#remark = 'silent';
+		this.#noting = noting;
+	}
+
+	/** Notes the step that was begun. */
+	note(day: string, who: string, answer: Answer | ''): Result<void, StepProblem> {
+		const noting = this.#noting!;
+		if (!isDay(day) || day > this.#around.today) return err('day-unclear');
+		if (noting.is === 'answered' && answer === '') return err('answer-missing');
+		this.#step({ ...noting, day, who: who.toWellFormed().trim(), ...(answer === '' ? {} : { answer }) });
+		this.#noting = undefined;
+		return ok(undefined);
+	}
+
+	confirm(): void {
+		this.#step({ is: 'confirmed', day: this.#around.today, who: '', over: this.shown.confirming.over });
+	}
+
+	/** Takes back the latest own deed, and no one else's. */
+	undo(): void {
+		const last = this.#done.at(-1);
+		if (last === undefined) return;
+		this.#done = this.#done.slice(0, -1);
+		const sayings = takingBack(this.#session.current, last.laid);
+		this.#lay(sayings, this.#session.current);
+		this.#remark = sayings.length > 0 ? 'undone' : 'overtaken';
+		this.#offer();
+	}
+
+	/** Ends the offer to take back; the slip itself keeps everything. */
+	leave(): void {
+		if (this.#done.length > 0) this.#undo.dismiss();
+	}
+
+	#open(form: SlipForm): void {
+		this.#editing = this.#session.current;
+		this.#form = form;
+	}
+
+	#step(step: Parameters<typeof stepSaying>[1]): void {
+		this.#put(
+			[
+				stepSaying(
+					drawId(() => this.#session.random()),
+					step
+				)
+			],
+			'step'
+		);
+	}
+
+	#put(sayings: readonly Saying[], deed: Deed, seen: SlipDocument = this.#session.current): void {
+		const laid = this.#lay(sayings, seen);
+		this.#remark = 'silent';
+		if (laid.length === 0) return;
+		this.#done = [...this.#done, { deed, laid }].slice(-MAX_UNDO);
+		this.#offer();
+	}
+
+	#lay(sayings: readonly Saying[], seen: SlipDocument): readonly Laid[] {
+		if (sayings.length === 0) return [];
+		const { name, tablet } = this.#around.hand;
+		const signed = { by: name, tablet, at: this.#around.now() };
+		let laid: readonly Laid[] = [];
+		this.#session.change((draft) => {
+			laid = putDown(draft, seen, sayings, signed, () => this.#session.random());
+		});
+		return laid;
+	}
+
+	#offer(): void {
+		const last = this.#done.at(-1);
+		if (last !== undefined) this.#undo.offer({ text: this.#inWords(last.deed), undo: () => this.undo() });
+	}
+}

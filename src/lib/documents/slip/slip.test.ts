@@ -1,0 +1,220 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { randomFrom } from '../../../../tests/support/random.ts';
+import type { Day } from '../../i18n/days.ts';
+import type { Saying } from '../lay-sheet.ts';
+import { putDown, takingBack } from './acts.ts';
+import { draftText, readDraft } from './draft.ts';
+import { EMPTY_FORM, TOPICS, type SlipForm } from './form.ts';
+import { listedSlip } from './index.ts';
+import { emptySlip, type SlipDocument } from './model.ts';
+import { itemsSaying, planSlip, type SlipProblem } from './plans.ts';
+import { alwaysGoes, goingOf, isConfirmedBy, isOverdue, itemsOf, readSlip, topicsOn } from './slip.ts';
+import { stepSaying, type StepKind } from './steps.ts';
+import { randomForm } from './testing.ts';
+
+const TODAY = '2026-11-20' as Day;
+const [SATO, SUZUKI] = ['佐藤 花子', '鈴木 一郎'];
+const AGREED: SlipForm = {
+	...EMPTY_FORM,
+	about: '新聞が三日たまっている',
+	name: '高橋 トメ',
+	home: '3号棟405',
+	consent: 'agreed'
+};
+
+let clock = Date.parse('2026-11-20T01:00:00Z');
+const random = randomFrom(3);
+/** Somebody puts something down on what they see, and everybody has it. */
+const put = (doc: SlipDocument, sayings: readonly Saying[], by = SATO, tablet = false, seen = doc): SlipDocument => {
+	const draft = { ...doc, sheets: { ...doc.sheets } };
+	putDown(draft, seen, sayings, { by: by!, tablet, at: (clock += 60_000) }, random);
+	return draft;
+};
+const planned = (form: SlipForm, doc = emptySlip('a')): readonly Saying[] => {
+	const plan = planSlip({ form, isReadOver: true, today: TODAY }, topicsOn(doc));
+	if (!plan.ok) throw new Error(plan.error.join());
+	return plan.value;
+};
+const slipOf = (form: SlipForm, by = SATO, tablet = false): SlipDocument =>
+	put(emptySlip('a'), planned(form), by, tablet);
+const step = (id: string, is: StepKind, day = TODAY as string, over?: string): Saying =>
+	stepSaying(id, { is, day: day as Day, who: '', ...(over === undefined ? {} : { over }) });
+const problemsIn = (form: Partial<SlipForm>, isReadOver = true): readonly SlipProblem[] => {
+	const plan = planSlip({ form: { ...AGREED, ...form }, isReadOver, today: TODAY }, new Set());
+	return plan.ok ? [] : plan.error;
+};
+
+describe('what has to be filled in', () => {
+	it('is what it is about and whether the person agreed, and nothing else', () => {
+		expect(problemsIn({ name: '', home: '' })).toEqual([]);
+		expect(problemsIn({ about: ' \u200b\u3000' })).toEqual(['nothing-written']);
+		expect(problemsIn({ consent: '' })).toEqual(['consent-missing']);
+	});
+
+	it('never goes straight on with a name while the person cannot be asked', () => {
+		expect(problemsIn({ consent: 'not-now' })).toEqual(['reason-missing']);
+		expect(problemsIn({ consent: 'not-now', reason: 'abuse' })).toEqual([]);
+	});
+
+	it('needs no consent without a name, and asks to be read over', () => {
+		expect(problemsIn({ nameless: true, consent: '' })).toEqual([]);
+		expect(problemsIn({ nameless: true, consent: '' }, false)).toEqual(['not-read-over']);
+	});
+
+	it('refuses a consent of tomorrow and what is too long, and cuts nothing', () => {
+		expect(problemsIn({ consentDay: '2026-11-21' })).toEqual(['consent-day-unclear']);
+		expect(problemsIn({ consentDay: '2026-02-30' })).toEqual(['consent-day-unclear']);
+		expect(problemsIn({ about: 'あ'.repeat(601), since: 'あ'.repeat(121) })).toEqual([
+			'about-too-long',
+			'field-too-long'
+		]);
+	});
+});
+
+describe('a slip without a name (F24)', () => {
+	it('has no name, no room, no number of the person and no consent in any sheet, whatever was filled in', () => {
+		fc.assert(
+			fc.property(fc.nat(), (seed) => {
+				const form = {
+					...randomForm(randomFrom(seed)),
+					nameless: true,
+					name: 'トメ',
+					home: '405',
+					contact: '03-1',
+					entrance: '#7'
+				};
+				const says = planned(form).flatMap((saying) => Object.keys(saying.says));
+				for (const field of [...TOPICS.person, ...TOPICS.consent, 'entrance']) expect(says).not.toContain(field);
+			})
+		);
+	});
+
+	it('becomes one with a name later, with consent', () => {
+		const nameless = slipOf({ ...AGREED, nameless: true });
+		expect(readSlip(nameless).form).toMatchObject({ nameless: true, name: '', consent: '' });
+		const named = put(nameless, planned(AGREED, nameless));
+		expect(readSlip(named).form).toMatchObject({ nameless: false, name: '高橋 トメ', consent: 'agreed' });
+	});
+
+	it('stays without a name when somebody else fills in one at the same time', () => {
+		const before = slipOf(AGREED);
+		const left = put(before, planned({ ...AGREED, nameless: true }, before));
+		const both = put(left, planned({ ...AGREED, name: '高橋 トメ（よみ）' }, before), SUZUKI, false, before);
+		const slip = readSlip(both);
+		expect(slip.form).toMatchObject({ nameless: true, name: '', home: '' });
+		expect(JSON.stringify([goingOf(slip), slip.atOnce])).not.toContain('高橋');
+	});
+});
+
+describe('what is handed over', () => {
+	it('is the least unless somebody ticks more, and never what is not ticked', () => {
+		const doc = slipOf({ ...AGREED, involved: '民生委員の田中さん', since: '先週から' });
+		expect(goingOf(readSlip(doc))).toEqual(['about', 'name', 'home', 'consent']);
+		const ticked = put(doc, [itemsSaying(['since'])]);
+		expect(goingOf(readSlip(ticked))).toEqual(['about', 'since', 'consent']);
+	});
+
+	it('is a part of what stands there, with what always goes, whatever was ticked by whomever at once', () => {
+		fc.assert(
+			fc.property(fc.nat(), fc.array(fc.constantFrom(...TOPICS.matter, ...TOPICS.person)), (seed, ticks) => {
+				const doc = slipOf(randomForm(randomFrom(seed)));
+				const once = put(doc, [itemsSaying(ticks)]);
+				const twice = put(once, [itemsSaying(['since', 'name'])], SUZUKI, false, doc);
+				const slip = readSlip(twice);
+				const both = new Set(ticks.filter((tick) => tick === 'since' || tick === 'name'));
+				expect(goingOf(slip)).toEqual(itemsOf(slip).filter((field) => alwaysGoes(field) || both.has(field as never)));
+			})
+		);
+	});
+});
+
+describe('the way of a slip', () => {
+	it('is as far as the furthest step, in whatever order steps were noted', () => {
+		const doc = slipOf(AGREED);
+		expect(readSlip(doc).state).toBe('noticed');
+		const told = put(put(doc, [step('s2', 'received')]), [step('s1', 'told', '2026-11-18')], SUZUKI);
+		expect(readSlip(told).state).toBe('received');
+		expect(readSlip(told).steps.map(({ is }) => is)).toEqual(['told', 'received']);
+		expect(readSlip(put(told, [{ of: 's2', topic: 'step', says: { is: 'taken-back' } }])).state).toBe('told');
+	});
+
+	it('rests when the person does not want it now, until somebody goes on', () => {
+		const resting = put(slipOf(AGREED), [step('s1', 'not-now', '2026-11-18')]);
+		expect(readSlip(resting).paused).toBe(true);
+		expect(readSlip(put(resting, [step('s2', 'told', '2026-11-19')])).paused).toBe(false);
+	});
+
+	it('asks for a call when three working days brought no receipt, not counting Saturday and Sunday', () => {
+		const told = readSlip(put(slipOf(AGREED), [step('s1', 'told', '2026-11-19')]));
+		expect(isOverdue(told, '2026-11-23' as Day)).toBe(false);
+		expect(isOverdue(told, '2026-11-24' as Day)).toBe(true);
+		const received = readSlip(put(slipOf(AGREED), [step('s1', 'told', '2026-11-02'), step('s2', 'received')]));
+		expect(isOverdue(received, '2026-11-24' as Day)).toBe(false);
+	});
+});
+
+describe('あとで確認', () => {
+	it('an exception is confirmed by another 世話人, and anew when the consent was written anew', () => {
+		const doc = slipOf({ ...AGREED, consent: 'not-now', reason: 'abuse' });
+		const { confirming } = readSlip(doc);
+		expect(confirming).toMatchObject({ why: 'exception', isDone: false });
+		const bySelf = put(doc, [step('s1', 'confirmed', TODAY, confirming.over)]);
+		expect(readSlip(bySelf).confirming.isDone).toBe(false);
+		const byOther = put(bySelf, [step('s2', 'confirmed', TODAY, confirming.over)], SUZUKI);
+		expect(readSlip(byOther).confirming.isDone).toBe(true);
+		const anew = put(byOther, planned({ ...AGREED, consent: 'not-now', reason: 'life' }, byOther));
+		expect(readSlip(anew).confirming.isDone).toBe(false);
+	});
+
+	it('a consent noted on the shared tablet is confirmed from an own device', () => {
+		const doc = slipOf(AGREED, SATO, true);
+		const { confirming } = readSlip(doc);
+		expect(confirming.why).toBe('tablet');
+		const confirm = [step('s1', 'confirmed', TODAY, confirming.over)];
+		expect(readSlip(put(doc, confirm, SUZUKI, true)).confirming.isDone).toBe(false);
+		expect(readSlip(put(doc, confirm, SATO, false)).confirming.isDone).toBe(true);
+		expect(isConfirmedBy({ by: SATO!, tablet: false }, 'exception', SATO!)).toBe(false);
+	});
+});
+
+it('shows what two people wrote at once, and takes back only what nobody wrote on', () => {
+	const doc = slipOf(AGREED);
+	const both = put(
+		put(doc, planned({ ...AGREED, about: 'ガスが止まっている' }, doc)),
+		planned({ ...AGREED, about: '電気も' }, doc),
+		SUZUKI,
+		false,
+		doc
+	);
+	const slip = readSlip(both);
+	expect([slip.form.about, ...slip.atOnce.flatMap(({ differs }) => differs.map(({ says }) => says))].sort()).toEqual(
+		['ガスが止まっている', '電気も'].sort()
+	);
+	const draft = { ...doc, sheets: { ...doc.sheets } };
+	const laid = putDown(draft, doc, [step('s1', 'told')], { by: SATO!, tablet: false, at: 1 }, random);
+	expect(readSlip(put(draft, takingBack(draft, laid))).state).toBe('noticed');
+	expect(takingBack(put(draft, [step('s1', 'working')]), laid)).toEqual([]);
+});
+
+it('is in the list by its first words only when something is written on it', () => {
+	expect(listedSlip(emptySlip('a'))).toBeUndefined();
+	expect(listedSlip({ v: 9 })).toBeUndefined();
+	expect(listedSlip(slipOf({ ...AGREED, about: 'あ'.repeat(60) }))).toMatchObject({
+		about: `${'あ'.repeat(40)}…`,
+		state: 'noticed'
+	});
+});
+
+it('brings back what was being written, and nothing from another version', () => {
+	const draft = { slip: 'abc', form: AGREED };
+	expect(readDraft(draftText(draft))).toEqual(draft);
+	for (const text of [
+		undefined,
+		'',
+		'{',
+		'{"slip":"a","form":{}}',
+		draftText({ slip: 'a', form: { ...AGREED, to: 'police' as never } })
+	])
+		expect(readDraft(text)).toBeUndefined();
+});

@@ -1,0 +1,86 @@
+import { isDay, type Day } from '../../i18n/days.ts';
+import type { Saying } from '../lay-sheet.ts';
+import type { Pile, SheetId, Signed } from '../sheets.ts';
+
+/** The way of a slip: 気づき → 連絡 → 受付 → 対応中 → お返事, as people note it by hand. Pure. */
+
+export const STATES = ['noticed', 'told', 'received', 'working', 'answered'] as const;
+export type SlipState = (typeof STATES)[number];
+
+/** 電話で伝えました, ファクスしました, 手わたししました. */
+export const WAYS = ['phone', 'fax', 'hand'] as const;
+export type Way = (typeof WAYS)[number];
+
+/** What a centre says back: set phrases and nothing else (F4). */
+export const ANSWERS = ['met', 'begun', 'go-on', 'will-call', 'cannot-say'] as const;
+export type Answer = (typeof ANSWERS)[number];
+
+/** `not-now`: the person does not want it now, and that is written down as well. `confirmed`: あとで確認, by another 世話人. */
+export type StepKind = Exclude<SlipState, 'noticed'> | 'not-now' | 'confirmed';
+const KINDS: readonly string[] = ['told', 'received', 'working', 'answered', 'not-now', 'confirmed'];
+
+interface StepWords {
+	readonly is: StepKind;
+	readonly day: Day;
+	/** Who answered there; '' when it was left out. */
+	readonly who: string;
+	/** Of `told` only. */
+	readonly way?: Way;
+	/** Of `answered` only. */
+	readonly answer?: Answer;
+	/** Of `confirmed` only: the sheets of the consent that were confirmed, with blanks between. */
+	readonly over?: string;
+}
+
+export interface Step extends StepWords {
+	readonly id: SheetId;
+	readonly signed: Signed;
+}
+
+/** A step as a sheet of its own thing, so that two people who note one at the same time note two. */
+export const stepSaying = (id: SheetId, { is, day, who, way, answer, over }: StepWords): Saying => ({
+	of: id,
+	topic: 'step',
+	says: {
+		is,
+		day,
+		...(who === '' ? {} : { who }),
+		...(way === undefined ? {} : { way }),
+		...(answer === undefined ? {} : { answer }),
+		...(over === undefined ? {} : { over })
+	}
+});
+
+/** The step that a pile holds; undefined when it was taken back or says nothing known here. */
+export const stepOf = (id: SheetId, pile: Pile | undefined): Step | undefined => {
+	const [top] = pile?.top ?? [];
+	if (top === undefined || !KINDS.includes(String(top.says.is))) return undefined;
+	const { day, who, over } = top.says;
+	const way = WAYS.find((each) => each === top.says.way);
+	const answer = ANSWERS.find((each) => each === top.says.answer);
+	if (typeof day !== 'string' || !isDay(day)) return undefined;
+	return {
+		id,
+		is: top.says.is as StepKind,
+		day,
+		who: typeof who === 'string' ? who : '',
+		...(way === undefined ? {} : { way }),
+		...(answer === undefined ? {} : { answer }),
+		...(typeof over === 'string' ? { over } : {}),
+		signed: { by: top.by, tablet: top.tablet, at: top.at }
+	};
+};
+
+/** The first day first; of one day as it was noted. */
+export const inOrder = (steps: readonly Step[]): readonly Step[] =>
+	steps.toSorted((a, b) =>
+		a.day < b.day ? -1 : a.day > b.day ? 1 : a.signed.at - b.signed.at || (a.id < b.id ? -1 : 1)
+	);
+
+/** How far it has come: the furthest step of all, whatever the order in which they were noted. */
+export const stateAfter = (steps: readonly Step[]): SlipState =>
+	STATES[Math.max(0, ...steps.map(({ is }) => STATES.indexOf(is as SlipState)))]!;
+
+/** Whether the last that happened is that the person does not want it now. */
+export const isPaused = (steps: readonly Step[]): boolean =>
+	inOrder(steps.filter(({ is }) => is !== 'confirmed')).at(-1)?.is === 'not-now';

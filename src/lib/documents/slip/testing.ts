@@ -1,0 +1,100 @@
+import type { KindTesting, Touched } from '../kind.ts';
+import type { Saying } from '../lay-sheet.ts';
+import { drawId, pilesIn } from '../sheets.ts';
+import { putDown } from './acts.ts';
+import { CONSENTS, CONSENT_WAYS, EMPTY_FORM, REASONS, RECEIVERS, SOURCES, TOGETHER, type SlipForm } from './form.ts';
+import { slip } from './index.ts';
+import type { SlipDocument } from './model.ts';
+import { itemsSaying, planSlip } from './plans.ts';
+import { goingOf, itemsOf, readSlip, topicsOn } from './slip.ts';
+import { ANSWERS, stepSaying, WAYS, type StepKind } from './steps.ts';
+
+const TODAY = '2026-11-20' as never;
+const PEOPLE = ['佐藤', '鈴木', '𠮷田', '田中 花子'];
+/** Words with everything that has gone wrong somewhere: surrogate pairs, clusters, markup, line ends, half a character. */
+const WORDS = ['新聞が三日\nたまっている', '𠮷田さんの家', '👨‍👩‍👧', '<b>鍵</b>', 'か\u3099くぶち', '\ud842', ''];
+const KINDS: readonly StepKind[] = ['told', 'received', 'working', 'answered', 'not-now', 'confirmed'];
+
+const pick = <T>(from: readonly T[], random: () => number): T => from[Math.floor(random() * from.length)]!;
+
+/** A slip that can be written down, with every field by chance. */
+export const randomForm = (random: () => number): SlipForm => {
+	const word = () => pick(WORDS, random);
+	return {
+		...EMPTY_FORM,
+		nameless: random() < 0.3,
+		about: `${word()}困っている`,
+		source: pick([...SOURCES, ''], random),
+		since: word(),
+		nextMeeting: word(),
+		together: pick([...TOGETHER, ''], random),
+		entrance: word(),
+		involved: word(),
+		name: pick(PEOPLE, random),
+		home: word(),
+		contact: word(),
+		consent: pick(CONSENTS, random),
+		consentWay: pick([...CONSENT_WAYS, ''], random),
+		consentDay: pick(['2026-11-19', ''], random),
+		explainedBy: word(),
+		present: word(),
+		scope: word(),
+		reason: pick(REASONS, random),
+		phone: word(),
+		hours: word(),
+		to: pick(RECEIVERS, random),
+		toName: word(),
+		toPhone: word(),
+		toFax: word()
+	};
+};
+
+const draw = (draft: SlipDocument, random: () => number): Saying | undefined => {
+	const shown = readSlip(draft);
+	if (shown.first === undefined || random() < 0.4) {
+		const filled = { form: randomForm(random), isReadOver: true, today: TODAY };
+		const plan = planSlip(filled, topicsOn(draft));
+		return plan.ok ? pick(plan.value, random) : undefined;
+	}
+	if (random() < 0.3) return itemsSaying(itemsOf(shown).filter(() => random() < 0.5));
+	const is = pick(KINDS, random);
+	return stepSaying(drawId(random), {
+		is,
+		day: pick(['2026-11-18', '2026-11-20'], random) as never,
+		who: pick(PEOPLE, random),
+		...(is === 'told' ? { way: pick(WAYS, random) } : {}),
+		...(is === 'answered' ? { answer: pick(ANSWERS, random) } : {}),
+		...(is === 'confirmed' ? { over: shown.confirming.over } : {})
+	});
+};
+
+/** Every pile with the ids of its sheets. */
+const heaps = (doc: SlipDocument): unknown =>
+	Object.fromEntries(
+		[...pilesIn(doc.sheets)].flatMap(([of, topics]) =>
+			[...topics].map(([topic, { top, below }]) => [
+				`${of} ${topic}`,
+				{ top: top.map(({ id }) => id), below: below.map(({ id }) => id) }
+			])
+		)
+	);
+
+export const testing: KindTesting<SlipDocument> = {
+	kind: slip,
+	randomEdit(draft, random): Touched | undefined {
+		const signed = { by: pick(PEOPLE, random), tablet: random() < 0.3, at: Math.floor(random() * 1e12) };
+		const saying = draw(draft, random);
+		const [laid] = saying === undefined ? [] : putDown(draft, draft, [saying], signed, random);
+		return laid && { act: laid.topic, things: [`${laid.of} ${laid.topic}`] };
+	},
+	visible: (doc) => {
+		const shown = readSlip(doc);
+		return {
+			title: slip.title(doc),
+			...shown,
+			chosen: shown.chosen && [...shown.chosen].sort(),
+			going: goingOf(shown),
+			heaps: heaps(doc)
+		};
+	}
+};

@@ -1,0 +1,83 @@
+import type { DocumentSession } from '../../documents/kind.ts';
+import { beginSlip, listedSlip, slip, slipInDraft, type ListedSlip } from '../../documents/slip/index.ts';
+import { randomName } from '../randomness.ts';
+import type { DeskSession } from './desk-session.svelte.ts';
+import type { Drafts } from './drafts.ts';
+import type { DeskPaper } from './paper.svelte.ts';
+
+type SlipDocument = ReturnType<typeof slip.empty>;
+export type SlipPaper = DocumentSession<SlipDocument>;
+export type SlipView = Awaited<ReturnType<typeof slip.loadView>>;
+
+interface InList {
+	readonly paper: DeskPaper;
+	readonly slip: ListedSlip;
+}
+
+const NAME_LETTERS = 12;
+
+/** The slips of the open desk: which there are, which one is open, and the one place for what is being written. */
+export class DeskSlips {
+	readonly #desk: DeskSession;
+	readonly #drafts: Drafts;
+	#opened = $state.raw<DeskPaper | undefined>();
+	#draft = $state.raw<string | undefined>();
+	/** The newest first. */
+	readonly listed: readonly InList[] = $derived.by(() => this.#list());
+
+	constructor(desk: DeskSession, drafts: Drafts) {
+		this.#desk = desk;
+		this.#drafts = drafts;
+		this.#draft = drafts.of('slip').kept;
+		// What was begun comes back at once, as everything under lock does.
+		if (this.hasDraft) this.goOn();
+	}
+
+	get opened(): SlipPaper | undefined {
+		return this.#opened as unknown as SlipPaper | undefined;
+	}
+
+	get hasDraft(): boolean {
+		return slipInDraft(this.#draft) !== undefined;
+	}
+
+	begin(nameless: boolean): void {
+		const name = randomName(NAME_LETTERS);
+		const others = this.listed.map(({ paper }) => paper.current);
+		this.#drafts.of('slip').keep(beginSlip(name, nameless, others));
+		this.#open(name);
+	}
+
+	goOn(): void {
+		const name = slipInDraft(this.#draft);
+		if (name !== undefined) this.#open(name);
+	}
+
+	drop(): void {
+		this.#drafts.of('slip').keep(undefined);
+		this.#draft = undefined;
+	}
+
+	open(paper: DeskPaper): void {
+		this.#opened = paper;
+	}
+
+	close(): void {
+		this.#opened = undefined;
+		this.#draft = this.#drafts.of('slip').kept;
+	}
+
+	#open(name: string): void {
+		this.#opened = this.#desk.paperFor(slip.id, slip.version, name);
+	}
+
+	#list(): readonly InList[] {
+		return this.#desk.papers
+			.filter(({ kind }) => kind === slip.id)
+			.flatMap((paper) => {
+				const listed = listedSlip(paper.current);
+				return listed === undefined ? [] : [{ paper, slip: listed }];
+			})
+			.sort((a, b) => b.slip.first.at - a.slip.first.at);
+	}
+}

@@ -1,0 +1,80 @@
+import { locksCabinet, makesCabinet } from '../support/cabinet.ts';
+import { beginsGroup, seesSaved } from '../support/deeds.ts';
+import { expect, test } from '../support/household.ts';
+
+const ABOUT = '新聞が三日たまっている';
+const INVOLVED = '民生委員の田中さん';
+
+test('a 連絡票 without any centre: consent, only what is ticked on paper and in text, told by FAX, answered, F25', async ({
+	household
+}) => {
+	const sato = await household.moveIn('佐藤');
+	const { page } = sato;
+	const button = (name: string) => page.getByRole('button', { name, exact: true });
+	const box = (name: string) => page.getByRole('textbox', { name, exact: true });
+	await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+	await beginsGroup(sato, household.url, '佐藤');
+	const words = await makesCabinet(sato);
+
+	// From 日誌 to 相談・つなぐ the cabinet stays open.
+	await page.getByRole('link', { name: '相談・つなぐ' }).click();
+	await expect(page.getByRole('link', { name: '火事・救急 119' })).toHaveAttribute('href', 'tel:119');
+	await button('センターにつなぐ').click();
+	await box('どんなことで').fill(ABOUT);
+	await button('書きとめる').click();
+	await expect(page.getByText('同意のことを、1つえらんでください。')).toBeVisible();
+
+	// What was begun comes back from behind the lock.
+	await locksCabinet(sato);
+	await expect(page.getByText(ABOUT)).toHaveCount(0);
+	await page.getByRole('textbox', { name: '合言葉' }).fill(words);
+	await button('開ける').click();
+	await expect(box('どんなことで')).toHaveValue(ABOUT, { timeout: 20_000 });
+
+	await page.getByRole('group', { name: '同意' }).getByRole('radio', { name: 'ご本人が同意' }).check();
+	await page.getByRole('textbox', { name: 'お名前' }).fill('高橋 トメ');
+	await page.getByText('もう少しくわしく書く').click();
+	await page.getByRole('textbox', { name: 'すでにかかわっている人' }).fill(INVOLVED);
+	await page.getByRole('textbox', { name: '渡す先の電話' }).fill('03-1111-1111');
+	await button('書きとめる').click();
+	await expect(page.getByRole('heading', { name: 'いまのようす: 気づき' })).toBeVisible();
+	await expect(page.getByRole('link', { name: '電話する（03-1111-1111）' })).toHaveAttribute('href', 'tel:0311111111');
+
+	// The least is ticked; what is not ticked is on no paper and in no text.
+	await button('送る前に見る').click();
+	const paper = page.getByRole('article');
+	await expect(paper.getByText('高橋 トメ')).toBeVisible();
+	await expect(paper.getByText(INVOLVED)).toHaveCount(0);
+	await button('文字でコピー').click();
+	await expect(page.getByText('コピーしました。')).toBeVisible();
+	const copied = await page.evaluate(() => navigator.clipboard.readText());
+	expect(copied).toContain(`どんなことで: ${ABOUT}`);
+	expect(copied).toContain('これは緊急通報ではありません');
+	expect(copied).not.toContain(INVOLVED);
+	await page.getByRole('checkbox', { name: new RegExp(INVOLVED) }).check();
+	await expect(paper.getByText(INVOLVED)).toBeVisible();
+	const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+	// One A4 page goes through a FAX.
+	expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length).toBe(1);
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.getByText(ABOUT).filter({ visible: true })).toHaveCount(1);
+	await expect(page.getByRole('button')).toHaveCount(0);
+	await page.emulateMedia({ media: 'screen' });
+
+	await button('ファクスしました').click();
+	await page.getByRole('textbox', { name: '出た方・受けとった方' }).fill('田中さん');
+	await button('書きとめる').click();
+	await expect(page.getByRole('heading', { name: 'いまのようす: 連絡' })).toBeVisible();
+	await button('お返事がありました').click();
+	await page.getByRole('radio', { name: 'お会いできました' }).check();
+	await button('書きとめる').click();
+	await expect(page.getByRole('heading', { name: 'いまのようす: お返事' })).toBeVisible();
+	await seesSaved(sato);
+	await locksCabinet(sato);
+	await page.getByRole('textbox', { name: '合言葉' }).fill(words);
+	await button('開ける').click();
+	await expect(page.getByRole('button', { name: /新聞が三日たまっている/ })).toContainText('お返事', {
+		timeout: 20_000
+	});
+	expect(sato.troubles).toEqual([]);
+});
