@@ -21,5 +21,12 @@ export const DOMAIN = {
 	recovery: 'engawa/recovery/v1',
 	sheetDoor: 'engawa/sheet-door/v1',
 	shortCode: 'engawa/short-code/v1',
-	vault: 'engawa/vault/v1'
+	vault: 'engawa/vault/v1',
+	enrolment: 'engawa/enrolment/v1',
+	delegation: 'engawa/delegation/v1',
+	grant: 'engawa/grant/v1',
+	streamHead: 'engawa/stream-head/v1',
+	tombstone: 'engawa/tombstone/v1',
+	contentKey: 'engawa/content-key/v1',
+	consent: 'engawa/consent/v1'
 } as const;

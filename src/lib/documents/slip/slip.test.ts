@@ -45,7 +45,7 @@ const problemsIn = (form: Partial<SlipForm>, isReadOver = true): readonly SlipPr
 	return plan.ok ? [] : plan.error;
 };
 
-describe('what has to be filled in', () => {
+describe('REF20 what has to be filled in', () => {
 	it('is what it is about and whether the person agreed, and nothing else', () => {
 		expect(problemsIn({ name: '', home: '' })).toEqual([]);
 		expect(problemsIn({ about: ' \u200b\u3000' })).toEqual(['nothing-written']);
@@ -72,7 +72,7 @@ describe('what has to be filled in', () => {
 	});
 });
 
-describe('a slip without a name (F24)', () => {
+describe('REF21 a slip without a name (F24)', () => {
 	it('has no name, no room, no number of the person and no consent in any sheet, whatever was filled in', () => {
 		fc.assert(
 			fc.property(fc.nat(), (seed) => {
@@ -107,7 +107,7 @@ describe('a slip without a name (F24)', () => {
 	});
 });
 
-describe('what is handed over', () => {
+describe('REF22 what is handed over', () => {
 	it('is the least unless somebody ticks more, and never what is not ticked', () => {
 		const doc = slipOf({ ...AGREED, involved: '民生委員の田中さん', since: '先週から' });
 		expect(goingOf(readSlip(doc))).toEqual(['about', 'name', 'home', 'consent']);
@@ -129,7 +129,7 @@ describe('what is handed over', () => {
 	});
 });
 
-describe('the way of a slip', () => {
+describe('REF23 the way of a slip', () => {
 	it('is as far as the furthest step, in whatever order steps were noted', () => {
 		const doc = slipOf(AGREED);
 		expect(readSlip(doc).state).toBe('noticed');
@@ -154,7 +154,7 @@ describe('the way of a slip', () => {
 	});
 });
 
-describe('あとで確認', () => {
+describe('REF24 あとで確認', () => {
 	it('an exception is confirmed by another 世話人, and anew when the consent was written anew', () => {
 		const doc = slipOf({ ...AGREED, consent: 'not-now', reason: 'abuse' });
 		const { confirming } = readSlip(doc);

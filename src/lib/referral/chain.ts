@@ -1,0 +1,100 @@
+import { DOMAIN } from '../identity/domain.ts';
+import { equalBytes, type Bytes } from '../kernel/bytes.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import { readDelegation, type Delegation } from './delegation.ts';
+import { readEnrolment, type Enrolment } from './enrolment.ts';
+import { readGrant, type Grant } from './grant.ts';
+import { MAX_DELEGATION_DAYS } from './limits.ts';
+import { isSignedBy, paperHash } from './paper.ts';
+
+/**
+ * REF4: whether a stream may be stored and read, from three papers alone: the centre took the group on, a steward let the device
+ * send, the device opened the stream. Relay and centre ask the same function, which needs nothing that is sealed. Pure.
+ */
+
+/** The three papers as they travel. */
+export interface ChainBytes {
+	readonly enrolment: Uint8Array;
+	readonly delegation: Uint8Array;
+	readonly grant: Uint8Array;
+}
+
+export interface Chain {
+	readonly enrolment: Enrolment;
+	readonly delegation: Delegation;
+	readonly grant: Grant;
+}
+
+/** What whoever checks knows besides. */
+export interface Checking {
+	/** Days since 1970-01-01, by the clock of whoever checks. */
+	readonly day: number;
+	/** Whether slips to this centre are taken here. */
+	isTrusted(centre: Bytes): boolean;
+	/** The highest revision that was seen of this enrolment by this centre; undefined when none was. */
+	revisionOf(centre: Bytes, enrolment: Bytes): number | undefined;
+}
+
+export type ChainProblem =
+	| 'malformed'
+	| 'centre-not-trusted'
+	| 'enrolment-forged'
+	| 'enrolment-replaced'
+	| 'enrolment-over'
+	| 'delegation-of-another'
+	| 'not-a-steward'
+	| 'delegation-forged'
+	| 'delegation-too-long'
+	| 'delegation-not-yet'
+	| 'delegation-over'
+	| 'grant-of-another'
+	| 'not-this-device'
+	| 'grant-forged'
+	| 'another-centre'
+	| 'grant-over'
+	| 'too-large';
+
+/** What is wrong, in the order in which somebody would have to put it right. */
+const faults: readonly (readonly [ChainProblem, (chain: Chain, knows: Checking) => boolean])[] = [
+	['centre-not-trusted', ({ enrolment }, knows) => !knows.isTrusted(enrolment.said.centre)],
+	['enrolment-forged', ({ enrolment }) => !isSignedBy(enrolment, DOMAIN.enrolment, enrolment.said.centre)],
+	[
+		'enrolment-replaced',
+		({ enrolment: { said } }, knows) => said.revision < (knows.revisionOf(said.centre, said.enrolment) ?? 0)
+	],
+	['enrolment-over', ({ enrolment }, { day }) => day > enrolment.said.until],
+	[
+		'delegation-of-another',
+		({ enrolment, delegation }) => !equalBytes(delegation.said.enrolment, paperHash(enrolment))
+	],
+	[
+		'not-a-steward',
+		({ enrolment, delegation }) => !enrolment.said.stewards.some((key) => equalBytes(key, delegation.said.steward))
+	],
+	['delegation-forged', ({ delegation }) => !isSignedBy(delegation, DOMAIN.delegation, delegation.said.steward)],
+	[
+		'delegation-too-long',
+		({ delegation: { said } }) => said.until < said.from || said.until - said.from >= MAX_DELEGATION_DAYS
+	],
+	['delegation-not-yet', ({ delegation }, { day }) => day < delegation.said.from],
+	['delegation-over', ({ delegation }, { day }) => day > delegation.said.until],
+	['grant-of-another', ({ delegation, grant }) => !equalBytes(grant.said.delegation, paperHash(delegation))],
+	['not-this-device', ({ delegation, grant }) => !equalBytes(grant.said.device, delegation.said.device)],
+	['grant-forged', ({ grant }) => !isSignedBy(grant, DOMAIN.grant, grant.said.device)],
+	['another-centre', ({ enrolment, grant }) => !equalBytes(grant.said.centre, enrolment.said.centre)],
+	['grant-over', ({ grant }, { day }) => day > grant.said.until],
+	['too-large', ({ enrolment, grant }) => grant.said.maxBytes > enrolment.said.quota]
+];
+
+/** The chain, or the first thing that is wrong with it. Never throws, whatever the bytes. */
+export const checkChain = (bytes: ChainBytes, knows: Checking): Result<Chain, ChainProblem> => {
+	const [enrolment, delegation, grant] = [
+		readEnrolment(bytes.enrolment),
+		readDelegation(bytes.delegation),
+		readGrant(bytes.grant)
+	];
+	if (!enrolment.ok || !delegation.ok || !grant.ok) return err('malformed');
+	const chain: Chain = { enrolment: enrolment.value, delegation: delegation.value, grant: grant.value };
+	const fault = faults.find(([, isSo]) => isSo(chain, knows));
+	return fault === undefined ? ok(chain) : err(fault[0]);
+};

@@ -1,0 +1,21 @@
+/** Bounds of everything that a stranger may hand over, each with its reason. Bytes unless said otherwise. */
+const KIB = 1024;
+
+/** An enrolment, delegation or grant: keys and numbers, and 16 stewards at the most. */
+export const MAX_PAPER = 2 * KIB;
+/** Stewards of one group that a centre takes signatures of. */
+export const MAX_STEWARDS = 16;
+/** Days of one delegation to a desk device, so that a lost phone ends by itself. */
+export const MAX_DELEGATION_DAYS = 30;
+/** One chunk as it travels, with its header. */
+export const MAX_CHUNK = 64 * KIB;
+/** Chunks of one version: a slip with a shrunk photo or two. */
+export const MAX_CHUNKS = 16;
+/** Plain bytes are padded up to one of these, so that their length tells little. The largest leaves room for the header in MAX_CHUNK. */
+export const PADDED_LENGTHS: readonly number[] = [1 * KIB, 4 * KIB, 16 * KIB, 60 * KIB];
+/** A signed head or tombstone. */
+export const MAX_HEAD = 512;
+/** Characters of one field of a mirror and fields in it. */
+export const MAX_FIELD_CHARACTERS = 4_000;
+export const MAX_FIELDS = 64;
+export const MAX_FIELD_NAME = 32;

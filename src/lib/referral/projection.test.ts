@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { equalBytes } from '../kernel/bytes.ts';
+import { encodeCanonical } from '../kernel/cbor.ts';
+import { ANSWER_PHRASES, decodeAnswer, encodeAnswer } from './answer.ts';
+import { consentHash } from './consent.ts';
+import { MAX_FIELD_CHARACTERS } from './limits.ts';
+import { decodeMirror, encodeMirror, mirrorOf } from './projection.ts';
+import { drawn, TODAY } from './testing.ts';
+
+const names = fc.constantFrom('about', 'since', 'name', 'home', 'contact', 'involved', 'consent');
+const mirrors = fc.dictionary(names, fc.string({ unit: 'binary', maxLength: 40 }));
+
+describe('REF6 the mirror', () => {
+	it('has the chosen fields and nothing else: no word of what was left out is in its bytes', () => {
+		fc.assert(
+			fc.property(mirrors, fc.array(names), (fields, chosen) => {
+				const secret = Object.fromEntries(
+					Object.entries(fields).map(([name, text]) => [name, `${text}｜秘密-${name}`])
+				);
+				const bytes = encodeMirror(mirrorOf(secret, new Set(chosen)))!;
+				const opened = decodeMirror(bytes);
+				expect(opened.ok && Object.keys(opened.value).sort()).toEqual(
+					Object.keys(secret)
+						.filter((name) => chosen.includes(name as never))
+						.sort()
+				);
+				for (const name of Object.keys(secret)) {
+					expect(Buffer.from(bytes).includes(`秘密-${name}`), name).toBe(chosen.includes(name as never));
+				}
+			})
+		);
+	});
+
+	it('is the same bytes on every device, in whatever order the fields were filled in', () => {
+		fc.assert(
+			fc.property(mirrors, (fields) => {
+				const turned = Object.fromEntries(Object.entries(fields).reverse());
+				const all = new Set(Object.keys(fields));
+				const [one, two] = [encodeMirror(mirrorOf(fields, all)), encodeMirror(mirrorOf(turned, all))];
+				expect(one && two && equalBytes(one, two)).toBe(true);
+			})
+		);
+	});
+
+	it('is refused when a field is too long or has a strange name, and nothing is cut', () => {
+		expect(encodeMirror({ about: 'あ'.repeat(MAX_FIELD_CHARACTERS) })).toBeDefined();
+		expect(encodeMirror({ about: 'あ'.repeat(MAX_FIELD_CHARACTERS + 1) })).toBeUndefined();
+		expect(encodeMirror({ '<b>': 'x' })).toBeUndefined();
+		expect(encodeMirror({ about: '\ud842' })).toBeUndefined();
+	});
+
+	it('of strangers is read or refused, never thrown at', () => {
+		fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void decodeMirror(bytes)));
+		expect(decodeMirror(encodeCanonical({ v: 1, fields: { about: 'x' }, actor: 'a' })).ok).toBe(false);
+	});
+});
+
+describe('REF7 an answer', () => {
+	it('is one of a few set phrases, and has room for no other word', () => {
+		for (const phrase of ANSWER_PHRASES) {
+			const bytes = encodeAnswer({ v: 1, is: 'answered', day: TODAY, phrase }, true)!;
+			expect(decodeAnswer(bytes, true)).toMatchObject({ ok: true, value: { phrase } });
+		}
+		expect(decodeAnswer(encodeCanonical({ v: 1, is: 'answered', day: TODAY, phrase: '入院しました' }), true).ok).toBe(
+			false
+		);
+		expect(decodeAnswer(encodeCanonical({ v: 1, is: 'received', day: TODAY, words: '認知症' }), true).ok).toBe(false);
+		fc.assert(fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => void decodeAnswer(bytes, true)));
+	});
+
+	it('tells of services only where the consent names it, at either end', () => {
+		const answer = { v: 1, is: 'answered', day: TODAY, phrase: 'uses-services' } as const;
+		expect(encodeAnswer(answer, false)).toBeUndefined();
+		expect(decodeAnswer(encodeAnswer(answer, true)!, false)).toEqual({ ok: false, error: 'not-agreed' });
+	});
+});
+
+describe('REF5 the consent', () => {
+	it('is bound by a hash that says nothing without the salt, and another record has another', () => {
+		const record = { how: 'spoken', day: TODAY, name: '高橋' };
+		const [one, two] = [consentHash(record, drawn('a')(16)), consentHash(record, drawn('b')(16))];
+		expect(equalBytes(one, two)).toBe(false);
+		expect(equalBytes(one, consentHash({ name: '高橋', day: TODAY, how: 'spoken' }, drawn('a')(16)))).toBe(true);
+		expect(equalBytes(one, consentHash({ ...record, day: TODAY + 1 }, drawn('a')(16)))).toBe(false);
+	});
+});
