@@ -64,6 +64,16 @@ export const MAILBOX_QUESTIONS_AT_ONCE = 2_000;
 export const MAILBOX_STREAMS_PER_DEVICE = 4;
 export const PURGE_EVERY_MS = 60 * 60 * 1000;
 
+/** Sealed slips, of all centres together. */
+export const MAX_SLIP_BYTES = 512 * MIB;
+/** Of one address: a desk that sends all its slips of a year at once, and then some 1.3 GiB a day. */
+export const SLIP_BYTES_AT_ONCE = 64 * MIB;
+export const SLIP_BYTES_PER_SECOND = 16 * KIB;
+/** Each costs up to four Ed25519 verifications. A centre looks at a thousand streams when its day begins. */
+export const SLIP_QUESTIONS_PER_SECOND = 20;
+export const SLIP_QUESTIONS_AT_ONCE = 2_000;
+export const SLIP_STREAMS_PER_DEVICE = 4;
+
 /** A STUN answer is 12 bytes longer than its question, but nobody needs thousands of them. */
 export const STUN_ANSWERS_PER_SECOND = 1_000;
 

@@ -12,6 +12,7 @@ import * as limits from './limits.ts';
 import type { Log } from './log.ts';
 import { startMailbox } from './mailbox.ts';
 import { startMeeting } from './meeting.ts';
+import { startReferral } from './referral.ts';
 import { metricsText } from './metrics.ts';
 import { createRelayNode } from './relay-node.ts';
 import { readStaticFiles } from './static-files.ts';
@@ -44,6 +45,7 @@ export const startRelay = async (config: RelayConfig, log: Log): Promise<Relay> 
 	const { node, reservations } = await createRelayNode(await loadIdentity(config.dataDir), door);
 	const meeting = await startMeeting(node, log);
 	const mailbox = await startMailbox(node, config.dataDir, log);
+	const referral = await startReferral(node, { dataDir: config.dataDir, centres: config.centres, log });
 
 	const counts = () => ({
 		connections: node.getConnections().length,
@@ -51,6 +53,7 @@ export const startRelay = async (config: RelayConfig, log: Log): Promise<Relay> 
 		reservations: reservations(),
 		...prefixed('meeting', meeting.counts()),
 		...prefixed('mailbox', mailbox.counts()),
+		...prefixed('referral', referral.counts()),
 		stun_answers: stun?.answered ?? 0,
 		resident_bytes: process.memoryUsage.rss(),
 		uptime_seconds: Math.round(process.uptime())
@@ -75,6 +78,7 @@ export const startRelay = async (config: RelayConfig, log: Log): Promise<Relay> 
 		server.close();
 		await meeting.stop();
 		await mailbox.stop();
+		await referral.stop();
 		await node.stop();
 		door.close();
 		server.closeAllConnections();

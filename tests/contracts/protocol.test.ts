@@ -6,6 +6,7 @@ import { fromMailboxSchema, toMailboxSchema } from '../../src/lib/wire/mailbox.t
 import * as limits from '../../src/lib/wire/limits.ts';
 import { announceSchema, fromRelaySchema } from '../../src/lib/wire/meet.ts';
 import * as protocols from '../../src/lib/wire/protocol.ts';
+import { fromReferralSchema, toReferralSchema } from '../../src/lib/wire/referral.ts';
 import { sealSchema } from '../../src/lib/wire/seal.ts';
 import { fromSheetHostSchema, sheetAskSchema } from '../../src/lib/wire/sheet.ts';
 import { handshakeSchema, memberSchema } from '../../src/lib/wire/sync.ts';
@@ -36,7 +37,9 @@ const messages = [
 	...toMailboxSchema.options,
 	...fromMailboxSchema.options,
 	sheetAskSchema,
-	...fromSheetHostSchema.options
+	...fromSheetHostSchema.options,
+	...toReferralSchema.options,
+	...fromReferralSchema.options
 ].map(({ entries }) => {
 	const { type, ...fields } = entries;
 	return [type.literal, Object.keys(fields)] as const;

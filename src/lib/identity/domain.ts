@@ -28,5 +28,6 @@ export const DOMAIN = {
 	streamHead: 'engawa/stream-head/v1',
 	tombstone: 'engawa/tombstone/v1',
 	contentKey: 'engawa/content-key/v1',
-	consent: 'engawa/consent/v1'
+	consent: 'engawa/consent/v1',
+	inbox: 'engawa/inbox/v1'
 } as const;

@@ -41,7 +41,8 @@ export interface Odd {
 	readonly device?: DeviceKey;
 }
 
-export const papersOf = (odd: Odd = {}): ChainBytes => {
+/** `today`: the day of whoever checks them. */
+export const papersOf = (odd: Odd = {}, today = TODAY): ChainBytes => {
 	const enrolment = writeEnrolment(
 		{
 			enrolment: drawn('enrolment')(16),
@@ -49,7 +50,7 @@ export const papersOf = (odd: Odd = {}): ChainBytes => {
 			centreBox: CENTRE.boxPublicKey,
 			stewards: [publicKeyOf(STEWARD)],
 			quota: 1_000_000,
-			until: TODAY + 300,
+			until: today + 300,
 			revision: 3,
 			...odd.enrolment
 		},
@@ -61,8 +62,8 @@ export const papersOf = (odd: Odd = {}): ChainBytes => {
 			enrolment: enrolled.ok ? paperHash(enrolled.value) : drawn('none')(32),
 			steward: publicKeyOf(STEWARD),
 			device: publicKeyOf(PHONE),
-			from: TODAY - 1,
-			until: TODAY + 28,
+			from: today - 1,
+			until: today + 28,
 			...odd.delegation
 		},
 		(odd.steward ?? STEWARD).signingKey
@@ -77,7 +78,7 @@ export const papersOf = (odd: Odd = {}): ChainBytes => {
 			consent: consentHash({ how: 'spoken' }, drawn('salt')(16)),
 			streamKey: publicKeyOf(STREAM),
 			maxBytes: 500_000,
-			until: TODAY + 90,
+			until: today + 90,
 			...odd.grant
 		},
 		(odd.device ?? PHONE).signingKey

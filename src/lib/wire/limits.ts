@@ -34,6 +34,10 @@ export const MAX_MAILBOX_ANSWER_FRAME = MAX_BOX + 64 * KIB;
 export const MAX_SHEET_FRAME = 12 * KIB;
 /** What the holder of a sheet signs with it to come in: the link of a phone, and the office of its owner. */
 export const MAX_SHEET_OPERATIONS = 2;
+/** What lies at a relay of one slip: 16 chunks of 64 KiB, three papers, a head and their envelope. */
+export const MAX_REFERRAL_FRAME = 1 * MIB + 16 * KIB;
+/** Streams that a centre is told of at once; it asks again from the last one. */
+export const MAX_STREAMS_PER_ANSWER = 500;
 /** An announcement of 64 topics of 16 bytes and its envelope. */
 export const MAX_MEET_FRAME = 64 * KIB;
 
@@ -49,6 +53,9 @@ export const MAX_QUEUED_BYTES = 32 * MIB;
 /** Token bucket per peer: a meeting of 16 writers makes some 100 frames a second. */
 export const FRAMES_PER_SECOND = 400;
 export const FRAME_BURST = 4_000;
+
+/** Papers and chunks of a slip: the caps of the referral rules. */
+export { MAX_CHUNK, MAX_CHUNKS, MAX_HEAD, MAX_PAPER } from '../referral/limits.ts';
 
 /** Operations: the caps of the membership rules, which the group sets. */
 export { MAX_NAME_LENGTH, MAX_OPERATION, MAX_OPERATIONS } from '../group/limits.ts';

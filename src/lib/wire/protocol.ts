@@ -8,3 +8,4 @@ export const LINKING_PROTOCOL = '/engawa/link/1';
 export const SHEET_PROTOCOL = '/engawa/sheet/1';
 export const MEET_PROTOCOL = '/engawa/meet/1';
 export const MAILBOX_PROTOCOL = '/engawa/mailbox/1';
+export const REFERRAL_PROTOCOL = '/engawa/referral/1';
