@@ -281,6 +281,7 @@ for (const locale of ['ja', 'en'] as const) {
 		await page.getByRole('radio', { name: memberMessages[locale].desk, exact: true }).check();
 		await look('invites, with a role chosen');
 		await page.getByRole('link', { name: faceToFace.title }).click();
+		await heading(faceToFace.title);
 		await page.getByRole('radio', { name: memberMessages[locale].desk, exact: true }).check();
 		await button(faceToFace.start).click();
 		await page.getByRole('dialog').getByRole('button', { name: faceToFace.startDo }).click();

@@ -10,6 +10,7 @@ const digitsOf = async ({ page }: Neighbour): Promise<string> => {
 
 /** Shows the QR code to whoever stands there; what it says. */
 const shows = async ({ page }: Neighbour, role: string): Promise<string> => {
+	await expect(page.getByRole('heading', { level: 1, name: '目の前の方を、いま招待する' })).toBeVisible();
 	await page.getByRole('radio', { name: role, exact: true }).check();
 	await page.getByRole('button', { name: 'QRを出す' }).click();
 	await page.getByRole('dialog').getByRole('button', { name: 'QRを出す' }).click();
