@@ -2,7 +2,8 @@
 export class Patience {
 	readonly #ms: number;
 	readonly #over = new AbortController();
-	#timer: ReturnType<typeof setTimeout> | undefined;
+	/** The time that counts; an earlier one runs out for nothing. */
+	#limit: AbortSignal | undefined;
 
 	constructor(ms: number) {
 		this.#ms = ms;
@@ -15,12 +16,13 @@ export class Patience {
 
 	/** Counts from now on. */
 	begin(): void {
-		this.stop();
-		this.#timer = setTimeout(() => this.#over.abort(), this.#ms);
+		const limit = AbortSignal.timeout(this.#ms);
+		this.#limit = limit;
+		limit.addEventListener('abort', () => this.#limit === limit && this.#over.abort());
 	}
 
 	/** It may take as long as it takes. */
 	stop(): void {
-		clearTimeout(this.#timer);
+		this.#limit = undefined;
 	}
 }
