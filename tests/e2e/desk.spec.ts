@@ -1,11 +1,23 @@
-import { beginsGroup, invitesTo, joins, saveState, seesSaved } from '../support/deeds.ts';
+import { beginsGroup, card, invitesTo, joins, opensBoard, saveState, seesSaved } from '../support/deeds.ts';
 import { locksCabinet, looksAt, makesCabinet, opensCabinet, goesToDesk, writesEntry } from '../support/cabinet.ts';
-import { expect, test } from '../support/household.ts';
+import { expect, test, type Neighbour } from '../support/household.ts';
 
 const ENTRY = '田中さんの新聞が、三日たまっている';
+const PASSED = 'ある方の新聞が、三日たまっている';
 const ANSWER = '見てきました。旅行でした';
 /** The two have to meet at the relay, and the first key is made two seconds after nobody else did. */
 const ARRIVES = { timeout: 30_000 };
+
+/** From the entry onto where everybody sees it, as the app proposes it. */
+const passesOn = async ({ page }: Neighbour, offer: string, act: string): Promise<void> => {
+	if (!(await page.getByRole('button', { name: offer }).isVisible()))
+		await page.getByRole('button', { name: /^これを…/ }).click();
+	await page.getByRole('button', { name: offer }).click();
+	const asked = page.getByRole('dialog');
+	await expect(asked.getByRole('textbox')).toHaveValue(PASSED);
+	await asked.getByRole('button', { name: act }).click();
+	await asked.getByRole('button', { name: '閉じる' }).click();
+};
 
 test('the 日誌 in two cabinets: made, opened, exchanged while both are open, and locked', async ({ household }) => {
 	const sato = await household.moveIn('佐藤');
@@ -15,6 +27,8 @@ test('the 日誌 in two cabinets: made, opened, exchanged while both are open, a
 
 	const satosWords = await makesCabinet(sato);
 	await writesEntry(sato, ENTRY);
+	await passesOn(sato, 'つぶやきにする', 'ボードに貼る');
+	await passesOn(sato, 'やることにする', 'やることに入れる');
 	await seesSaved(sato);
 	await locksCabinet(sato);
 	await expect(sato.page.getByText(ENTRY)).toHaveCount(0);
@@ -29,6 +43,13 @@ test('the 日誌 in two cabinets: made, opened, exchanged while both are open, a
 	await expect(sato.page.getByRole('listitem').filter({ hasText: ENTRY })).toBeVisible();
 
 	await expect(suzuki.page.getByText(ENTRY)).toBeVisible(ARRIVES);
+	await looksAt(suzuki, '開けた記録');
+	const opened = suzuki.page.getByRole('listitem').filter({ hasText: '佐藤' });
+	await expect(opened.filter({ hasText: 'その前のまちがい: 1回' })).toBeVisible();
+	await expect(opened).toHaveCount(2);
+	await looksAt(suzuki, '守秘の約束');
+	await expect(suzuki.page.getByRole('row', { name: '佐藤' })).toBeVisible();
+	await looksAt(suzuki, '日誌');
 	await writesEntry(suzuki, ANSWER);
 	await expect(sato.page.getByText(ANSWER)).toBeVisible(ARRIVES);
 	await expect(saveState(suzuki.page)).toContainText('ほかの1台に届きました');
@@ -49,7 +70,12 @@ test('the 日誌 in two cabinets: made, opened, exchanged while both are open, a
 	await expect(box).toHaveValue('きょうは三十人');
 	await expect(box).toBeFocused();
 	expect(await box.evaluate((area: HTMLTextAreaElement) => area.selectionStart)).toBe(6);
-	await sato.page.getByRole('link', { name: 'ボード', exact: true }).click();
+	// What was passed on is there for everybody, and nobody's name.
+	await opensBoard(sato);
+	await expect(card(sato.page, PASSED)).toBeVisible();
+	await sato.page.getByRole('link', { name: '話し合い', exact: true }).click();
+	await sato.page.getByRole('link', { name: 'みんなのやること' }).click();
+	await expect(sato.page.getByText(PASSED)).toBeVisible();
 	await goesToDesk(sato);
 	await expect(sato.page.getByRole('textbox', { name: '合言葉' })).toBeVisible();
 

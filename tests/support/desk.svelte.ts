@@ -3,6 +3,8 @@ import { board } from '../../src/lib/documents/board/index.ts';
 import { shownCards, type Board } from '../../src/lib/documents/board/model.ts';
 import type { DocumentKind } from '../../src/lib/documents/kind.ts';
 import { kindById } from '../../src/lib/documents/kinds.ts';
+import { note } from '../../src/lib/documents/note/index.ts';
+import type { Note } from '../../src/lib/documents/note/model.ts';
 import type { LinkTargetId } from '../../src/lib/documents/link-target.ts';
 import type { OpenedDocument, Surroundings } from '../../src/lib/documents/surroundings.ts';
 import type { Day } from '../../src/lib/i18n/days.ts';
@@ -18,7 +20,8 @@ export class Desk implements Surroundings {
 	keepMonths = $state.raw<number | undefined>();
 	names: readonly string[] = ['佐藤 花子', '鈴木 一郎', '田中 実'];
 	people: readonly Neighbour[] = this.names.map((name, n) => ({ id: `m${n}`, name, isMe: n === 0, hasDevice: n < 2 }));
-	targets: readonly LinkTargetId[] = ['tsubuyaki'];
+	targets: readonly LinkTargetId[] = ['tsubuyaki', 'task'];
+	readonly #tasks: MemorySession<Note> = MemorySession.of(note, randomFrom(4));
 	readonly #board: MemorySession<Board> = MemorySession.of(board, randomFrom(3));
 	draft: Surroundings['draft'] = { kept: undefined, keep: (text) => void this.kept.push(text) };
 	/** Each draft that was kept, in order. */
@@ -30,6 +33,12 @@ export class Desk implements Surroundings {
 	/** What stands on the board, from the top. */
 	get onBoard(): readonly string[] {
 		return shownCards(this.#board.current).map((card) => card.text);
+	}
+
+	/** The tasks of みんな, each with its words. */
+	async tasks(): Promise<readonly string[]> {
+		const reader = await note.loadTasks!();
+		return reader.tasksOf(this.#tasks.current).map(({ words }) => words);
 	}
 
 	/** Each minute something is done. */
@@ -83,10 +92,11 @@ export class Desk implements Surroundings {
 		return Promise.resolve(true);
 	}
 
-	async passOn(_target: LinkTargetId, words: string): ReturnType<Surroundings['passOn']> {
-		const take = await board.linkTarget!.loadTaking();
-		let outcome: ReturnType<typeof take> = err('full');
-		this.#board.change((draft) => void (outcome = take(draft, words, randomFrom(5))));
+	async passOn(target: LinkTargetId, words: string): ReturnType<Surroundings['passOn']> {
+		const [takeCard, takeTask] = [await board.linkTarget!.loadTaking(), await note.linkTarget!.loadTaking()];
+		let outcome: ReturnType<typeof takeCard> = err('full');
+		if (target === 'task') this.#tasks.change((draft) => void (outcome = takeTask(draft, words, randomFrom(5))));
+		else this.#board.change((draft) => void (outcome = takeCard(draft, words, randomFrom(5))));
 		return outcome.ok ? ok(undefined) : outcome;
 	}
 }

@@ -1,3 +1,4 @@
+import type { Locale } from '../i18n/locale.ts';
 import type { Result } from '../kernel/result.ts';
 
 /** Why words could not be passed on. They stay where they came from in any case. */
@@ -5,13 +6,15 @@ export type PassingProblem = 'nothing-written' | 'too-long' | 'full';
 
 /**
  * A kind that takes in words passed on from a document of another kind, of the same circle or of a wider one: a つぶやき for the
- * board, later a task. The kinds do not know each other; the page shows the words as they will stand there, and the person says yes.
+ * board, a task for a note. The kinds do not know each other; the page shows the words as they will stand there, and the person says yes.
  */
 export interface LinkTarget<Shape extends object = object> {
 	/** Under which name the offer stands on a page: 'tsubuyaki'. Each has its words in the messages of the kinds that offer it. */
 	readonly id: LinkTargetId;
 	/** Whether names are taken out first (nameless.ts). What everybody sees takes no names from what is for the desk. */
 	readonly names: 'taken-out' | 'kept';
+	/** The title of the one document that such words are collected in, made when there is none. Without it: the first of the kind. */
+	collectedIn?(locale: Locale): string;
 	/** The deed, loaded when it is done: it needs the engine. Edits the automerge draft, and nothing of it when it says why not. */
 	loadTaking(): Promise<Taking<Shape>>;
 }
@@ -22,4 +25,4 @@ export type Taking<Shape extends object = object> = (
 	random: () => number
 ) => Result<void, PassingProblem>;
 
-export type LinkTargetId = 'tsubuyaki';
+export type LinkTargetId = 'tsubuyaki' | 'task';

@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { Day } from '../i18n/days.ts';
+import type { Locale } from '../i18n/locale.ts';
 import type { DocumentId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Around } from './around.ts';
@@ -32,7 +33,7 @@ export interface Surroundings extends Around {
 	/** The targets that words can be passed on to here. */
 	readonly targets: readonly LinkTargetId[];
 	/** Passes words on as they are: names were taken out before, and the person agreed. */
-	passOn(target: LinkTargetId, words: string): Promise<Result<void, PassingProblem>>;
+	passOn(target: LinkTargetId, words: string, locale: Locale): Promise<Result<void, PassingProblem>>;
 }
 
 export const [useSurroundings, provideSurroundings] = createContext<Surroundings>();

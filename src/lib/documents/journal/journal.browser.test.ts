@@ -206,6 +206,18 @@ describe('passing on', () => {
 		expect(desk.onBoard).toEqual(['手すりがほしい']);
 		expect(wordsIn(session)[0]).toContain('田中さん');
 	});
+
+	it('makes a task of what is still to be done, without names', async () => {
+		const { desk } = open([{ words: '電球が切れた', nextWords: '田中さんの電球をかえる' }]);
+		await button(/^これを…/).click();
+		await button('やることにする').click();
+		await expect.element(box('やること')).toHaveValue('ある方の電球をかえる');
+		expect(await desk.tasks()).toEqual([]);
+		await button('やることに入れる').click();
+		await expect.element(text(/話し合いの「やること」に入れました/)).toBeVisible();
+		expect(await desk.tasks()).toEqual(['ある方の電球をかえる']);
+		expect(desk.onBoard).toEqual([]);
+	});
 });
 
 describe('other months', () => {

@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../kind.ts';
+import { collectedTitle } from './collected-title.ts';
 import { migrations } from './migrations.ts';
 import { emptyNote, NOTE_VERSION, notePreview, noteTitle, parseNote, type Note } from './model.ts';
 
@@ -12,6 +13,12 @@ export const note: DocumentKind<Note> = {
 	migrations,
 	title: noteTitle,
 	preview: notePreview,
+	linkTarget: {
+		id: 'task',
+		names: 'taken-out',
+		collectedIn: collectedTitle,
+		loadTaking: async () => (await import('./taking.ts')).takeAsTask
+	},
 	loadForms: async () => (await import('./forms.ts')).noteForms,
 	loadTasks: async () => (await import('./tasks.ts')).noteTasks,
 	loadView: async () => (await import('./NoteView.svelte')).default

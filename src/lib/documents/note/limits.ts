@@ -2,6 +2,8 @@
 export const TITLE_LIMIT = 60;
 /** Characters of who does a task. */
 export const OWNER_LIMIT = 40;
+/** Characters of a task that comes from elsewhere. */
+export const MAX_TASK_CHARACTERS = 400;
 /** A file that is taken into a note. */
 export const MAX_IMPORT_BYTES = 10 * 1024 * 1024;
 /** Keys are gathered for this long before they become one change of the record. */

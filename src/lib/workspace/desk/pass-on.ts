@@ -1,33 +1,51 @@
 import { kinds } from '../../documents/kinds.ts';
 import type { LinkTarget, LinkTargetId, PassingProblem } from '../../documents/link-target.ts';
 import type { DocumentKind } from '../../documents/kind.ts';
+import { OFFERED_LOCALES, type Locale } from '../../i18n/locale.ts';
 import { assert } from '../../kernel/assert.ts';
 import { err, type Result } from '../../kernel/result.ts';
 import type { GroupSession } from '../group-session.ts';
 import { randomFraction } from '../randomness.ts';
 
-/** Where words of the desk can go in みんな: the first document of a kind that takes them. */
+/** Where words of the desk can go in みんな: the first document of a kind that takes them, or the one in which they are collected. */
 const placeFor = ({ everyone }: GroupSession, target: LinkTargetId) => {
 	const kind = (kinds as readonly DocumentKind[]).find(({ linkTarget }) => linkTarget?.id === target);
 	assert(kind?.linkTarget, 'words are passed on to kinds that take them');
-	const named = everyone.documents.find((document) => document.kind === kind.id);
+	const taking = kind.linkTarget as LinkTarget;
+	const titles = taking.collectedIn && OFFERED_LOCALES.map((locale) => taking.collectedIn!(locale));
+	const named = everyone.documents.find(
+		(document) => document.kind === kind.id && (titles?.includes(document.title) ?? true)
+	);
 	const state = named && everyone.documentState(named.id);
-	return { taking: kind.linkTarget as LinkTarget, handle: state?.kind === 'ready' ? state.handle : undefined };
+	const canBeMade = named === undefined && titles !== undefined;
+	return { kind, taking, handle: state?.kind === 'ready' ? state.handle : undefined, canBeMade };
 };
 
-/** The targets that are there now. */
-export const targetsIn = (session: GroupSession): LinkTargetId[] =>
-	(['tsubuyaki'] as const).filter((target) => placeFor(session, target).handle !== undefined);
+const TARGETS: readonly LinkTargetId[] = ['tsubuyaki', 'task'];
 
-/** Words go as they are: names were taken out before, and the person agreed. */
+/** The targets that are there now, or would be made. */
+export const targetsIn = (session: GroupSession): LinkTargetId[] =>
+	TARGETS.filter((target) => {
+		const { handle, canBeMade } = placeFor(session, target);
+		return handle !== undefined || canBeMade;
+	});
+
+/** Words go as they are: names were taken out before, and the person agreed. Nothing is made for words that are refused. */
 export const passOn = async (
 	session: GroupSession,
 	target: LinkTargetId,
-	words: string
+	words: string,
+	locale: Locale
 ): Promise<Result<void, PassingProblem>> => {
-	const { taking, handle } = placeFor(session, target);
-	const take = await taking.loadTaking();
+	const take = await placeFor(session, target).taking.loadTaking();
+	const { kind, taking, handle, canBeMade } = placeFor(session, target);
 	let outcome: Result<void, PassingProblem> = err('full');
 	if (handle) session.everyone.edit(handle, (draft) => void (outcome = take(draft, words, randomFraction)));
+	else if (canBeMade) {
+		const title = taking.collectedIn!(locale);
+		const content = kind.empty(title);
+		outcome = take(content, words, randomFraction);
+		if (outcome.ok) session.everyone.create({ kind: kind.id, title, content });
+	}
 	return outcome;
 };

@@ -7,6 +7,7 @@ import type { OpenedDocument, Surroundings } from '../../documents/surroundings.
 import { neighboursIn } from '../everyone-around.ts';
 import { dayOf, type Day } from '../../i18n/days.ts';
 import type { DocumentId, MemberId } from '../../kernel/ids.ts';
+import type { Locale } from '../../i18n/locale.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { GroupSession } from '../group-session.ts';
 import { Live } from '../live.svelte.ts';
@@ -114,7 +115,7 @@ export class DeskSurroundings implements Surroundings {
 		return this.#desk.isWhole(id);
 	}
 
-	passOn(target: LinkTargetId, words: string): Promise<Result<void, PassingProblem>> {
-		return passOn(this.#session, target, words);
+	passOn(target: LinkTargetId, words: string, locale: Locale): Promise<Result<void, PassingProblem>> {
+		return passOn(this.#session, target, words, locale);
 	}
 }
