@@ -5,6 +5,7 @@ import { boardMessages } from '../../src/lib/documents/board/messages.ts';
 import { cabinetMessages } from '../../src/lib/documents/cabinet/messages.ts';
 import { careMessages } from '../../src/lib/documents/care/messages.ts';
 import { handoverMessages } from '../../src/lib/documents/handover/messages.ts';
+import { contactsMessages } from '../../src/lib/documents/contacts/messages.ts';
 import { noteMessages } from '../../src/lib/documents/note/messages.ts';
 import { exchangeMessages } from '../../src/lib/documents/schedule/exchange/messages.ts';
 import { scheduleMessages } from '../../src/lib/documents/schedule/messages.ts';
@@ -28,6 +29,7 @@ import { groupMessages } from '../../src/routes/g/[alias]/messages.ts';
 import { notesMessages } from '../../src/routes/g/[alias]/notes/messages.ts';
 import { keepingMessages } from '../../src/routes/g/[alias]/keeping/messages.ts';
 import { lostMessages } from '../../src/routes/g/[alias]/lost/messages.ts';
+import { contactsPageMessages } from '../../src/routes/g/[alias]/contacts/messages.ts';
 import { recoveryMessages } from '../../src/routes/g/[alias]/recovery/messages.ts';
 import { acceptLinkingMessages } from '../../src/routes/link/messages.ts';
 import { invitesMessages } from '../../src/routes/g/[alias]/members/invites/messages.ts';
@@ -74,6 +76,7 @@ test.describe.configure({ timeout: 180_000 });
 
 for (const locale of ['ja', 'en'] as const) {
 	const [keeping, lost] = [keepingMessages[locale], lostMessages[locale]];
+	const [contacts, contactsPage] = [contactsMessages[locale], contactsPageMessages[locale]];
 	const [
 		ui,
 		begin,
@@ -307,6 +310,17 @@ for (const locale of ['ja', 'en'] as const) {
 		await button(keeping.begin).click();
 		await expect(page.getByText(keeping.good)).toBeVisible();
 		await look('what is stored, checked');
+		await page.getByRole('link', { name: group.today, exact: true }).click();
+		await page.getByRole('link', { name: contactsPage.title, exact: true }).click();
+		await button(contacts.add).click();
+		await button(contacts.keep).click();
+		await expect(page.getByText(contacts['not-a-number'])).toBeVisible();
+		await look('a contact that cannot be called');
+		await page.getByRole('textbox', { name: contacts.name }).fill('地域包括支援センター');
+		await page.getByRole('textbox', { name: contacts.number }).fill('045-000-0000');
+		await button(contacts.keep).click();
+		await look('whom to call');
+		await page.getByRole('link', { name: group.settings, exact: true }).click();
 		await page.getByRole('link', { name: groups.title }).click();
 		await expect(page.getByText(groups.open)).toBeVisible();
 		await look('groups on this device');

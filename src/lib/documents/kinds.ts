@@ -1,16 +1,17 @@
 import { board } from './board/index.ts';
 import { cabinet } from './cabinet/index.ts';
 import { care } from './care/index.ts';
+import { contacts } from './contacts/index.ts';
 import { handover } from './handover/index.ts';
-import { journal } from './journal/index.ts';
 import type { DocumentKind } from './kind.ts';
+import { journal } from './journal/index.ts';
 import { note } from './note/index.ts';
 import { roster } from './roster/index.ts';
 import { schedule } from './schedule/index.ts';
 import { slip } from './slip/index.ts';
 
 /** Every kind of document there is; a new one is one folder and one line here. */
-export const kinds = [board, cabinet, care, handover, journal, note, roster, schedule, slip] as const;
+export const kinds = [board, cabinet, care, contacts, handover, journal, note, roster, schedule, slip] as const;
 
 /** The kind that an index entry names; undefined for one that only a newer version of the app knows. */
 export const kindById = (id: string): DocumentKind | undefined =>

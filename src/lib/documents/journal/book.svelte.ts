@@ -52,6 +52,14 @@ export class JournalBook {
 		return holding ?? papers.find(({ session }) => session.id === this.#own.id) ?? papers[0] ?? own;
 	}
 
+	/** Makes every month's index, one a task, so that neither this nor the first search keeps anybody waiting. */
+	async prepareToFind(): Promise<void> {
+		for (const month of this.months) {
+			await new Promise((resolve) => setTimeout(resolve));
+			month.index();
+		}
+	}
+
 	#readMonths(): readonly ReadMonth[] {
 		const byMonth = Map.groupBy(this.#papers(), ({ doc }) => this.#monthOf(doc));
 		this.#before = [...byMonth]
