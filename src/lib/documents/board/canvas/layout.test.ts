@@ -2,12 +2,14 @@ import * as A from '@automerge/automerge';
 import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../../../../../tests/support/random.ts';
 import { perform, type Act } from '../acts.ts';
+import { boardMessages } from '../messages.ts';
 import { emptyBoard, shownCards, type Board, type CardId } from '../model.ts';
 import { planGroup, planWriting } from '../plans.ts';
 import { readBoard } from '../reading.ts';
 import { spotInWords, spotOf } from '../spot.ts';
 import { testing } from '../testing.ts';
 import { landingOf, planLanding } from './drop.ts';
+import { drawSheet } from './drawing.ts';
 import { layOut, type Layout } from './layout.ts';
 import { cardLines } from './lines.ts';
 import { nearestThatWay } from './nearest.ts';
@@ -152,6 +154,20 @@ describe('going with the arrow keys', () => {
 				if (next !== undefined) reached.add(next);
 			}
 		expect(reached.size).toBe(11);
+	});
+});
+
+describe('the drawing', () => {
+	it('holds every card and name, is well-formed whatever is written, and lies within its frame', () => {
+		const table = new Table().write('<b>お茶</b> & "体操"', 'ゴミ\u0001出し').gather('集まり', 'ゴミ\u0001出し');
+		const drawing = drawSheet(table.doc, readBoard(table.doc, undefined), table.layout, boardMessages.ja)!;
+		expect(drawing.svg).toContain('&lt;b&gt;お茶&lt;/b&gt; &amp;');
+		expect(drawing.svg).toContain('ゴミ出し');
+		expect(drawing.svg).toContain('集まり（1まい）');
+		expect(drawing.svg.match(/<rect/g)).toHaveLength(6);
+		expect(
+			drawSheet(new Table().doc, readBoard(new Table().doc, undefined), new Table().layout, boardMessages.ja)
+		).toBe(undefined);
 	});
 });
 

@@ -24,6 +24,9 @@ export const sheetMessages = defineMessages(
 		groupAfter: 'つぎのまとまり',
 		hall: '画面いっぱいに見る',
 		hallEnd: 'もとの画面にもどる',
+		savePicture: '広げたところを絵にして保存する（PNG）',
+		saveDrawing: '広げたところを図にして保存する（SVG）',
+		noPicture: '大きすぎて、絵にできませんでした。SVGのほうをお使いください。',
 		neighbourPutInto: (name: string, group: string) => `ほかの方が、「${name}」を「${group}」のまとまりへ動かしました`,
 		neighbourTookOut: (name: string) => `ほかの方が、「${name}」をまとまりの外へ動かしました`
 	},
@@ -50,6 +53,9 @@ export const sheetMessages = defineMessages(
 		groupAfter: 'Next group',
 		hall: 'Fill the screen',
 		hallEnd: 'Back to the page',
+		savePicture: 'Save it spread out as a picture (PNG)',
+		saveDrawing: 'Save it spread out as a drawing (SVG)',
+		noPicture: 'It is too large for a picture. Please use SVG.',
 		neighbourPutInto: (name, group) => `Somebody moved “${name}” into the group “${group}”`,
 		neighbourTookOut: (name) => `Somebody moved “${name}” out of its group`
 	}

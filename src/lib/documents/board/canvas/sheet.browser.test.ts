@@ -98,6 +98,22 @@ describe('the board spread out', () => {
 		await expect.element(onSheet('体操')).toHaveFocus();
 	});
 
+	it('goes out as a picture that is larger than a page of it', async () => {
+		await spread('お茶\n体操');
+		const sizes = new Promise<{ width: number; height: number }>((done) => {
+			const original = HTMLAnchorElement.prototype.click;
+			HTMLAnchorElement.prototype.click = function () {
+				HTMLAnchorElement.prototype.click = original;
+				const image = new Image();
+				image.onload = () => done({ width: image.naturalWidth, height: image.naturalHeight });
+				image.src = this.href;
+			};
+		});
+		await button('紙やファイルにする').click();
+		await button('広げたところを絵にして保存する（PNG）').click();
+		expect((await sizes).width).toBeGreaterThan(1000);
+	});
+
 	it('tells what a neighbour moved where, and shows it', async () => {
 		const session = await spread('お茶\n体操');
 		const suzuki = session.atNeighbours();

@@ -1,0 +1,59 @@
+import { detailsOf } from '../details.ts';
+import type { BoardMessages } from '../messages.ts';
+import { cardAt, type Board } from '../model.ts';
+import type { Reading } from '../reading.ts';
+import type { Layout, Piece } from './layout.ts';
+import { cardLines } from './lines.ts';
+import { CARD_EDGE, GROUP_HEAD, LETTER, LINE } from './sizes.ts';
+
+/** The sheet as one drawing that stands by itself. Pure. */
+export interface Drawing {
+	readonly svg: string;
+	readonly width: number;
+	readonly height: number;
+}
+
+/** Around everything. */
+const MARGIN = 24;
+const FONTS = "'Noto Sans JP','Noto Sans CJK JP','Hiragino Sans','Yu Gothic UI',Meiryo,sans-serif";
+
+/** Undefined for a board without cards. */
+export const drawSheet = (board: Board, reading: Reading, layout: Layout, say: BoardMessages): Drawing | undefined => {
+	if (layout.all === undefined) return undefined;
+	const [x, y] = [layout.all.x - MARGIN, layout.all.y - MARGIN];
+	const [width, height] = [layout.all.width + 2 * MARGIN, layout.all.height + 2 * MARGIN];
+	const names = new Map(reading.grouped.groups.map(({ id, name, cards }) => [id, say.groupOf(name, cards.length)]));
+	const pieces = layout.pieces.map((piece) =>
+		piece.kind === 'group' ? drawFrame(piece, names.get(piece.id) ?? '') : drawCard(board, piece, say)
+	);
+	const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${x} ${y} ${width} ${height}" font-family="${FONTS}" font-size="${LETTER}"><rect x="${x}" y="${y}" width="${width}" height="${height}" fill="#fff"/>${pieces.join('')}</svg>`;
+	return { svg, width, height };
+};
+
+const drawFrame = ({ x, y, width, height }: Piece, name: string): string =>
+	`<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="16" fill="#ffeee2" stroke="#c74700" stroke-width="3"/>` +
+	`<text x="${x + CARD_EDGE}" y="${y + GROUP_HEAD / 2 + 7}" font-size="20" font-weight="700" fill="#6d2700">${inXml(name)}</text>`;
+
+/** Black on white but for the edge, so that a copying machine takes it. */
+const drawCard = (board: Board, { id, x, y, width, height }: Piece, say: BoardMessages): string => {
+	const card = cardAt(board, id)!;
+	const { sort } = detailsOf(card);
+	const lines = cardLines(card.text);
+	const words = lines
+		.map((line, n) => `<tspan x="${x + CARD_EDGE}" y="${y + CARD_EDGE + n * LINE + 20}">${inXml(line)}</tspan>`)
+		.join('');
+	const below = y + CARD_EDGE + lines.length * LINE + 20;
+	return (
+		`<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="8" fill="#fff" stroke="#767676" stroke-width="2"/>` +
+		`<rect x="${x}" y="${y}" width="7" height="${height}" rx="3" fill="#259d63"/><text fill="#1a1a1a">${words}</text>` +
+		(sort
+			? `<text x="${x + CARD_EDGE}" y="${below}" font-size="15" font-weight="700" fill="#6d2700">${inXml(say[sort])}</text>`
+			: '')
+	);
+};
+
+/** Characters that XML 1.0 has no place for would make the whole drawing unreadable. */
+// eslint-disable-next-line no-control-regex
+const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+const inXml = (text: string): string =>
+	text.toWellFormed().replace(NOT_IN_XML, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
