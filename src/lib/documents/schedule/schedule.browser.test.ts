@@ -2,7 +2,7 @@ import { initializeWasm } from '@automerge/automerge/slim';
 import wasm from '@automerge/automerge/automerge.wasm?url';
 import { flushSync, mount, unmount, type Component } from 'svelte';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { commands, page, userEvent } from 'vitest/browser';
 import activities from '../../../../tests/fixtures/schedule/activities.csv?raw';
 import neighbour from '../../../../tests/fixtures/schedule/neighbour.ics?raw';
 import CompanyStage from '../../../../tests/support/CompanyStage.svelte';
@@ -313,5 +313,44 @@ describe('日にちの相談', () => {
 			.toMatchObject({ from: '2026-11-21', begins: '10:00' });
 		await button('もとに戻す').click();
 		expect(eventsIn([session.current])[0]!.when.from).toBeUndefined();
+	});
+});
+
+describe('tables and papers', () => {
+	/** What stands on it, without the blanks between. */
+	const sheet = (): string => document.querySelector('main table, main article')!.textContent.replace(/\s+/g, '');
+
+	it('show a week with who is there and a 年度, and go back and forth by button', async () => {
+		const session = withEvent();
+		lay(session, [turnSaying('e1', TUESDAY, '鍵', { person: SUZUKI.id, name: '鈴木', hand: SUZUKI.id }, 'takes')]);
+		show(ScheduleView as View, session);
+		await page.getByRole('radio', { name: '週の表' }).click();
+		expect(sheet()).toContain('11月3日(火)祝文化の日窓口祝日なのでお休みです');
+		await button('次の週').click();
+		expect(sheet()).toContain('11月10日(火)窓口午後1:30〜午後3:30場所:1階鍵:鈴木');
+		await page.getByRole('radio', { name: '年の表' }).click();
+		expect(sheet()).toContain('12月窓口5回');
+		await button('次の年度').click();
+		expect(sheet()).toContain('令和9年度(2027年度)');
+		expect(await commands.axe()).toEqual([]);
+	});
+
+	it('make a flyer, an attendance sheet and a list of postings, each alone on its page, and come back', async () => {
+		show(ScheduleView as View, withEvent({ ...MADOGUCHI, name: '芋煮会', rule: '', day: '2026-11-21', closed: [] }));
+		await button(/^この日のことを/).click();
+		await button('チラシをつくる').click();
+		await expect.element(button('予定にもどる')).toHaveFocus();
+		await page.getByRole('textbox', { name: '問い合わせ先' }).fill('022-333-4444');
+		expect(sheet()).toContain('芋煮会令和8年(2026年)11月21日(土)午後1:30〜午後3:30場所:1階問い合わせ:022-333-4444');
+		expect(await commands.axe()).toEqual([]);
+		await button('予定にもどる').click();
+		await button('出席の紙をつくる').click();
+		await expect.poll(sheet).toContain('出席令和8年(2026年)11月21日(土)芋煮会');
+		await button('予定にもどる').click();
+		await button('掲示の一覧をつくる').click();
+		await expect.poll(sheet).toContain('芋煮会11月21日(土)11月22日(日)');
+		expect(await commands.axe()).toEqual([]);
+		await button('予定にもどる').click();
+		await expect.element(button('予定を入れる')).toHaveFocus();
 	});
 });

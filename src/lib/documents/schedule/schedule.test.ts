@@ -21,7 +21,10 @@ import { occurrencesIn, type Occurrence } from './occurrences.ts';
 import { EMPTY_FORM, formOf, planEvent, type EventForm } from './plans.ts';
 import { noticeOf } from './notice.ts';
 import { scheduleMessages } from './messages.ts';
+import { attendanceLines, postingsOf } from './papers.ts';
 import { candidatesOf } from './poll.ts';
+import { daysAfter } from '../../i18n/days.ts';
+import { yearLines } from './year.ts';
 import { lastTurnBefore, postsOn, type Stance } from './turns.ts';
 
 type Paper = A.Doc<ScheduleYear>;
@@ -360,5 +363,38 @@ describe('a notice about a day', () => {
 		);
 		const off = lay(doc, [daySaying('e1', TUESDAY, { is: 'off', why: '雨' })]);
 		expect(noticeOf(on(off, TUESDAY), 'ja', scheduleMessages.ja)).toContain('中止になりました（雨）');
+	});
+});
+
+describe('papers', () => {
+	it('of a 年度 name the days of what is rare and count what is frequent, closed days left out', () => {
+		const plan = planEvent('e2', { ...EMPTY_FORM, name: '芋煮会', day: '2026-11-21' }, undefined);
+		const doc = lay(paper(), plan.ok ? plan.value : []);
+		const year = yearLines(2026, occurrencesIn(eventsIn([doc]), '2026-04-01' as Day, '2027-03-31' as Day));
+		expect(year.map(({ month }) => month)).toHaveLength(12);
+		expect(year[0]).toEqual({ month: '2026-04', lines: [] });
+		expect(year[7]!.lines).toEqual([
+			{ name: '芋煮会', days: ['2026-11-21'], times: 1 },
+			{ name: '窓口', days: [], times: 3 }
+		]);
+	});
+
+	it('for attendance have those who come and lines for the others', () => {
+		const whose = (person: MemberId) => ({ person, name: NAMES.get(person)!, hand: person });
+		const doc = lay(change(paper(), { capacity: '10' }), [
+			comingSaying('e1', TUESDAY, whose(SUZUKI), 'comes'),
+			comingSaying('e1', TUESDAY, whose(TANAKA), 'away')
+		]);
+		expect(attendanceLines(on(doc, TUESDAY), (_person, name) => name)).toEqual(['鈴木', ...Array(9).fill('')]);
+		expect(attendanceLines(on(paper(), TUESDAY), (_person, name) => name)).toHaveLength(24);
+	});
+
+	it('on the wall come down the day after; those of a series only where a day is called off', () => {
+		const plan = planEvent('e2', { ...EMPTY_FORM, name: '宿泊', day: '2026-11-30', nights: 1 }, undefined);
+		const doc = lay(paper(), [...(plan.ok ? plan.value : []), daySaying('e1', TUESDAY, { is: 'off', why: '雨' })]);
+		expect(postingsOf(november(doc), (day) => daysAfter(day, 1))).toEqual([
+			{ name: '窓口', day: TUESDAY, down: '2026-11-11' },
+			{ name: '宿泊', day: '2026-11-30', down: '2026-12-02' }
+		]);
 	});
 });
