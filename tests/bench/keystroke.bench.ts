@@ -1,53 +1,16 @@
-import { chromium, expect, type Page } from '@playwright/test';
+import { chromium, expect } from '@playwright/test';
 import { chromiumLaunch } from '../support/chromium.ts';
 import { beginsGroup, card, invites, joins, opensBoard, writesCard } from '../support/deeds.ts';
 import { test, type Neighbour } from '../support/household.ts';
 import { percentile, summary } from './figures.ts';
 import { joinByRawChannel } from './raw-channel.ts';
+import { typed, watchInput, watchText } from './typing.ts';
 
 /** Of the raw data channel in the same run. */
 const P50_AT_MOST = 1.5;
 const P95_AT_MOST = 2;
 const KEYS = Number(process.env.ENGAWA_KEYS ?? 100);
 const ROUNDS = Number(process.env.ENGAWA_ROUNDS ?? 3);
-
-/** Notes when the text of the one element that matches grew, on the clock that both pages of one browser share. */
-const watchText = (page: Page, selector: string): Promise<void> =>
-	page.evaluate((query) => {
-		const seen: number[] = [];
-		Object.assign(window, { seen });
-		const element = document.querySelector(query)!;
-		let length = element.textContent!.length;
-		new MutationObserver(() => {
-			const now = performance.timeOrigin + performance.now();
-			for (; length < element.textContent!.length; length++) seen.push(now);
-		}).observe(element, { childList: true, characterData: true, subtree: true });
-	}, selector);
-
-/** Notes when each edit happened: the browser's own time of the input event. */
-const watchInput = (page: Page, selector: string): Promise<void> =>
-	page.evaluate((query) => {
-		const edits: number[] = [];
-		Object.assign(window, { edits });
-		document
-			.querySelector(query)!
-			.addEventListener('beforeinput', (event) => edits.push(performance.timeOrigin + event.timeStamp), {
-				capture: true
-			});
-	}, selector);
-
-/** Types with pauses of 50 to 150 ms, as fingers do, and returns edit → text in the neighbour's DOM, in ms. */
-const typed = async (from: Page, to: Page): Promise<number[]> => {
-	for (let key = 0; key < KEYS; key++) {
-		await from.keyboard.press('x');
-		await from.evaluate((pause) => new Promise((resolve) => setTimeout(resolve, pause)), 50 + Math.random() * 100);
-	}
-	const count = await from.evaluate(() => (window as unknown as { edits: number[] }).edits.length);
-	await to.waitForFunction((n) => (window as unknown as { seen: number[] }).seen.length >= n, count);
-	const edits = await from.evaluate(() => (window as unknown as { edits: number[] }).edits);
-	const seen = await to.evaluate(() => (window as unknown as { seen: number[] }).seen);
-	return edits.map((edit, i) => seen[i]! - edit);
-};
 
 test('keystroke to neighbour, beside a raw data channel', async ({ household }) => {
 	const browser = await chromium.launch(chromiumLaunch);
@@ -71,7 +34,7 @@ test('keystroke to neighbour, beside a raw data channel', async ({ household }) 
 		await sato.page.focus('#raw-in');
 		await watchInput(sato.page, '#raw-in');
 		await watchText(suzuki.page, '#raw-out');
-		raw.push(...(await typed(sato.page, suzuki.page)));
+		raw.push(...(await typed(sato.page, suzuki.page, KEYS)));
 
 		await card(sato.page, 'ことば')
 			.getByRole('button', { name: /この札を/ })
@@ -80,7 +43,7 @@ test('keystroke to neighbour, beside a raw data channel', async ({ household }) 
 		await sato.page.keyboard.press('End');
 		await watchInput(sato.page, 'li[data-card] textarea');
 		await watchText(suzuki.page, 'li[data-card] .words');
-		ours.push(...(await typed(sato.page, suzuki.page)));
+		ours.push(...(await typed(sato.page, suzuki.page, KEYS)));
 		await sato.page.keyboard.press('Escape');
 		await sato.page.reload();
 		await opensBoard(sato);

@@ -46,11 +46,16 @@ export const parseNote = (raw: unknown): Result<Note, ShapeProblem> => {
 	return v.is(Frame, raw) ? ok(raw as unknown as Note) : err('unreadable');
 };
 
-/** Updates by their names in the order of these. What is none is left where it is. */
-export const updatesOf = (note: Note): readonly (readonly [name: string, update: Uint8Array])[] =>
-	Object.entries<unknown>(note.updates)
-		.filter((entry): entry is [string, Uint8Array] => isUpdate(entry[1]))
-		.sort(([a], [b]) => (a < b ? -1 : 1));
+/** Updates by their names in the order of these, but for those of `known`. What is none is left where it is. */
+export const updatesOf = (
+	note: Note,
+	known?: ReadonlySet<string>
+): readonly (readonly [name: string, update: Uint8Array])[] =>
+	Object.keys(note.updates)
+		.filter((name) => !known?.has(name))
+		.sort()
+		.map((name) => [name, note.updates[name] as unknown] as const)
+		.filter((entry): entry is [string, Uint8Array] => isUpdate(entry[1]));
 
 const isUpdate = (value: unknown): boolean => value instanceof Uint8Array && value.byteLength <= MAX_UPDATE;
 
@@ -60,15 +65,16 @@ export const nextUpdateName = (note: Note, writer: number): string => {
 	return `${String(last + 1).padStart(SEQUENCE_DIGITS, '0')}-${writer.toString(36)}`;
 };
 
-const sequenceOf = (name: string): number => {
-	const digits = new RegExp(`^(\\d{${SEQUENCE_DIGITS}})-`).exec(name)?.[1];
-	return digits === undefined ? -1 : Number(digits);
-};
+const SEQUENCE = new RegExp(`^\\d{${SEQUENCE_DIGITS}}(?=-)`);
+const sequenceOf = (name: string): number => Number(SEQUENCE.exec(name)?.[0] ?? -1);
 
 export const noteTitle = (note: Note): string => firstCharacters(onOneLine(note.title), MAX_TITLE);
 export const notePreview = (note: Note): string => firstCharacters(onOneLine(note.preview.val), MAX_PREVIEW);
 
+/** UTF-16 units of a text that are more than enough for a preview. */
+export const PREVIEW_FROM = 400;
+
 /** What the record keeps of the text for lists. */
-export const previewOf = (text: string): string => firstCharacters(onOneLine(text.slice(0, 400)), MAX_PREVIEW);
+export const previewOf = (text: string): string => firstCharacters(onOneLine(text.slice(0, PREVIEW_FROM)), MAX_PREVIEW);
 
 const onOneLine = (text: string): string => text.toWellFormed().replace(/\s+/gu, ' ').trim();

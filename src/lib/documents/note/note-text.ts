@@ -6,8 +6,8 @@ import { isUnderstood } from './known-forms.ts';
 import { decodeSaid, encodeSaid, type Said } from './lane.ts';
 import { FLUSH_AFTER_MS } from './limits.ts';
 import { lookThrough } from './look-through.ts';
-import { nextUpdateName, previewOf, updatesOf, type Note } from './model.ts';
-import { applied, beyondRecord, wordsOf } from './text.ts';
+import { nextUpdateName, PREVIEW_FROM, previewOf, updatesOf, type Note } from './model.ts';
+import { applied, joinRecord, lookAgain, wordsOf } from './text.ts';
 
 /**
  * A note's text while it is open. Keys go at once to whoever has it open too and into this device's log, and every second
@@ -35,11 +35,12 @@ export class NoteText {
 	/** Opens the text from the record and what the log has beyond it. */
 	static async open(session: DocumentSession<Note>): Promise<NoteText> {
 		const text = new NoteText(session);
-		text.readRecord();
+		// The log first, into an empty text: whatever stands in the text by then is written into it once more.
 		const log = await session.typing.keepLog(text.doc);
 		text.#ends.push(log.close);
+		for (const [name] of updatesOf(session.current)) text.#applied.add(name);
+		const beyond = joinRecord(session.current, text.doc, text);
 		text.#isUnderstood = isUnderstood(text.doc);
-		const beyond = beyondRecord(session.current, text.doc);
 		text.#start();
 		if (beyond) text.#write(beyond);
 		return text;
@@ -47,9 +48,13 @@ export class NoteText {
 
 	/** Takes in what the record has and the text has not. */
 	readRecord(): void {
-		const fresh = updatesOf(this.#session.current).filter(([name]) => !this.#applied.has(name));
+		const fresh = updatesOf(this.#session.current, this.#applied);
 		for (const [name] of fresh) this.#applied.add(name);
-		if (fresh.length > 0) this.#take(fresh.map(([, update]) => update));
+		if (fresh.length > 0)
+			this.#take(
+				fresh.map(([, update]) => update),
+				'record'
+			);
 	}
 
 	/** Whether an editor of this version may show the text. */
@@ -71,7 +76,7 @@ export class NoteText {
 	endComposing(): void {
 		const held = this.#held ?? [];
 		this.#held = undefined;
-		if (held.length > 0) this.#take(held);
+		if (held.length > 0) this.#take(held, 'record');
 	}
 
 	/** Puts what was typed into the record now. */
@@ -115,7 +120,7 @@ export class NoteText {
 	}
 
 	/** Brings in what others wrote. Words alone cannot make a text unknown, unless they let parts in that had waited for them. */
-	#take(updates: readonly Uint8Array[]): void {
+	#take(updates: readonly Uint8Array[], from: 'record' | 'lane'): void {
 		if (this.#held) return void this.#held.push(...updates);
 		const before = this.#isUnderstood;
 		Y.transact(
@@ -123,6 +128,7 @@ export class NoteText {
 			() => {
 				const waited = this.doc.store.pendingStructs !== null;
 				const brought = updates.map((update) => applied(this.doc, update, this));
+				if (from === 'record') lookAgain(this.doc, this);
 				if (waited || !before || brought.some((one) => one === 'forms' || one === 'foreign'))
 					this.#isUnderstood = isUnderstood(this.doc);
 				if (before && !this.#isUnderstood) this.#tell();
@@ -146,7 +152,7 @@ export class NoteText {
 
 	#write(update: Uint8Array): void {
 		const name = nextUpdateName(this.#session.current, this.doc.clientID);
-		const preview = previewOf(wordsOf(this.doc));
+		const preview = previewOf(wordsOf(this.doc, PREVIEW_FROM));
 		this.#applied.add(name);
 		this.#session.change((draft) => {
 			draft.updates[name] = update;
@@ -158,7 +164,7 @@ export class NoteText {
 		const said = decodeSaid(bytes);
 		if (said?.kind === 'text') {
 			// What is foreign is taken from the record only, where it is kept for whoever knows it.
-			if (lookThrough(said.bytes) !== 'foreign') this.#take([said.bytes]);
+			if (lookThrough(said.bytes) !== 'foreign') this.#take([said.bytes], 'lane');
 		} else if (said?.kind === 'carets') {
 			this.#hearCarets(said.bytes);
 		} else if (said) {

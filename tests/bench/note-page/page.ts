@@ -1,0 +1,119 @@
+import * as A from '@automerge/automerge/slim';
+import wasm from '@automerge/automerge/automerge.wasm?url';
+import { flushSync, mount, unmount } from 'svelte';
+import { IndexeddbPersistence } from 'y-indexeddb';
+import type { Typing } from '../../../src/lib/documents/kind.ts';
+import { note } from '../../../src/lib/documents/note/index.ts';
+import type { Note } from '../../../src/lib/documents/note/model.ts';
+import NoteView from '../../../src/lib/documents/note/NoteView.svelte';
+import '../../../src/app.css';
+import DocumentStage from '../../support/DocumentStage.svelte';
+import { MemorySession } from '../../support/document-session.svelte.ts';
+import { randomFrom } from '../../support/random.ts';
+import { longNote } from './long-note.ts';
+
+/** The editor of the app, with the engine and the log, and instead of the app's network nothing but a raw data channel. */
+export interface NotePage {
+	/** Makes a note of so many edits in memory; the same on every page. */
+	write(edits: number): void;
+	/** Resolves with the milliseconds from asking for the view to its words on the page. */
+	open(): Promise<number>;
+	leave(): Promise<void>;
+	offer(): Promise<RTCSessionDescriptionInit>;
+	answer(offer: RTCSessionDescriptionInit): Promise<RTCSessionDescriptionInit>;
+	accept(answer: RTCSessionDescriptionInit): Promise<void>;
+}
+
+class RawSession extends MemorySession<Note> {
+	readonly listeners = new Set<(bytes: Uint8Array) => void>();
+	channel: RTCDataChannel | undefined;
+	override readonly typing: Typing = {
+		name: '佐藤',
+		send: (bytes) => this.channel?.send(bytes as Uint8Array<ArrayBuffer>),
+		listen: (listener) => {
+			this.listeners.add(listener);
+			return () => this.listeners.delete(listener);
+		},
+		keepLog: async (doc) => {
+			const log = new IndexeddbPersistence('bench', doc);
+			await log.whenSynced;
+			return { close: () => void log.destroy() };
+		},
+		owe: () => undefined
+	};
+}
+
+let session: RawSession;
+let shown: object | undefined;
+const connection = new RTCPeerConnection();
+
+const hear = (channel: RTCDataChannel): void => {
+	channel.binaryType = 'arraybuffer';
+	session.channel = channel;
+	channel.onmessage = ({ data }) => {
+		for (const listener of session.listeners) listener(new Uint8Array(data as ArrayBuffer));
+	};
+};
+
+const described = async (): Promise<RTCSessionDescriptionInit> => {
+	await connection.setLocalDescription();
+	await new Promise<void>((done) => {
+		const look = () => connection.iceGatheringState === 'complete' && done();
+		connection.onicegatheringstatechange = look;
+		look();
+	});
+	return connection.localDescription!.toJSON() as RTCSessionDescriptionInit;
+};
+
+const page: NotePage = {
+	write(edits) {
+		const updates = longNote(edits, randomFrom(2026));
+		const names = updates.map((update, n) => [`${String(n).padStart(8, '0')}-1`, update] as const);
+		const content = { ...note.empty('長い話し合い'), updates: Object.fromEntries(names) };
+		session = new RawSession(A.from(content as unknown as Record<string, unknown>) as A.Doc<Note>, randomFrom(1));
+	},
+	async open() {
+		const asked = performance.now();
+		const props = { session, View: NoteView, locale: 'ja', title: '話し合い' } as never;
+		const seen = new Promise<void>((resolve) => {
+			const observer = new MutationObserver(() => {
+				if (!document.querySelector('.ProseMirror')?.textContent) return;
+				observer.disconnect();
+				resolve();
+			});
+			observer.observe(document.body, { childList: true, subtree: true });
+		});
+		shown = mount(DocumentStage, { target: document.body, props });
+		flushSync();
+		await seen;
+		// Drawn, not only there.
+		await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+		return performance.now() - asked;
+	},
+	async leave() {
+		if (shown) await unmount(shown);
+	},
+	offer() {
+		const channel = connection.createDataChannel('raw');
+		hear(channel);
+		return described();
+	},
+	async answer(offer) {
+		connection.ondatachannel = ({ channel }) => hear(channel);
+		await connection.setRemoteDescription(offer);
+		return described();
+	},
+	async accept(answer) {
+		await connection.setRemoteDescription(answer);
+		const { channel } = session;
+		if (channel!.readyState !== 'open') await new Promise((open) => (channel!.onopen = open));
+	}
+};
+
+declare global {
+	interface Window {
+		note: NotePage;
+	}
+}
+await A.initializeWasm(wasm);
+window.note = page;
