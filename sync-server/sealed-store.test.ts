@@ -51,7 +51,7 @@ const open = (maxBytes = 2 ** 30): SealedStore => SealedStore.open(dir, maxBytes
 /** Whether these bytes lie in any file of the store. */
 const isOnDisk = async (bytes: Uint8Array): Promise<boolean> => {
 	const files = await Promise.all((await readdir(dir)).map((name) => readFile(join(dir, name))));
-	return files.some((file) => file.includes(bytes.subarray(-200)));
+	return files.some((file) => file.includes(Buffer.from(bytes.subarray(-200))));
 };
 
 describe('REF11 the store of sealed slips', () => {
