@@ -7,7 +7,8 @@ const paper = (kind: string, title: string) => ({ id: `${kind} ${title}` as Docu
 const PAPERS = [
 	...['2024-01', '2024-03', '2026-11'].map((title) => paper('journal', title)),
 	...['2023-12', '2024-01', '2024-02', '2024-03', '2024-04', LASTING].map((title) => paper('cabinet', title)),
-	paper('care', 'zzzzzzzzzzzz')
+	paper('care', 'zzzzzzzzzzzz'),
+	paper('another kind', '2026-12')
 ];
 
 describe('the notes of who opened the cabinet', () => {
@@ -22,7 +23,8 @@ describe('the notes of who opened the cabinet', () => {
 	});
 
 	it('stay when something else of the desk is deleted, and promises stay in any case', () => {
-		expect(openingsGoingWith(PAPERS, ['care zzzzzzzzzzzz'] as DocumentId[])).toEqual([]);
+		const others = ['care zzzzzzzzzzzz', 'another kind 2026-12'] as DocumentId[];
+		expect(openingsGoingWith(PAPERS, others)).toEqual([]);
 		expect(openingsGoingWith(PAPERS, ['journal 2026-11'] as DocumentId[])).not.toContain(`cabinet ${LASTING}`);
 	});
 });
