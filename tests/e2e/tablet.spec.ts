@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { goesToDesk, locksCabinet } from '../support/cabinet.ts';
+import { goesToDesk, locksCabinet, promises } from '../support/cabinet.ts';
 import { beginsGroup, seesSaved } from '../support/deeds.ts';
 import { expect, test, type Neighbour } from '../support/household.ts';
 import { linksSharedTablet } from '../support/linking.ts';
@@ -44,6 +44,7 @@ test('three people at the shared tablet, one after another: each says who they a
 	await expect(page.getByRole('button', { name: '日誌を見る' })).toHaveAttribute('aria-disabled', 'true');
 	await who(page).getByRole('radio', { name: '佐藤', exact: true }).check();
 	await page.getByRole('button', { name: '日誌を見る' }).click();
+	await promises(page);
 	await writes(tablet, SATOS);
 	await expect(entry(page, SATOS)).toContainText('共用タブレットで、佐藤さんと名のって');
 	await seesSaved(tablet);
@@ -55,6 +56,7 @@ test('three people at the shared tablet, one after another: each says who they a
 	await who(page).getByRole('radio', { name: 'そのほかの方' }).check();
 	await page.getByRole('textbox', { name: 'お名前' }).fill('田中');
 	await page.getByRole('button', { name: '日誌を見る' }).click();
+	await promises(page);
 	await expect(entry(page, SATOS)).toBeVisible();
 	await writes(tablet, TANAKAS);
 	await expect(entry(page, TANAKAS)).toContainText('共用タブレットで、田中さんと名のって');

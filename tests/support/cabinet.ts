@@ -14,7 +14,7 @@ export const goesToDesk = async ({ page }: Neighbour): Promise<void> => {
 const seesJournal = (page: Page): Promise<void> => expect(page.getByRole('search')).toBeVisible(OPENED);
 
 /** 守秘の約束, which everybody makes before they see what is in it. */
-const promises = async (page: Page): Promise<void> => {
+export const promises = async (page: Page): Promise<void> => {
 	await expect(page.getByRole('heading', { name: '守秘の約束' })).toBeVisible(OPENED);
 	await page.getByRole('button', { name: '約束します' }).click();
 };
