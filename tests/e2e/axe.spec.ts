@@ -226,6 +226,13 @@ for (const locale of ['ja', 'en'] as const) {
 		await look('board, naming a group');
 		await page.getByRole('dialog').getByRole('button', { name: board.together, exact: true }).click();
 		await look('board, with a group');
+		await button(board.asSheet).click();
+		await page.locator('[data-piece]').first().click();
+		await look('board, spread out');
+		await button(board.asList).click();
+		await button(board.quiet).click();
+		await look('board, quiet time');
+		await button(board.quietEnd).click();
 		await button(board.choose).click();
 		await page.getByRole('button', { name: board.dotPut }).first().click();
 		await look('board, choosing');

@@ -98,6 +98,28 @@ test('a meeting: three devices write at once, put together, choose, and a reques
 		}
 	});
 
+	await test.step('the tablet spreads the board out for the hall, and puts one more card to the others', async () => {
+		const { page } = tablet!;
+		await presses(page, '広げて見る');
+		const words = TALK[20]!;
+		await presses(page, 'さがす');
+		await page.keyboard.insertText(words);
+		await presses(page, '見つかった札へ');
+		await expect(page.getByRole('group', { name: '広げたボード' }).locator('[data-piece]:focus')).toBeVisible();
+		await page.keyboard.press('Enter');
+		await presses(page, 'まとまりに入れる');
+		await tabsTo(page, page.getByRole('radio', { name: 'どれにも入れない' }));
+		await page.keyboard.press('ArrowDown');
+		await presses(page, 'ここに入れる');
+		await expect(page.getByText(/のまとまりへ動かしました/)).toBeVisible();
+		for (const { page: other } of [sato!, suzuki!])
+			await expect(other.getByRole('list', { name: /^まとまり/ }).getByText(words, { exact: true })).toBeVisible();
+		await presses(page, 'もとに戻す');
+		await presses(page, 'さがすのをやめる', 'Shift+Tab');
+		await presses(page, '一覧で見る', 'Shift+Tab');
+		await tabsTo(page, page.getByRole('button', { name: 'まとめる', exact: true }), 'Shift+Tab');
+	});
+
 	await test.step('everybody chooses; each dot counts once', async () => {
 		await Promise.all(everybody.map((each) => putsDots(each, [tea[1]!])));
 		for (const { page } of everybody) await expect(page.locator('ol.chosen > li')).toHaveText([`丸 3 ${tea[1]!}`]);

@@ -69,6 +69,11 @@ export class BoardState {
 		this.#deeds = new Deeds(session, undo, inWords);
 	}
 
+	/** Another number after each act done here. */
+	get performed(): number {
+		return this.#deeds.performed;
+	}
+
 	/** The board as it is stored, for what is read of a single card. */
 	get current(): Board {
 		return this.#session.current;

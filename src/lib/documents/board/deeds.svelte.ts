@@ -22,6 +22,8 @@ export class Deeds {
 	readonly #undo: UndoPlace;
 	readonly #inWords: (deed: Deed) => string;
 	#done: readonly Done[] = [];
+	/** How often something was done or taken back here: what else changes is the neighbours'. */
+	performed = 0;
 	/** Something to know that is not a deed. */
 	remark = $state.raw<Remark>('silent');
 
@@ -34,6 +36,7 @@ export class Deeds {
 	/** Does the acts as one change and returns what takes them back. */
 	perform(acts: readonly Act[]): readonly Act[] {
 		const inverse: Act[] = [];
+		this.performed++;
 		this.#session.change((draft) => {
 			for (const act of acts) inverse.unshift(...[perform(draft, act)].filter((back) => back !== undefined));
 		});

@@ -192,6 +192,20 @@ describe('finding', () => {
 	});
 });
 
+describe('静かに書く時間', () => {
+	it('says how many minutes are left, then that it is over, and takes nothing away', async () => {
+		const session = open('お茶');
+		await press('静かに書く時間');
+		await press('3分');
+		// At this desk each look at the clock is a minute later.
+		await expect.element(page.getByText('静かに書く時間です。あと1分')).toBeVisible();
+		await expect.element(page.getByText(/^時間になりました/)).toBeVisible();
+		expect(shownCards(session.current)).toHaveLength(1);
+		await press('静かに書く時間をおわる');
+		await expect.element(button('静かに書く時間')).toHaveFocus();
+	});
+});
+
 describe('D9, where everybody sees it', () => {
 	it('asks before a card with a name goes up; it waits until somebody says so', async () => {
 		const session = open('お茶');

@@ -98,6 +98,12 @@ export const boardMessages = defineMessages(
 		emptyGroup: 'いまは札が入っていません。',
 
 		look: 'ボードの見かた',
+		quiet: '静かに書く時間',
+		quietHint: 'みんなでだまって書く時間です。この画面だけに出ます。時間がすぎても、書きつづけられます。',
+		quietBegin: (minutes: number) => `${n(minutes)}分`,
+		quietLeft: (minutes: number) => `静かに書く時間です。あと${n(minutes)}分`,
+		quietOver: '時間になりました。書いている方は、書き終わるまでどうぞ。',
+		quietEnd: '静かに書く時間をおわる',
 		asList: '一覧で見る',
 		asSheet: '広げて見る',
 		find: 'さがす',
@@ -297,6 +303,13 @@ export const boardMessages = defineMessages(
 		emptyGroup: 'There are no cards in it now.',
 
 		look: 'How to see the board',
+		quiet: 'Quiet time to write',
+		quietHint:
+			'Some minutes in which everybody writes and nobody speaks. It stands on this screen only. One can go on writing after it.',
+		quietBegin: (minutes) => count(minutes, 'minute', 'minutes'),
+		quietLeft: (minutes) => `Quiet time to write: ${count(minutes, 'minute', 'minutes')} left`,
+		quietOver: 'The time is over. Whoever is writing may finish.',
+		quietEnd: 'End the quiet time',
 		asList: 'See as a list',
 		asSheet: 'Spread it out',
 		find: 'Find',

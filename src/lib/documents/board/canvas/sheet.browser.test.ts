@@ -67,6 +67,8 @@ describe('the board spread out', () => {
 		await drag('お茶', '体操');
 		expect(groups(session)).toEqual({ あたらしいまとまり: ['お茶', '体操'] });
 		await expect.element(page.getByText('2まいを「あたらしいまとまり」にまとめました')).toBeVisible();
+		// One's own deed is not told as a neighbour's.
+		expect(page.getByText(/ほかの方が/).elements()).toEqual([]);
 		await button('名前をつける「あたらしいまとまり」').click();
 		await page.getByRole('textbox', { name: 'まとまりの名前' }).fill('集まり');
 		await page.getByRole('dialog').getByRole('button', { name: '名前をつける', exact: true }).click();

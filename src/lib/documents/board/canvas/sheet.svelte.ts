@@ -19,7 +19,7 @@ export class SheetState {
 	readonly #newGroup: string;
 	#nodesBefore: Readonly<Record<string, Node>> = {};
 	#layoutBefore: Layout | undefined;
-	#heard: Reading | undefined;
+	#heard: { readonly reading: Reading; readonly performed: number } | undefined;
 	#news: readonly Moved[] = [];
 	/** What the hand holds, and where: the sheet below goes on following the neighbours. */
 	#held = $state.raw<{ readonly id: CardId; readonly at: Spot } | undefined>();
@@ -43,9 +43,11 @@ export class SheetState {
 	});
 	/** What neighbours put into another まとまり last. */
 	readonly news: readonly Moved[] = $derived.by(() => {
-		const { reading } = this.board;
-		const moved = this.#heard === undefined ? [] : movedBetween(this.#heard, reading);
-		this.#heard = reading;
+		const { reading, performed } = this.board;
+		// What was done here is said beside もとに戻す.
+		const before = this.#heard?.performed === performed ? this.#heard.reading : undefined;
+		const moved = before ? movedBetween(before, reading) : [];
+		this.#heard = { reading, performed };
 		return (this.#news = moved.length > 0 ? moved : this.#news);
 	});
 
@@ -94,7 +96,6 @@ export class SheetState {
 		return nearestThatWay(this.layout, id, way);
 	}
 
-	/** What was done here is said beside もとに戻す, so it is no news. */
 	#land(piece: Piece, landing: Landing): void {
 		const acts = planLanding(this.board.current, this.layout, piece, landing, this.#newGroup, this.board.random);
 		const words = this.board.entry(piece.id)?.text ?? '';
@@ -102,7 +103,6 @@ export class SheetState {
 		if (landing.on === 'group') this.board.carryOut(acts, { kind: 'regrouped', words, name: nameOf(landing.group) });
 		else if (landing.on === 'card') this.board.carryOut(acts, { kind: 'gathered', cards: 2, name: this.#newGroup });
 		else this.board.carryOut(acts, { kind: piece.kind === 'group' ? 'group-laid' : 'laid', words });
-		this.#heard = this.board.reading;
 		if (landing.on === 'card') this.chosen = this.layout.byId.get(piece.id)?.group ?? piece.id;
 	}
 
