@@ -46,12 +46,14 @@ test.afterAll(async () => {
 	await rm(dir, { recursive: true, force: true });
 });
 
-/** The editor of the app on a page of its own, with a note of so many edits. */
-const notePage = async (edits: number): Promise<Page> => {
+/** 60,000 characters. */
+const LINES = Array.from({ length: 1_000 }, (_, n) => `${n} ${'ことば'.repeat(19)}`);
+
+/** The editor of the app on a page of its own. */
+const notePage = async (): Promise<Page> => {
 	const page = await (await browser.newContext({ locale: 'ja-JP' })).newPage();
 	await page.goto(relay.origin);
 	await page.waitForFunction(() => 'note' in window);
-	await page.evaluate((edits) => window.note.write(edits), edits);
 	return page;
 };
 
@@ -62,7 +64,8 @@ const atTheEnd = async (page: Page): Promise<void> => {
 };
 
 test(`a note of ${EDITS} edits opens, and shows the own keys`, async () => {
-	const page = await notePage(EDITS);
+	const page = await notePage();
+	await page.evaluate((edits) => window.note.write(edits), EDITS);
 	const opened: number[] = [];
 	for (let round = 0; round < 4; round++) {
 		if (round > 0) await page.evaluate(() => window.note.leave());
@@ -100,7 +103,7 @@ test('a key in a note of 60,000 characters to the neighbour, beside the same edi
 		.setInputFiles({
 			name: '長い話し合い.txt',
 			mimeType: 'text/plain',
-			buffer: Buffer.from(Array.from({ length: 1_000 }, (_, n) => `${n} ${'ことば'.repeat(19)}`).join('\n'))
+			buffer: Buffer.from(LINES.join('\n'))
 		});
 	await expect(sato.page.locator('.ProseMirror')).toContainText('999 ことば', { timeout: 30_000 });
 	await expect(saveState(sato.page)).toContainText('届きました', { timeout: 30_000 });
@@ -108,8 +111,11 @@ test('a key in a note of 60,000 characters to the neighbour, beside the same edi
 	await suzuki.page.getByRole('link', { name: '長い話し合い' }).click();
 	await expect(suzuki.page.locator('.ProseMirror')).toContainText('999 ことば', { timeout: 30_000 });
 
-	const [from, to] = [await notePage(EDITS), await notePage(EDITS)];
-	for (const page of [from, to]) await page.evaluate(() => window.note.open());
+	const [from, to] = [await notePage(), await notePage()];
+	for (const page of [from, to]) {
+		await page.evaluate((lines) => window.note.paste(lines), LINES);
+		await page.evaluate(() => window.note.open());
+	}
 	const offer = await from.evaluate(() => window.note.offer());
 	const answer = await to.evaluate((offer) => window.note.answer(offer), offer);
 	await from.evaluate((answer) => window.note.accept(answer), answer);

@@ -91,6 +91,10 @@ test('what somebody deleted is found among the earlier words, with who wrote it,
 	await dialog.getByRole('button', { name: 'とじる' }).click();
 	await expect(body(page)).toContainText('毎週土曜にひらく');
 	await expect(body(page)).toContainText('まちがえました');
+	await page.getByRole('button', { name: 'ふせんを貼る' }).click();
+	await page.getByRole('textbox', { name: 'ふせんのことば' }).fill('だれが開けますか');
+	await page.getByRole('button', { name: '貼る', exact: true }).click();
+	await expect(page.getByRole('region', { name: 'ふせん' })).toContainText('佐藤・11月21日(土)（署名あり）');
 	await seesSaved(sato);
 	expect(sato.troubles).toEqual([]);
 });

@@ -62,6 +62,8 @@ export interface Past<Shape = object> {
 	days(): Promise<readonly Version[]>;
 	/** At its end. */
 	at(version: Version): Promise<Shape>;
+	/** For each map in the document, the name of whoever's device signed for making it; undefined when none did (yet). */
+	signers(parts: readonly object[]): Promise<readonly (string | undefined)[]>;
 }
 
 /** An open document as a view sees it. `current` is reactive and always of the kind's newest shape. */

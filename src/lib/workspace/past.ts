@@ -3,6 +3,7 @@ import type { Past } from '../documents/kind.ts';
 import { ownersIn } from '../group/history.ts';
 import type { DeviceId, DocumentId } from '../kernel/ids.ts';
 import type { GroupSession } from './group-session.ts';
+import { changeThatMade } from './change-that-made.ts';
 import { pastDays } from './past-days.ts';
 
 /** What a document said on earlier days: the engine keeps every change, so nothing has to be stored for it. */
@@ -24,6 +25,16 @@ export const pastOf = (session: GroupSession, handle: DocHandle<object>): Past =
 		async at({ heads }) {
 			const { view } = await import('@automerge/automerge/slim');
 			return view(handle.doc() as never, [...heads]);
+		},
+		async signers(parts) {
+			const { getChangesMetaSince, getObjectId } = await import('@automerge/automerge/slim');
+			const names = namesByDevice(session);
+			const changes = getChangesMetaSince(handle.doc() as never, []);
+			return parts.map((part) => {
+				const made = changeThatMade(getObjectId(part as never), changes);
+				const device = made && session.everyone.authorOf(id, made.actor, made.seq);
+				return device && names.get(device);
+			});
 		}
 	};
 };

@@ -2,10 +2,12 @@ import * as A from '@automerge/automerge/slim';
 import wasm from '@automerge/automerge/automerge.wasm?url';
 import { flushSync, mount, unmount } from 'svelte';
 import { IndexeddbPersistence } from 'y-indexeddb';
+import * as Y from 'yjs';
 import type { Typing } from '../../../src/lib/documents/kind.ts';
 import { note } from '../../../src/lib/documents/note/index.ts';
 import type { Note } from '../../../src/lib/documents/note/model.ts';
 import NoteView from '../../../src/lib/documents/note/NoteView.svelte';
+import { writeBlocks } from '../../../src/lib/documents/note/write-blocks.ts';
 import '../../../src/app.css';
 import DocumentStage from '../../support/DocumentStage.svelte';
 import { MemorySession } from '../../support/document-session.svelte.ts';
@@ -16,6 +18,8 @@ import { longNote } from './long-note.ts';
 export interface NotePage {
 	/** Makes a note of so many edits in memory; the same on every page. */
 	write(edits: number): void;
+	/** Makes a note of these paragraphs, written in one go. */
+	paste(lines: readonly string[]): void;
 	/** Resolves with the milliseconds from asking for the view to its words on the page. */
 	open(): Promise<number>;
 	leave(): Promise<void>;
@@ -43,7 +47,22 @@ class RawSession extends MemorySession<Note> {
 	};
 }
 
+const begin = (updates: readonly Uint8Array[]): void => {
+	const names = updates.map((update, n) => [`${String(n).padStart(8, '0')}-1`, update] as const);
+	const content = { ...note.empty('長い話し合い'), updates: Object.fromEntries(names) };
+	session = new RawSession(A.from(content as unknown as Record<string, unknown>) as A.Doc<Note>, randomFrom(1));
+};
+
 let session: RawSession;
+/** As the page of a group tells it. */
+const around = {
+	hand: { name: '佐藤', tablet: false },
+	today: '2026-11-20',
+	now: () => Date.now(),
+	people: [],
+	names: []
+};
+
 let shown: object | undefined;
 const connection = new RTCPeerConnection();
 
@@ -66,15 +85,19 @@ const described = async (): Promise<RTCSessionDescriptionInit> => {
 };
 
 const page: NotePage = {
-	write(edits) {
-		const updates = longNote(edits, randomFrom(2026));
-		const names = updates.map((update, n) => [`${String(n).padStart(8, '0')}-1`, update] as const);
-		const content = { ...note.empty('長い話し合い'), updates: Object.fromEntries(names) };
-		session = new RawSession(A.from(content as unknown as Record<string, unknown>) as A.Doc<Note>, randomFrom(1));
+	write: (edits) => begin(longNote(edits, randomFrom(2026))),
+	paste(lines) {
+		const doc = new Y.Doc();
+		doc.clientID = 1;
+		writeBlocks(
+			doc,
+			lines.map((text) => ({ kind: 'paragraph', line: [{ text }] }))
+		);
+		begin([Y.encodeStateAsUpdateV2(doc)]);
 	},
 	async open() {
 		const asked = performance.now();
-		const props = { session, View: NoteView, locale: 'ja', title: '話し合い' } as never;
+		const props = { session, View: NoteView, locale: 'ja', title: '話し合い', around } as never;
 		const seen = new Promise<void>((resolve) => {
 			const observer = new MutationObserver(() => {
 				if (!document.querySelector('.ProseMirror')?.textContent) return;

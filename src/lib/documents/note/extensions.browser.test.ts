@@ -8,7 +8,9 @@ import { KNOWN_BLOCKS, KNOWN_MARKS } from './known-forms.ts';
 it('the editor knows just what the text is looked through for', () => {
 	const doc = new Y.Doc();
 	const awareness = new Awareness(doc);
-	const schema = getSchema(extensionsFor({ doc, awareness }, '佐藤', { facts: () => '', box: () => '' }));
+	const schema = getSchema(
+		extensionsFor({ doc, awareness }, '佐藤', { facts: () => '', box: () => '' }, () => undefined)
+	);
 	const inEditor = (types: Readonly<Record<string, { readonly attrs?: object }>>) =>
 		Object.entries(types)
 			.filter(([name]) => name !== 'doc' && name !== 'text')

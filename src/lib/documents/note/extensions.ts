@@ -4,6 +4,7 @@ import { TaskList } from '@tiptap/extension-list';
 import { TableKit } from '@tiptap/extension-table';
 import StarterKit from '@tiptap/starter-kit';
 import { Carets } from './caret.ts';
+import { CommentMarks } from './comment-marks.ts';
 import { Highlight } from './highlight.ts';
 import { isAllowedLink } from './links.ts';
 import type { NoteText } from './note-text.ts';
@@ -14,7 +15,8 @@ import { BODY } from './body.ts';
 export const extensionsFor = (
 	text: Pick<NoteText, 'doc' | 'awareness'>,
 	name: string,
-	words: TaskWords
+	words: TaskWords,
+	beginComment: () => void
 ): AnyExtension[] => [
 	StarterKit.configure({
 		// Yjs takes back one's own edits only; the editor's own history would take back everybody's.
@@ -32,5 +34,6 @@ export const extensionsFor = (
 	taskItem(words),
 	TableKit.configure({ table: { resizable: false } }),
 	Collaboration.configure({ document: text.doc, field: BODY }),
-	Carets.configure({ awareness: text.awareness, name })
+	Carets.configure({ awareness: text.awareness, name }),
+	CommentMarks.configure({ begin: beginComment })
 ];

@@ -12,3 +12,9 @@ export const FLUSH_AFTER_MS = 1_000;
 export const MAX_UPDATE = 8 * 1024 * 1024;
 /** Digits of the sequence in an update's name. */
 export const SEQUENCE_DIGITS = 8;
+/** Characters of a ふせん or of an answer to one. */
+export const COMMENT_LIMIT = 300;
+/** Characters of the passage that stand beside it. */
+export const QUOTE_LIMIT = 80;
+/** Characters of a link. */
+export const LINK_LIMIT = 500;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAllowedLink } from './links.ts';
+import { isAllowedLink, linkFrom } from './links.ts';
 
 describe('a link in a note', () => {
 	it.each(['https://example.org/', 'mailto:sato@example.org', 'tel:+81312345678', 'HTTPS://EXAMPLE.ORG'])(
@@ -16,4 +16,20 @@ describe('a link in a note', () => {
 		'vbscript:x',
 		''
 	])('may not be %j', (href) => expect(isAllowedLink(href)).toBe(false));
+});
+
+describe('what somebody types as a link', () => {
+	it.each([
+		['https://example.org/a', 'https://example.org/a'],
+		['example.org', 'https://example.org'],
+		['ｅｘａｍｐｌｅ．ｏｒｇ／茶', 'https://example.org/茶'],
+		['sato@example.org', 'mailto:sato@example.org'],
+		['０２２－３３３－４４４４', 'tel:0223334444'],
+		['+81 22 333 4444', 'tel:+81223334444']
+	])('%j means %s', (typed, href) => expect(linkFrom(typed)).toBe(href));
+
+	it.each(['', 'お茶', 'http://example.org', 'javascript:alert(1)', 'JAVASCRIPT:example.org', '//evil.example', '110'])(
+		'%j is none',
+		(typed) => expect(linkFrom(typed)).toBeUndefined()
+	);
 });

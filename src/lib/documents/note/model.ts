@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { firstCharacters } from '../../kernel/characters.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { MAX_PREVIEW, MAX_TITLE, type ShapeProblem } from '../kind.ts';
+import type { SheetId, StoredSheet } from '../sheets.ts';
 import { MAX_UPDATE, SEQUENCE_DIGITS } from './limits.ts';
 
 /** The note's stored shape and how it is read. Pure; the text itself is Yjs's (text.ts). */
@@ -20,7 +21,19 @@ export interface Note {
 	 * them together make, in any order. Names sort as text, so the sequence in them is padded with zeros.
 	 */
 	updates: Record<string, Uint8Array>;
+	/** What is said about passages (comments.ts), a field for each sheet. */
+	[sheet: `sheet-${string}`]: StoredSheet;
 }
+
+export const sheetKey = (id: SheetId): `sheet-${string}` => `sheet-${id}`;
+
+/** The sheets by their ids, unchecked. */
+export const sheetsOf = (note: Note): Readonly<Record<SheetId, unknown>> =>
+	Object.fromEntries(
+		Object.keys(note)
+			.filter((key) => key.startsWith(sheetKey('')))
+			.map((key) => [key.slice(sheetKey('').length), note[key as `sheet-${string}`] as unknown])
+	);
 
 export const emptyNote = (title: string): Note => ({
 	v: NOTE_VERSION,
