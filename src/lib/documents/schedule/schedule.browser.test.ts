@@ -351,6 +351,10 @@ describe('tables and papers', () => {
 		await expect.poll(sheet).toContain('芋煮会11月21日(土)11月22日(日)');
 		expect(await commands.axe()).toEqual([]);
 		await button('予定にもどる').click();
+		await button('年度がわりの紙をつくる').click();
+		await expect.poll(sheet).toContain('年度がわり令和9年度(2027年度)にむけて');
+		expect(await commands.axe()).toEqual([]);
+		await button('予定にもどる').click();
 		await expect.element(button('予定を入れる')).toHaveFocus();
 	});
 });

@@ -24,6 +24,7 @@ import { scheduleMessages } from './messages.ts';
 import { attendanceLines, postingsOf } from './papers.ts';
 import { candidatesOf } from './poll.ts';
 import { daysAfter } from '../../i18n/days.ts';
+import { comingYear, continued, endingBefore, goingOn } from './year-turn.ts';
 import { yearLines } from './year.ts';
 import { lastTurnBefore, postsOn, type Stance } from './turns.ts';
 
@@ -396,5 +397,24 @@ describe('papers', () => {
 			{ name: '窓口', day: TUESDAY, down: '2026-11-11' },
 			{ name: '宿泊', day: '2026-11-30', down: '2026-12-02' }
 		]);
+	});
+});
+
+describe('年度がわり', () => {
+	it('is about the next 年度 until April, and about the one that has begun through April', () => {
+		expect(
+			['2026-11-20', '2027-03-31', '2027-04-01', '2027-04-30', '2027-05-01'].map((day) => comingYear(day as Day))
+		).toEqual([2027, 2027, 2027, 2027, 2028]);
+	});
+
+	it('lets a series that ends go on to the next 31 March, its days and turns as they were', () => {
+		const doc = lay(change(paper(), { last: '2027-03-30' }), [turn(SATO, 'takes')]);
+		expect(endingBefore([only(doc)], 2027)).toHaveLength(1);
+		expect(goingOn([only(doc)], 2027)).toEqual([]);
+		const on = change(doc, continued(only(doc), 2027));
+		expect(endingBefore([only(on)], 2027)).toEqual([]);
+		expect(only(on).when.last).toBe('2028-03-31');
+		expect(names(on)).toEqual(['佐藤']);
+		expect(occurrencesIn([only(on)], '2027-04-01' as Day, '2027-04-30' as Day)).toHaveLength(4);
 	});
 });
