@@ -2,10 +2,10 @@ import { isDay } from '../../i18n/days.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Undoable } from '../../ui/undo.svelte.ts';
 import type { DocumentSession } from '../kind.ts';
-import type { Laid, Saying } from '../lay-sheet.ts';
+import { putDown, type Laid, type Saying } from '../lay-sheet.ts';
 import { drawId } from '../sheets.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { putDown, takingBack } from './acts.ts';
+import { takingBack } from './acts.ts';
 import { draftText, readDraft } from './draft.ts';
 import { EMPTY_FORM, type SlipField, type SlipForm } from './form.ts';
 import { MAX_SHEETS, MAX_UNDO } from './limits.ts';
@@ -178,7 +178,7 @@ export class SlipState {
 		const signed = { by: name, tablet, at: this.#around.now() };
 		let laid: readonly Laid[] = [];
 		this.#session.change((draft) => {
-			laid = putDown(draft, seen, sayings, signed, () => this.#session.random());
+			laid = putDown(draft, [seen], sayings, signed, () => this.#session.random());
 		});
 		return laid;
 	}

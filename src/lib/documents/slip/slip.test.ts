@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../../../../tests/support/random.ts';
 import type { Day } from '../../i18n/days.ts';
-import type { Saying } from '../lay-sheet.ts';
-import { putDown, takingBack } from './acts.ts';
+import { putDown, type Saying } from '../lay-sheet.ts';
+import { takingBack } from './acts.ts';
 import { draftText, readDraft } from './draft.ts';
 import { EMPTY_FORM, TOPICS, type SlipForm } from './form.ts';
 import { listedSlip } from './index.ts';
@@ -28,7 +28,7 @@ const random = randomFrom(3);
 /** Somebody puts something down on what they see, and everybody has it. */
 const put = (doc: SlipDocument, sayings: readonly Saying[], by = SATO, tablet = false, seen = doc): SlipDocument => {
 	const draft = { ...doc, sheets: { ...doc.sheets } };
-	putDown(draft, seen, sayings, { by: by!, tablet, at: (clock += 60_000) }, random);
+	putDown(draft, [seen], sayings, { by: by!, tablet, at: (clock += 60_000) }, random);
 	return draft;
 };
 const planned = (form: SlipForm, doc = emptySlip('a')): readonly Saying[] => {
@@ -192,7 +192,7 @@ it('shows what two people wrote at once, and takes back only what nobody wrote o
 		['ガスが止まっている', '電気も'].sort()
 	);
 	const draft = { ...doc, sheets: { ...doc.sheets } };
-	const laid = putDown(draft, doc, [step('s1', 'told')], { by: SATO!, tablet: false, at: 1 }, random);
+	const laid = putDown(draft, [doc], [step('s1', 'told')], { by: SATO!, tablet: false, at: 1 }, random);
 	expect(readSlip(put(draft, takingBack(draft, laid))).state).toBe('noticed');
 	expect(takingBack(put(draft, [step('s1', 'working')]), laid)).toEqual([]);
 });

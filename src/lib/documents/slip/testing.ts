@@ -1,7 +1,6 @@
 import type { KindTesting, Touched } from '../kind.ts';
-import type { Saying } from '../lay-sheet.ts';
+import { putDown, type Saying } from '../lay-sheet.ts';
 import { drawId, pilesIn } from '../sheets.ts';
-import { putDown } from './acts.ts';
 import { CONSENTS, CONSENT_WAYS, EMPTY_FORM, REASONS, RECEIVERS, SOURCES, TOGETHER, type SlipForm } from './form.ts';
 import { slip } from './index.ts';
 import type { SlipDocument } from './model.ts';
@@ -84,7 +83,7 @@ export const testing: KindTesting<SlipDocument> = {
 	randomEdit(draft, random): Touched | undefined {
 		const signed = { by: pick(PEOPLE, random), tablet: random() < 0.3, at: Math.floor(random() * 1e12) };
 		const saying = draw(draft, random);
-		const [laid] = saying === undefined ? [] : putDown(draft, draft, [saying], signed, random);
+		const [laid] = saying === undefined ? [] : putDown(draft, [draft], [saying], signed, random);
 		return laid && { act: laid.topic, things: [`${laid.of} ${laid.topic}`] };
 	},
 	visible: (doc) => {
