@@ -10,6 +10,7 @@ import { postsOn, type Stance } from '../../src/lib/documents/schedule/turns.ts'
 import { laySheet, putDown, type Saying } from '../../src/lib/documents/lay-sheet.ts';
 import type { Day } from '../../src/lib/i18n/days.ts';
 import type { MemberId } from '../../src/lib/kernel/ids.ts';
+import { ownTime } from '../support/own-time.ts';
 import { randomFrom } from '../support/random.ts';
 
 /** A year of a busy group, each turn edit a change of its own. */
@@ -70,24 +71,25 @@ const aYear = (): Uint8Array => {
 	return A.save(doc);
 };
 
-const timed = <T>(what: () => T): readonly [T, number] => {
-	const began = performance.now();
-	const result = what();
-	return [result, Math.round(performance.now() - began)];
+/** With how long it takes by itself: whoever else uses the machine is not what the bar is about. */
+const timed = async <T>(what: () => T): Promise<readonly [T, number]> => {
+	let result: T | undefined;
+	const { own } = await ownTime(async () => void (result = what()));
+	return [result as T, Math.round(own)];
 };
 
 describe('a year of a busy group', () => {
-	it(`of ${EDITS} turn edits stays small, opens soon and has its month soon`, { timeout: 60_000 }, () => {
+	it(`of ${EDITS} turn edits stays small, opens soon and has its month soon`, { timeout: 60_000 }, async () => {
 		const bytes = aYear();
-		const [doc, load] = timed(() => A.load<ScheduleYear>(bytes));
-		const [events, read] = timed(() => eventsIn([doc]));
+		const [doc, load] = await timed(() => A.load<ScheduleYear>(bytes));
+		const [events, read] = await timed(() => eventsIn([doc]));
 		const month = () => {
 			const occurrences = occurrencesIn(events, ...daysOfMonth('2026-11'));
 			return weeksOf('2026-11', occurrences).flatMap((week) =>
 				week.flatMap((cell) => cell?.occurrences.map(postsOn) ?? [])
 			);
 		};
-		const [cells, first] = timed(month);
+		const [cells, first] = await timed(month);
 		console.log(`${bytes.length} bytes; load ${load} ms, read ${read} ms, month ${first} ms`);
 		expect(Object.keys(doc.sheets).length).toBeGreaterThan(EDITS);
 		expect(cells.length).toBeGreaterThan(30);
