@@ -41,9 +41,9 @@ test('three people at the shared tablet, one after another: each says who they a
 	await page.getByRole('button', { name: '戸棚をつくる' }).click();
 	await expect(who(page)).toBeVisible(OPENED);
 	// Nobody writes without a name.
-	await expect(page.getByRole('button', { name: '日誌を見る' })).toHaveAttribute('aria-disabled', 'true');
+	await expect(page.getByRole('button', { name: '使いはじめる' })).toHaveAttribute('aria-disabled', 'true');
 	await who(page).getByRole('radio', { name: '佐藤', exact: true }).check();
-	await page.getByRole('button', { name: '日誌を見る' }).click();
+	await page.getByRole('button', { name: '使いはじめる' }).click();
 	await promises(page);
 	await writes(tablet, SATOS);
 	await expect(entry(page, SATOS)).toContainText('共用タブレットで、佐藤さんと名のって');
@@ -55,7 +55,7 @@ test('three people at the shared tablet, one after another: each says who they a
 	await opens(tablet, words);
 	await who(page).getByRole('radio', { name: 'そのほかの方' }).check();
 	await page.getByRole('textbox', { name: 'お名前' }).fill('田中');
-	await page.getByRole('button', { name: '日誌を見る' }).click();
+	await page.getByRole('button', { name: '使いはじめる' }).click();
 	await promises(page);
 	await expect(entry(page, SATOS)).toBeVisible();
 	await writes(tablet, TANAKAS);
