@@ -9,7 +9,8 @@ export const contactsMessages = defineMessages(
 		advice: '救急車を呼ぶか迷うとき（つながらない地域もあります）',
 		ownTitle: 'このグループの連絡先',
 		none: 'まだ書かれていません。地域包括支援センター、集会室、管理人さんなどの電話番号を入れておくと、みんながすぐにかけられます。',
-		call: (name: string, number: string) => `${name}に電話する ${number}`,
+		// Begins with the words that stand there, so that whoever says them to their phone is understood.
+		call: (name: string, number: string) => `${name} ${number} に電話する`,
 		add: '連絡先を入れる',
 		editTitle: '連絡先をなおす',
 		name: 'どこ・どなた',
