@@ -1,5 +1,14 @@
 import type { Page } from '@playwright/test';
-import { card, entersGroup, opensBoard, saveState, seesSaved, twoNeighbours, writesCard } from '../support/deeds.ts';
+import {
+	card,
+	entersGroup,
+	isInstalled,
+	opensBoard,
+	saveState,
+	seesSaved,
+	twoNeighbours,
+	writesCard
+} from '../support/deeds.ts';
 import { expect, test, type Household, type Neighbour } from '../support/household.ts';
 
 const NOT_SAVED = 'まだ保存できていません。このページを開いたままにしてください';
@@ -43,6 +52,8 @@ test('保存のようす tells the truth while one disk is full: nothing is call
 	const [sato, neighbour] = await twoNeighbours(household);
 	await writesCard(sato, 'まだ空きがあるときの札');
 	await expect(saveState(sato.page)).toHaveText(REACHED);
+	// Without room the app would not be kept for the start without a network at the end.
+	await isInstalled(neighbour);
 	const [suzuki, makeRoom] = await startsOnFullDisk(household, neighbour);
 
 	await writesCard(sato, '届いたが、しまえない札');

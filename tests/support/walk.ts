@@ -1,0 +1,67 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { beginsGroup } from './deeds.ts';
+import { expect, type Household, type Neighbour } from './household.ts';
+
+/** The languages in which every page is looked at. */
+export const LANGUAGES = ['ja', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** How the pages are looked at: the narrowest with the largest letters, and wider. Axe looks at the last of each. */
+const LOOKS = {
+	ja: [
+		{ width: 1280, height: 800, text: 18 },
+		{ width: 360, height: 740, text: 26 }
+	],
+	en: [
+		{ width: 360, height: 740, text: 26 },
+		{ width: 820, height: 1180, text: 18 }
+	]
+} as const;
+
+const findsNothing = async (page: Page, where: string, language: Language): Promise<void> => {
+	for (const { width, height, text } of LOOKS[language]) {
+		await page.setViewportSize({ width, height });
+		await page.evaluate((size) => (document.documentElement.dataset.textSize = String(size)), text);
+		const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+		expect.soft(excess, `${where} at ${width} px with letters of ${text} px: too wide by`).toBe(0);
+	}
+	// In one page and without frames: there are none.
+	const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+	const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+	expect.soft(found, where).toEqual([]);
+};
+
+/** A way through the pages, looking at each. */
+export interface Walk {
+	readonly page: Page;
+	button(name: string): Locator;
+	/** The page's own heading is there. */
+	heading(name: string): Promise<void>;
+	/** Nothing is too wide, and axe finds nothing. */
+	look(where: string): Promise<void>;
+	/** A path of the app. */
+	visit(path: string): Promise<unknown>;
+	/** From here on, and after the next visit, the app speaks the language. */
+	speak(): Promise<void>;
+}
+
+export const walkOf = ({ page }: Neighbour, household: Household, language: Language): Walk => ({
+	page,
+	button: (name) => page.getByRole('button', { name, exact: true }),
+	heading: (name) => expect(page.getByRole('heading', { level: 1, name })).toBeVisible(),
+	look: (where) => findsNothing(page, where, language),
+	visit: (path) => page.goto(`${household.url}${path}`),
+	speak: () => page.evaluate((chosen) => localStorage.setItem('engawa.locale', chosen), language)
+});
+
+/** Somebody with a group of their own, whose pages begin at `home`. */
+export const walksThroughGroup = async (
+	household: Household,
+	language: Language
+): Promise<Walk & { readonly home: string; readonly walker: Neighbour }> => {
+	const walker = await household.moveIn('佐藤');
+	await beginsGroup(walker, household.url, '佐藤');
+	const home = new URL(walker.page.url()).pathname;
+	return { ...walkOf(walker, household, language), home, walker };
+};
