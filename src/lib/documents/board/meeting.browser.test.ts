@@ -101,6 +101,22 @@ describe('putting together', () => {
 		await expect.element(page.getByRole('heading', { name: '鈴木さんの（1まい）' })).toBeVisible();
 		await expect.element(page.getByRole('heading', { name: 'まとまりに入っていない札' })).toBeVisible();
 	});
+
+	it('leaves whoever is at a card at that card when a neighbour puts it elsewhere', async () => {
+		const session = open('お茶\n体操');
+		await press('まとめる');
+		const box = page.getByRole('checkbox', { name: 'えらぶ「体操」' });
+		await box.click();
+		const suzuki = session.atNeighbours();
+		suzuki.change((draft) => {
+			perform(draft, { do: 'put', cards: [{ id: 'g1', text: '鈴木さんの', order: '0', role: 'group' }] });
+			perform(draft, { do: 'group', id: shownCards(draft)[1]!.id, to: 'g1' });
+		});
+		session.hear(suzuki);
+		await expect.element(page.getByRole('heading', { name: '鈴木さんの（1まい）' })).toBeVisible();
+		await expect.element(box).toHaveFocus();
+		await expect.element(box).toBeChecked();
+	});
 });
 
 describe('what is said of a card', () => {
