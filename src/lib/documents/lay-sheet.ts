@@ -52,6 +52,41 @@ export const putDown = (
 	});
 };
 
+/** An open document of sheets, as far as whoever lays one on it is concerned. */
+interface Table<Shape> {
+	change(edit: (draft: Shape) => void): void;
+	random(): number;
+}
+
+/** Lays what is new of these words on an open document, in one change, and returns what was laid. Without words nothing changes. */
+export const layOn = <Shape extends Pick<SheetDocument, 'sheets'>>(
+	table: Table<Shape>,
+	seen: readonly Pick<SheetDocument, 'sheets'>[],
+	sayings: readonly Saying[],
+	signed: Signed
+): readonly Laid[] => {
+	let laid: readonly Laid[] = [];
+	if (sayings.length === 0) return laid;
+	table.change((draft) => {
+		laid = putDown(draft, seen, sayings, signed, () => table.random());
+	});
+	return laid;
+};
+
+/** Says again what held before these sheets, or `first` where nothing did; nothing for those on which somebody laid another since. */
+export const sayingBefore = (
+	seen: readonly Pick<SheetDocument, 'sheets'>[],
+	laid: readonly Laid[],
+	first: (laid: Laid) => Saying
+): readonly Saying[] => {
+	const piles = pilesOf(seen);
+	return laid.flatMap((one) => {
+		const { id, of, topic, before } = one;
+		if (!isOnTop(piles.get(of)?.get(topic), id)) return [];
+		return [before === undefined ? first(one) : { of, topic, says: before }];
+	});
+};
+
 /** Lays a sheet, in the automerge draft of the document, on top of everything that lies on top of its pile. */
 export const laySheet = (
 	sheets: Record<SheetId, StoredSheet>,

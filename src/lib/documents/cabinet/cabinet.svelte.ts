@@ -1,4 +1,4 @@
-import { putDown } from '../lay-sheet.ts';
+import { layOn } from '../lay-sheet.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { CABINET, LASTING, type CabinetPaper } from './model.ts';
 import {
@@ -31,11 +31,8 @@ export class CabinetState {
 	pledge(): void {
 		const { hand } = this.#around;
 		const paper = this.#around.paper<CabinetPaper>(CABINET, LASTING);
-		const seen = this.#papers;
-		paper.change((draft) => {
-			const signed = { by: hand.name, tablet: hand.tablet, at: this.#around.now() };
-			putDown(draft, seen, [pledgeSaying(this.#reader)], signed, () => paper.random());
-		});
+		const signed = { by: hand.name, tablet: hand.tablet, at: this.#around.now() };
+		layOn(paper, this.#papers, [pledgeSaying(this.#reader)], signed);
 	}
 
 	get #reader(): Reader {

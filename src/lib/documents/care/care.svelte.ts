@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
-import { putDown } from '../lay-sheet.ts';
+import { layOn } from '../lay-sheet.ts';
 import { drawId } from '../sheets.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { cardsIn, isOver, type Card } from './cards.ts';
@@ -24,11 +24,8 @@ export class CareState {
 		const plan = planCard(form, today);
 		if (!plan.ok) return err(plan.error);
 		const paper = this.#around.paper<CareCard>(CARE, this.#titleOf(card));
-		const seen = paper.current;
-		paper.change((draft) => {
-			const signed = { by: hand.name, tablet: hand.tablet, at: this.#around.now() };
-			putDown(draft, [seen], [plan.value], signed, () => paper.random());
-		});
+		const signed = { by: hand.name, tablet: hand.tablet, at: this.#around.now() };
+		layOn(paper, [paper.current], [plan.value], signed);
 		return ok(undefined);
 	}
 

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Undoable } from '../../ui/undo.svelte.ts';
 import type { Company } from '../company.ts';
 import type { DocumentSession } from '../kind.ts';
-import { isOnTop, pilesOf, putDown, type Laid, type Saying } from '../lay-sheet.ts';
+import { layOn, sayingBefore, type Laid, type Saying } from '../lay-sheet.ts';
 import { drawId } from '../sheets.ts';
 import { contactsOf, puttingBack, takingOff, type Contact, type ContactWords } from './contacts.ts';
 import { parseContacts, type Contacts } from './model.ts';
@@ -65,16 +65,10 @@ export class ContactsState {
 		return this.#company.paper(TITLE) as DocumentSession<Contacts>;
 	}
 
-	#lay(saying: Saying): Laid | undefined {
+	#lay(...sayings: readonly Saying[]): Laid | undefined {
 		const { me, tablet } = this.#company;
-		const paper = this.#paper();
-		const seen = this.#documents;
-		let laid: readonly Laid[] = [];
-		paper.change((draft) => {
-			const signed = { by: me.name, tablet, at: this.#company.now() };
-			laid = putDown(draft, seen, [saying], signed, () => paper.random());
-		});
-		return laid[0];
+		const signed = { by: me.name, tablet, at: this.#company.now() };
+		return layOn(this.#paper(), this.#documents, sayings, signed)[0];
 	}
 
 	#offer(deed: Deed, undo: () => void): void {
@@ -83,8 +77,7 @@ export class ContactsState {
 	}
 
 	/** Says again what was said before, or `instead` where nothing was; nothing where somebody wrote since. */
-	#takeBack({ id, of, topic, before }: Laid, instead: Saying): void {
-		if (!isOnTop(pilesOf(this.#documents).get(of)?.get(topic), id)) return;
-		this.#lay(before === undefined ? instead : { of, topic, says: before });
+	#takeBack(laid: Laid, instead: Saying): void {
+		this.#lay(...sayingBefore(this.#documents, [laid], () => instead));
 	}
 }

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Undoable } from '../../ui/undo.svelte.ts';
 import type { Company } from '../company.ts';
 import type { DocumentSession } from '../kind.ts';
-import { isOnTop, pilesOf, putDown, type Laid, type Saying } from '../lay-sheet.ts';
+import { layOn, sayingBefore, type Laid, type Saying } from '../lay-sheet.ts';
 import { drawId } from '../sheets.ts';
 import { doneSaying, doneSince, itemsOf, openItems, reopening, type Item } from './items.ts';
 import { parseHandover, type HandoverYear } from './model.ts';
@@ -73,16 +73,10 @@ export class HandoverState {
 		return this.#company.paper(String(fiscalYearOf(this.#company.today))) as DocumentSession<HandoverYear>;
 	}
 
-	#lay(saying: Saying): Laid | undefined {
+	#lay(...sayings: readonly Saying[]): Laid | undefined {
 		const { me, tablet } = this.#company;
-		const paper = this.#paper();
-		const seen = this.#years;
-		let laid: readonly Laid[] = [];
-		paper.change((draft) => {
-			const signed = { by: me.name, tablet, at: this.#company.now() };
-			laid = putDown(draft, seen, [saying], signed, () => paper.random());
-		});
-		return laid[0];
+		const signed = { by: me.name, tablet, at: this.#company.now() };
+		return layOn(this.#paper(), this.#years, sayings, signed)[0];
 	}
 
 	#offer(deed: Deed, undo: () => void): void {
@@ -91,8 +85,7 @@ export class HandoverState {
 	}
 
 	/** Says again what was said before, or `instead` where nothing was; nothing where somebody wrote since. */
-	#takeBack({ id, of, topic, before }: Laid, instead: Saying): void {
-		if (!isOnTop(pilesOf(this.#years).get(of)?.get(topic), id)) return;
-		this.#lay(before === undefined ? instead : { of, topic, says: before });
+	#takeBack(laid: Laid, instead: Saying): void {
+		this.#lay(...sayingBefore(this.#years, [laid], () => instead));
 	}
 }

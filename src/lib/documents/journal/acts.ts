@@ -1,4 +1,4 @@
-import { isOnTop, type Laid, type Saying } from '../lay-sheet.ts';
+import { sayingBefore, type Laid, type Saying } from '../lay-sheet.ts';
 import { pilesIn, type Says } from '../sheets.ts';
 import type { JournalMonth } from './model.ts';
 import type { EntryId } from './month.ts';
@@ -15,13 +15,8 @@ export const strikingOut = (seen: JournalMonth, id: EntryId): Saying => {
 };
 
 /** The words that take back what was laid; none of those on which somebody wrote since. */
-export const takingBack = (seen: JournalMonth, laid: readonly Laid[]): readonly Saying[] => {
-	const piles = pilesIn(seen.sheets);
-	return laid.flatMap(({ id, of, topic, before }) => {
-		if (!isOnTop(piles.get(of)?.get(topic), id)) return [];
-		return [before === undefined ? unsaid(seen, of, topic) : { of, topic, says: before }];
-	});
-};
+export const takingBack = (seen: JournalMonth, laid: readonly Laid[]): readonly Saying[] =>
+	sayingBefore([seen], laid, ({ of, topic }) => unsaid(seen, of, topic));
 
 /** What a first sheet is taken back with: an entry is struck out, all else says nothing again. */
 const unsaid = (seen: JournalMonth, of: string, topic: string): Saying => {

@@ -3,7 +3,7 @@ import type { DocumentId } from '../../kernel/ids.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Undoable } from '../../ui/undo.svelte.ts';
 import type { DocumentSession } from '../kind.ts';
-import { putDown, type Laid, type Saying } from '../lay-sheet.ts';
+import { layOn, type Laid, type Saying } from '../lay-sheet.ts';
 import { drawId } from '../sheets.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { strikingOut, takingBack } from './acts.ts';
@@ -239,14 +239,8 @@ export class JournalState {
 	}
 
 	#lay(session: DocumentSession<JournalMonth>, seen: JournalMonth, sayings: readonly Saying[]): readonly Laid[] {
-		if (sayings.length === 0) return [];
 		const { name, tablet } = this.#around.hand;
-		const signed = { by: name, tablet, at: this.#around.now() };
-		let laid: readonly Laid[] = [];
-		session.change((draft) => {
-			laid = putDown(draft, [seen], sayings, signed, () => session.random());
-		});
-		return laid;
+		return layOn(session, [seen], sayings, { by: name, tablet, at: this.#around.now() });
 	}
 
 	#offer(): void {

@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Undoable } from '../../ui/undo.svelte.ts';
 import type { DocumentSession } from '../kind.ts';
-import type { Laid, Saying } from '../lay-sheet.ts';
+import { layOn, type Laid, type Saying } from '../lay-sheet.ts';
 import { drawId } from '../sheets.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { putDown, takingBack } from './acts.ts';
+import { takingBack } from './acts.ts';
 import { draftText, readDraft, type PersonDraft } from './draft.ts';
 import type { ReadRow } from './exchange/import-rows.ts';
 import { MAX_PEOPLE } from './limits.ts';
@@ -161,13 +161,7 @@ export class RosterState {
 
 	#lay(session: DocumentSession<RosterPage>, sayings: readonly Saying[]): readonly Laid[] {
 		const { hand } = this.around;
-		const signed = { by: hand.name, tablet: hand.tablet, at: this.around.now() };
-		let laid: readonly Laid[] = [];
-		const seen = session.current;
-		session.change((draft) => {
-			laid = putDown(draft, seen, sayings, signed, () => session.random());
-		});
-		return laid;
+		return layOn(session, [session.current], sayings, { by: hand.name, tablet: hand.tablet, at: this.around.now() });
 	}
 
 	#takeBack(work: readonly Work[]): void {

@@ -6,7 +6,8 @@ import type { Day } from '../../i18n/days.ts';
 import { readTable } from '../tables/read-table.ts';
 import { readText } from '../tables/read-text.ts';
 import { writeTable } from '../tables/write-table.ts';
-import { putDown, takingBack } from './acts.ts';
+import { putDown } from '../lay-sheet.ts';
+import { takingBack } from './acts.ts';
 import { columnsOfPeople } from './exchange/columns.ts';
 import { readPeopleFile } from './exchange/import-file.ts';
 import { readRows } from './exchange/import-rows.ts';
@@ -30,7 +31,7 @@ const write = (page: Page, form: Partial<PersonForm>, by = '佐藤'): Page =>
 		const person = personOn(page);
 		const plan = planPerson({ ...(person ? formOf(person) : EMPTY_FORM), ...form }, person);
 		if (!plan.ok) throw new Error(plan.error.join());
-		putDown(draft, page, plan.value, { by, tablet: false, at: 1 }, random);
+		putDown(draft, [page], plan.value, { by, tablet: false, at: 1 }, random);
 	});
 const blank = (actor = 'aa'): Page =>
 	A.from({ ...emptyRosterPage('x') } as unknown as Record<string, unknown>, { actor }) as unknown as Page;
@@ -67,11 +68,11 @@ describe('a person of the 名簿', () => {
 		let laid: ReturnType<typeof putDown> = [];
 		const plan = planPerson({ ...formOf(personOn(before)!), can: '受付', times: '火曜' }, personOn(before));
 		const after = A.change(before, (draft) => {
-			laid = putDown(draft, before, plan.ok ? plan.value : [], { by: '佐藤', tablet: false, at: 2 }, random);
+			laid = putDown(draft, [before], plan.ok ? plan.value : [], { by: '佐藤', tablet: false, at: 2 }, random);
 		});
 		const later = write(after, { times: '水曜' }, '鈴木');
 		const back = A.change(later, (draft) => {
-			putDown(draft, later, takingBack(later, laid), { by: '佐藤', tablet: false, at: 3 }, random);
+			putDown(draft, [later], takingBack(later, laid), { by: '佐藤', tablet: false, at: 3 }, random);
 		});
 		expect(personOn(back)).toMatchObject({ can: 'お茶', times: '水曜' });
 	});

@@ -1,6 +1,6 @@
 import type { KindTesting, Touched } from '../kind.ts';
 import { pilesIn } from '../sheets.ts';
-import { putDown } from './acts.ts';
+import { putDown } from '../lay-sheet.ts';
 import { roster } from './index.ts';
 import type { RosterPage } from './model.ts';
 import { CONSENTS, PERSON, personOn } from './person.ts';
@@ -39,7 +39,7 @@ export const testing: KindTesting<RosterPage> = {
 		const form = person === undefined ? { ...EMPTY_FORM, name: pick(NAMES, random) } : formOf(person);
 		const plan = planPerson(person === undefined ? form : pick(draws, random)(form, random), person);
 		const signed = { by: pick(NAMES, random), tablet: random() < 0.3, at: Math.floor(random() * 1e12) };
-		const laid = plan.ok ? putDown(draft, draft, plan.value, signed, random) : [];
+		const laid = plan.ok ? putDown(draft, [draft], plan.value, signed, random) : [];
 		return laid.length === 0
 			? undefined
 			: { act: laid[0]!.topic, things: laid.map(({ of, topic }) => `${of} ${topic}`) };

@@ -1,6 +1,6 @@
 import type { Day } from '../../i18n/days.ts';
 import type { MemberId } from '../../kernel/ids.ts';
-import { isOnTop, pilesOf, type Laid, type Saying } from '../lay-sheet.ts';
+import { sayingBefore, type Laid, type Saying } from '../lay-sheet.ts';
 import type { Says } from '../sheets.ts';
 import { topicOfComing, topicOfCount, type Coming } from './attendance.ts';
 import { topicOfDay, type DayChange, type EventId, type ShownEvent } from './event.ts';
@@ -83,13 +83,8 @@ export const newEvents = (sayings: readonly Saying[], events: readonly ShownEven
 };
 
 /** The words that take back what was laid; none of those on which somebody wrote since. */
-export const takingBack = (seen: readonly ScheduleYear[], laid: readonly Laid[]): readonly Saying[] => {
-	const piles = pilesOf(seen);
-	return laid.flatMap(({ id, of, topic, says, before }) => {
-		if (!isOnTop(piles.get(of)?.get(topic), id)) return [];
-		return [{ of, topic, says: before ?? unsaid(topic, says) }];
-	});
-};
+export const takingBack = (seen: readonly ScheduleYear[], laid: readonly Laid[]): readonly Saying[] =>
+	sayingBefore(seen, laid, ({ of, topic, says }) => ({ of, topic, says: unsaid(topic, says) }));
 
 /** What a first sheet is taken back with: an event is taken off by its `gone`, the rest says nothing again. */
 const unsaid = (topic: string, says: Says): Says => {

@@ -4,7 +4,7 @@ import { ok, type Result } from '../../kernel/result.ts';
 import type { Undoable } from '../../ui/undo.svelte.ts';
 import type { Company, Person } from '../company.ts';
 import type { DocumentSession } from '../kind.ts';
-import { putDown, type Saying } from '../lay-sheet.ts';
+import { layOn, type Laid, type Saying } from '../lay-sheet.ts';
 import { drawId } from '../sheets.ts';
 import {
 	bringingBack,
@@ -189,16 +189,10 @@ export class ScheduleState {
 	}
 
 	/** Writes into the document of this 年度, whichever one the event itself is in. */
-	#lay(sayings: readonly Saying[]): ReturnType<typeof putDown> {
+	#lay(sayings: readonly Saying[]): readonly Laid[] {
 		const { me, tablet, today } = this.#company;
 		const paper = this.#company.paper(String(fiscalYearOf(today))) as DocumentSession<ScheduleYear>;
-		const seen = this.#years;
-		let laid: ReturnType<typeof putDown> = [];
-		paper.change((draft) => {
-			const signed = { by: me.name, tablet, at: this.#company.now() };
-			laid = putDown(draft, seen, sayings, signed, () => paper.random());
-		});
-		return laid;
+		return layOn(paper, this.#years, sayings, { by: me.name, tablet, at: this.#company.now() });
 	}
 
 	#read(): readonly ScheduleYear[] {

@@ -1,14 +1,10 @@
-import { isOnTop, type Laid, type Saying } from '../lay-sheet.ts';
-import { pilesIn, type Says } from '../sheets.ts';
+import { sayingBefore, type Laid, type Saying } from '../lay-sheet.ts';
+import type { Says } from '../sheets.ts';
 import type { SlipDocument } from './model.ts';
 
 /** The words that take back what was laid; none of those on which somebody wrote since. Pure. */
-export const takingBack = (seen: SlipDocument, laid: readonly Laid[]): readonly Saying[] => {
-	const piles = pilesIn(seen.sheets);
-	return laid.flatMap(({ id, of, topic, before }) =>
-		isOnTop(piles.get(of)?.get(topic), id) ? [{ of, topic, says: before ?? NOTHING[topic] ?? {} }] : []
-	);
-};
+export const takingBack = (seen: SlipDocument, laid: readonly Laid[]): readonly Saying[] =>
+	sayingBefore([seen], laid, ({ of, topic }) => ({ of, topic, says: NOTHING[topic] ?? {} }));
 
 /** What a first sheet is taken back with. */
 const NOTHING: Readonly<Record<string, Says>> = { step: { is: 'taken-back' }, nameless: { is: false } };

@@ -2,7 +2,7 @@ import { isDay } from '../../i18n/days.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Undoable } from '../../ui/undo.svelte.ts';
 import type { DocumentSession } from '../kind.ts';
-import { putDown, type Laid, type Saying } from '../lay-sheet.ts';
+import { layOn, type Laid, type Saying } from '../lay-sheet.ts';
 import { drawId } from '../sheets.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { takingBack } from './acts.ts';
@@ -173,14 +173,8 @@ export class SlipState {
 	}
 
 	#lay(sayings: readonly Saying[], seen: SlipDocument): readonly Laid[] {
-		if (sayings.length === 0) return [];
 		const { name, tablet } = this.#around.hand;
-		const signed = { by: name, tablet, at: this.#around.now() };
-		let laid: readonly Laid[] = [];
-		this.#session.change((draft) => {
-			laid = putDown(draft, [seen], sayings, signed, () => this.#session.random());
-		});
-		return laid;
+		return layOn(this.#session, [seen], sayings, { by: name, tablet, at: this.#around.now() });
 	}
 
 	#offer(): void {

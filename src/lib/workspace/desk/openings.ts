@@ -1,6 +1,7 @@
 import { cabinet, namedOpening, openingSaying, type HowOpened } from '../../documents/cabinet/index.ts';
 import { journal } from '../../documents/journal/index.ts';
-import { putDown, type Saying } from '../../documents/lay-sheet.ts';
+import type { DocumentSession } from '../../documents/kind.ts';
+import { layOn, type Saying } from '../../documents/lay-sheet.ts';
 import type { SheetDocument } from '../../documents/sheet-document.ts';
 import { drawId, type Signed } from '../../documents/sheets.ts';
 import { dayOf } from '../../i18n/days.ts';
@@ -25,7 +26,7 @@ export const layInCabinet = (desk: DeskSession, title: string, saying: Saying, s
 	const paper = desk.paperFor(cabinet.id, cabinet.version, title);
 	const known = desk.papers.filter(({ kind }) => kind === cabinet.id).map(({ current }) => current as SheetDocument);
 	const seen = desk.papers.includes(paper) ? known : [...known, paper.current as SheetDocument];
-	paper.change((draft) => void putDown(draft as SheetDocument, seen, [saying], signed, randomFraction));
+	layOn(paper as DocumentSession<object> as DocumentSession<SheetDocument>, seen, [saying], signed);
 };
 
 /** Notes in the desk's records that the cabinet was opened here. On the shared tablet it is nobody until somebody says who they are. */
