@@ -27,7 +27,12 @@ const SLOW = [
 	'tests/relay/**/*.test.ts'
 ];
 const MESH = 'tests/relay/mesh.test.ts';
-const inNode = { exclude: ['**/*.browser.test.ts', '**/node_modules/**'], testTimeout: 20_000, hookTimeout: 20_000 };
+const inNode = {
+	exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
+	setupFiles: [`${root}tests/support/seeded-properties.ts`],
+	testTimeout: 20_000,
+	hookTimeout: 20_000
+};
 
 /** What runs where, and why, stands in README.md beside this file. */
 export default defineConfig({

@@ -9,7 +9,7 @@ import { encodeMessage } from '../../src/lib/wire/message.ts';
 import { DeskDevice, groupOf, shareOperations } from '../support/desk-room.ts';
 import { valueOf } from '../support/outcome.ts';
 import { ownTime } from '../support/own-time.ts';
-import { randomFrom } from '../support/random.ts';
+import { drawSeed, randomFrom } from '../support/random.ts';
 import { openRawLink } from '../support/raw-member.ts';
 
 const keyOf = (name: string): DeviceKey => createDeviceKey(bytesFrom(name));
@@ -24,7 +24,7 @@ const ENTRIES_A_DAY = 30;
 const CATCHES_UP_MS = 3_000;
 
 const FUZZED = 40;
-const seed = Number(process.env['ENGAWA_SEED'] ?? Math.floor(Math.random() * 2 ** 32));
+const seed = drawSeed();
 const noise = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length));
 const pick = <T>(from: readonly T[], random: () => number): T => from[Math.floor(random() * from.length)]!;
 

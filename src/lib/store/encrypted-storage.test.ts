@@ -192,7 +192,7 @@ describe('encrypted storage on a failing disk', () => {
 				expect(storage.quarantined()).toEqual([]);
 				await expectModel((await home(disk)).storage);
 			}),
-			{ numRuns: 60, ...(process.env.ENGAWA_SEED ? { seed: Number(process.env.ENGAWA_SEED) } : {}) }
+			{ numRuns: 60 }
 		);
 		expect(durableChecks).toBeGreaterThan(10);
 	});

@@ -88,6 +88,15 @@ describe('locking by itself', () => {
 		expect(play([...home, ['hide', 6]])).toEqual({ state: 'locked', reason: 'hidden' });
 	});
 
+	it('LOCK3 gives another errand, begun after the first was over, its own 60 seconds', () => {
+		const again = play([
+			['errand-begins', 0],
+			['errand-ends', 10_050],
+			['errand-begins', 14_644]
+		]);
+		expect(play([['touch', ERRAND_MS]], OWN, again).state).toBe('errand');
+	});
+
 	it('LOCK4 locks in the middle of an errand', () => {
 		expect(
 			play([
@@ -129,18 +138,22 @@ describe('locking by itself, in any story', () => {
 				let lock = opened(0);
 				let [touched, seen] = [0, 0];
 				let excusedUntil = -1;
+				let isDone = false;
 				let isHidden = false;
 				for (const [type, now] of timed(steps)) {
 					lock = next(lock, { type }, now, { isShared });
 					if (lock.state === 'locked') return;
 					// Told apart from the machine's own words: who touched when, and what hid the tab.
 					isHidden = type === 'hide' || (isHidden && type !== 'show');
-					if (type === 'errand-begins' && now >= excusedUntil) excusedUntil = now + ERRAND_MS;
+					const isAway = now < excusedUntil;
+					isDone = isAway && (isDone || type === 'errand-ends');
+					if (type === 'errand-begins' && !isAway) excusedUntil = now + ERRAND_MS;
+					if (isDone && !isHidden) excusedUntil = now;
 					const isExcused = now < excusedUntil;
 					if (['touch', 'stay', 'show', 'errand-begins', 'errand-ends'].includes(type)) touched = now;
 					expect(now).toBeGreaterThanOrEqual(seen);
 					if (isHidden) expect(isExcused).toBe(true);
-					if (!isExcused) expect(now - seen).toBeLessThan(LATE_MS);
+					if (!isAway && !isExcused) expect(now - seen).toBeLessThan(LATE_MS);
 					if (isShared && !isExcused) expect(now - Math.max(touched, excusedUntil)).toBeLessThan(IDLE_MS);
 					seen = now;
 				}

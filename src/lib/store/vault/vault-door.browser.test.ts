@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, inject } from 'vitest';
 import { valueOf } from '../../../../tests/support/outcome.ts';
 import { randomFrom } from '../../../../tests/support/random.ts';
 import { verify } from '../../identity/signature.ts';
@@ -15,7 +15,7 @@ const NEW_WORDS = 'さかな みかん ひこうき おどり';
 const byWords = (typed: string): Opening => ({ kind: 'words', typed });
 /** Few, since each opens the vault three times at full cost; a hundred are in vault-crash.test.ts. */
 const KILLS = 3;
-const seed = Number(import.meta.env.VITE_ENGAWA_SEED ?? Math.floor(Math.random() * 2 ** 32));
+const seed = inject('seed');
 
 const newName = () => `vault-${crypto.randomUUID()}`;
 
@@ -127,7 +127,7 @@ describe('locking', () => {
 		both(await one.ask('open', { opening: { kind: 'sheet', secret: new Uint8Array(32).fill(5) } }));
 	});
 
-	it(`in the middle of a change of words leaves the old or the new (${KILLS} times, VITE_ENGAWA_SEED=${seed})`, async () => {
+	it(`in the middle of a change of words leaves the old or the new (${KILLS} times, ENGAWA_SEED=${seed})`, async () => {
 		const random = randomFrom(seed);
 		const database = newName();
 		let words = OLD_WORDS;
