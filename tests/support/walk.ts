@@ -19,12 +19,16 @@ const LOOKS = {
 	]
 } as const;
 
+/** Where pictures of every page go, for whoever wants to look at them (`npm run shots`). */
+const shots = process.env.ENGAWA_SHOTS;
+
 const findsNothing = async (page: Page, where: string, language: Language): Promise<void> => {
 	for (const { width, height, text } of LOOKS[language]) {
 		await page.setViewportSize({ width, height });
 		await page.evaluate((size) => (document.documentElement.dataset.textSize = String(size)), text);
 		const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 		expect.soft(excess, `${where} at ${width} px with letters of ${text} px: too wide by`).toBe(0);
+		if (shots) await page.screenshot({ path: `${shots}/${language} ${where} ${width}.png`, fullPage: true });
 	}
 	// In one page and without frames: there are none.
 	const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
