@@ -29,5 +29,6 @@ export const DOMAIN = {
 	tombstone: 'engawa/tombstone/v1',
 	contentKey: 'engawa/content-key/v1',
 	consent: 'engawa/consent/v1',
-	inbox: 'engawa/inbox/v1'
+	inbox: 'engawa/inbox/v1',
+	line: 'engawa/line/v1'
 } as const;

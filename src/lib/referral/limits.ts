@@ -19,3 +19,7 @@ export const MAX_HEAD = 512;
 export const MAX_FIELD_CHARACTERS = 4_000;
 export const MAX_FIELDS = 64;
 export const MAX_FIELD_NAME = 32;
+/** Answers to one slip: a year of them. */
+export const MAX_ANSWERS = 64;
+/** Days that whoever reads counts back: a version that was laid in time is read after a long weekend, or holidays. */
+export const READ_BACK_DAYS = 31;

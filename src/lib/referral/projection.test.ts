@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { equalBytes } from '../kernel/bytes.ts';
-import { encodeCanonical } from '../kernel/cbor.ts';
-import { ANSWER_PHRASES, decodeAnswer, encodeAnswer } from './answer.ts';
+import { encodeCanonical, type Cbor } from '../kernel/cbor.ts';
+import { ANSWER_PHRASES, decodeAnswers, encodeAnswers, type CentreAnswer } from './answer.ts';
 import { consentHash } from './consent.ts';
-import { MAX_FIELD_CHARACTERS } from './limits.ts';
+import { MAX_ANSWERS, MAX_FIELD_CHARACTERS } from './limits.ts';
 import { decodeMirror, encodeMirror, mirrorOf } from './projection.ts';
 import { drawn, TODAY } from './testing.ts';
 
@@ -57,22 +57,43 @@ describe('REF6 the mirror', () => {
 });
 
 describe('REF7 an answer', () => {
+	const said = (answer: CentreAnswer) => ({ read: 1, answers: [answer], deleted: null });
+
 	it('is one of a few set phrases, and has room for no other word', () => {
 		for (const phrase of ANSWER_PHRASES) {
-			const bytes = encodeAnswer({ v: 1, is: 'answered', day: TODAY, phrase }, true)!;
-			expect(decodeAnswer(bytes, true)).toMatchObject({ ok: true, value: { phrase } });
+			const answers = said({ is: 'answered', day: TODAY, phrase });
+			expect(decodeAnswers(encodeAnswers(answers, true)!, true)).toEqual({ ok: true, value: answers });
 		}
-		expect(decodeAnswer(encodeCanonical({ v: 1, is: 'answered', day: TODAY, phrase: '入院しました' }), true).ok).toBe(
-			false
-		);
-		expect(decodeAnswer(encodeCanonical({ v: 1, is: 'received', day: TODAY, words: '認知症' }), true).ok).toBe(false);
-		fc.assert(fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => void decodeAnswer(bytes, true)));
+		const withWords = (answer: Cbor) => encodeCanonical({ v: 1, read: 1, answers: [answer], deleted: null });
+		expect(decodeAnswers(withWords({ is: 'answered', day: TODAY, phrase: '入院しました' }), true).ok).toBe(false);
+		expect(decodeAnswers(withWords({ is: 'received', day: TODAY, words: '認知症' }), true).ok).toBe(false);
+		fc.assert(fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => void decodeAnswers(bytes, true)));
 	});
 
 	it('tells of services only where the consent names it, at either end', () => {
-		const answer = { v: 1, is: 'answered', day: TODAY, phrase: 'uses-services' } as const;
-		expect(encodeAnswer(answer, false)).toBeUndefined();
-		expect(decodeAnswer(encodeAnswer(answer, true)!, false)).toEqual({ ok: false, error: 'not-agreed' });
+		const answers = said({ is: 'answered', day: TODAY, phrase: 'uses-services' });
+		expect(encodeAnswers(answers, false)).toBeUndefined();
+		expect(decodeAnswers(encodeAnswers(answers, true)!, false)).toEqual({ ok: false, error: 'not-agreed' });
+	});
+});
+
+describe('REF13 all that a centre says of one slip', () => {
+	it('is its answers in their order, how far it has read, and when it deleted the slip', () => {
+		const answers = {
+			read: 3,
+			answers: [
+				{ is: 'received', day: TODAY - 1 },
+				{ is: 'working', day: TODAY }
+			],
+			deleted: TODAY
+		} as const;
+		const { answers: list, ...rest } = answers;
+		expect(decodeAnswers(encodeAnswers({ ...rest, answers: [...list] }, false)!, false)).toEqual({
+			ok: true,
+			value: answers
+		});
+		const many = Array.from({ length: MAX_ANSWERS + 1 }, () => ({ is: 'working', day: TODAY }) as const);
+		expect(encodeAnswers({ read: 1, answers: many, deleted: null }, false)).toBeUndefined();
 	});
 });
 

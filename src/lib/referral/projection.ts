@@ -47,3 +47,9 @@ export const decodeMirror = (bytes: Uint8Array): Result<Mirror, 'malformed'> => 
 	const parsed = value.ok ? v.safeParse(schema, value.value) : undefined;
 	return parsed?.success ? ok(parsed.output.fields) : err('malformed');
 };
+
+/** The field of a slip by which the consent says what may be told back. */
+const TELL_SERVICES = 'tellServices';
+
+/** Whether the consent names that the use of services may be told back (REF7). */
+export const mayTellServices = (mirror: Mirror): boolean => mirror[TELL_SERVICES] === 'yes';

@@ -121,6 +121,12 @@ const readChunk = (bytes: Uint8Array): Result<Chunk, 'malformed'> => {
 	return parsed?.success ? ok(parsed.output) : err('malformed');
 };
 
+/** What the first chunk of a version names as the one before, for a reader that has missed it. Never throws. */
+export const prevOf = (first: Uint8Array | undefined): Bytes | undefined => {
+	const read = first && readChunk(first);
+	return read?.ok ? read.value.prev : undefined;
+};
+
 export type VersionProblem = 'malformed' | 'out-of-place';
 
 /** Whether these are all chunks of the version at this place, in their order: what a relay checks, without any key. */

@@ -1,0 +1,110 @@
+import type { Connection, Libp2p } from '@libp2p/interface';
+import { DOMAIN } from '../identity/domain.ts';
+import { sign, verifyingKeyFrom } from '../identity/signature.ts';
+import type { Bytes } from '../kernel/bytes.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import { MAX_REFERRAL_FRAME } from '../wire/limits.ts';
+import { REFERRAL_PROTOCOL } from '../wire/protocol.ts';
+import {
+	fromReferralSchema,
+	inboxTranscript,
+	type FromReferral,
+	type LaidVersion,
+	type ListedStream,
+	type ToReferral
+} from '../wire/referral.ts';
+import { Conversation } from './conversation.ts';
+import { Link } from './link.ts';
+import type { Network } from './network.ts';
+import { deviceOfPeerId } from './peer-id.ts';
+import { verifyingKeyOf } from '../identity/device-key.ts';
+
+/** What lies at a relay of one stream. */
+export type FoundStream =
+	| { readonly kind: 'version'; readonly laid: LaidVersion }
+	| { readonly kind: 'withdrawn'; readonly tombstone: Bytes }
+	| { readonly kind: 'none' };
+
+/** `unreachable`: no answer, or not the one that was due. */
+type Asked<Answer> = Promise<Result<Answer, 'unreachable'>>;
+
+/** A relay that does not answer for so long is left alone until the next time. */
+const ANSWER_WITHIN_MS = 20_000;
+
+/** The sealed streams at one relay. Nothing is kept open between two questions. */
+export class RelaySlips {
+	readonly #connection: Connection;
+	readonly #self: string;
+
+	constructor(connection: Connection, node: Pick<Libp2p, 'peerId'>) {
+		this.#connection = connection;
+		this.#self = node.peerId.toString();
+	}
+
+	/** `laid` when it is on the relay's disk; else the relay's reason why not. */
+	async lay(version: LaidVersion): Asked<'laid' | { readonly refused: string }> {
+		const answer = await this.#ask({ type: 'slip-lay', ...version, chunks: [...version.chunks] });
+		if (answer?.type === 'slip-laid') return ok('laid');
+		return answer?.type === 'slip-refused' ? ok({ refused: answer.reason }) : err('unreachable');
+	}
+
+	/** The last version when it is newer than this one. */
+	async look(stream: Bytes, version: number): Asked<FoundStream> {
+		return foundIn(await this.#ask({ type: 'slip-look', stream, version }));
+	}
+
+	/** Ends a stream. What comes back is what the relay keeps of it from now on. */
+	async withdraw(stream: Bytes, tombstone: Bytes): Asked<FoundStream> {
+		return foundIn(await this.#ask({ type: 'slip-withdraw', stream, tombstone }));
+	}
+
+	/** All streams for the centre with this Ed25519 seed. `day`: days since 1970-01-01. */
+	async inbox(centreSigningKey: Bytes, day: number): Asked<readonly ListedStream[]> {
+		const centre = verifyingKeyFrom(centreSigningKey);
+		const device = verifyingKeyOf(deviceOfPeerId(this.#self)!);
+		const signature = sign(centreSigningKey, DOMAIN.inbox, inboxTranscript(centre, device, day));
+		const all: ListedStream[] = [];
+		for (;;) {
+			const after = all.at(-1)?.stream ?? null;
+			const answer = await this.#ask({ type: 'slip-inbox', centre, day, after, signature });
+			if (answer?.type !== 'slip-streams') return err('unreachable');
+			if (answer.streams.length === 0) return ok(all);
+			all.push(...answer.streams);
+		}
+	}
+
+	async #ask(message: ToReferral): Promise<FromReferral | undefined> {
+		const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
+		try {
+			const stream = await this.#connection.newStream(REFERRAL_PROTOCOL, { signal });
+			const conversation = new Conversation(new Link(stream, this.#connection, this.#self, MAX_REFERRAL_FRAME));
+			conversation.say(message);
+			const answer = await conversation.hear(fromReferralSchema, signal);
+			conversation.close();
+			return answer.ok ? answer.value : undefined;
+		} catch {
+			return undefined;
+		}
+	}
+}
+
+const foundIn = (answer: FromReferral | undefined): Result<FoundStream, 'unreachable'> => {
+	switch (answer?.type) {
+		case 'slip-version': {
+			const { type: _, ...laid } = answer;
+			return ok({ kind: 'version', laid });
+		}
+		case 'slip-withdrawn':
+			return ok({ kind: 'withdrawn', tombstone: answer.tombstone });
+		case 'slip-none':
+			return ok({ kind: 'none' });
+		default:
+			return err('unreachable');
+	}
+};
+
+/** The streams at the relay with this address; undefined while it is not connected. */
+export const slipsAt = ({ relays, node }: Pick<Network, 'relays' | 'node'>, origin: string): RelaySlips | undefined => {
+	const relay = relays.find((one) => one.origin === origin);
+	return relay?.kind === 'connected' ? new RelaySlips(relay.connection, node) : undefined;
+};

@@ -1,0 +1,165 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { verifyingKeyOf } from '../../src/lib/identity/device-key.ts';
+import { toHex } from '../../src/lib/kernel/bytes.ts';
+import { keyOf, publicKeyOf } from '../../src/lib/referral/testing.ts';
+import type { CentreFact } from '../../src/lib/workspace/referral/centre-book.ts';
+import type { DeskLine, DeskLineFacts } from '../../src/lib/workspace/referral/desk-line.ts';
+import { enrolled, LineRoom, today, type CentreDevice } from '../support/line-room.ts';
+import { valueOf } from '../support/outcome.ts';
+import { startRelayProcess, type RelayProcess } from '../support/relay.ts';
+
+const SATO = keyOf('Sato-san');
+const SUZUKI = keyOf('Suzuki-san');
+const MIRROR = { about: '新聞が三日たまっている', consent: 'agreed', name: '高橋 トメ' };
+const CONSENT = { how: 'spoken', day: today(), to: 'centre' };
+
+/** Each test has a centre of its own: what others laid is none of its. */
+const CENTRES = Array.from({ length: 12 }, (_, n) => keyOf(`centre ${n}`));
+
+let relay: RelayProcess;
+let turn = 0;
+let room: LineRoom;
+let facts: CentreFact[];
+let centre: CentreDevice;
+let line: DeskLineFacts;
+let sato: DeskLine;
+let suzuki: DeskLine;
+
+beforeAll(async () => {
+	relay = await startRelayProcess({
+		env: { ENGAWA_CENTRES: CENTRES.map((centre) => toHex(publicKeyOf(centre))).join(',') }
+	});
+});
+afterAll(() => relay.dispose());
+beforeEach(async () => {
+	room = new LineRoom(relay.origin);
+	facts = [];
+	centre = await room.centre('the desk of the centre', CENTRES[turn++]!, facts);
+	line = await enrolled(centre, SATO);
+	sato = await room.desk(SATO, line);
+	const delegations = sato.delegationsDue([SATO, SUZUKI].map(({ deviceId }) => verifyingKeyOf(deviceId)));
+	suzuki = await room.desk(SUZUKI, { ...line, delegations });
+});
+afterEach(() => room.stop());
+
+const sending = (slip: string, mirror: Readonly<Record<string, string>> = MIRROR) => ({
+	...{ slip, round: 1, mirror, consent: CONSENT, known: undefined }
+});
+const THERE = { slip: 'k3j9x0aaaaaa', round: 1 };
+
+describe('a slip on its way', () => {
+	it('arrives as what was chosen, and the answer and the receipt come back to every phone of the desk', async () => {
+		const pin = valueOf(await sato.send(sending(THERE.slip)));
+		expect(pin.version).toBe(1);
+		const looked = valueOf(await centre.line.look());
+		expect(looked).toMatchObject({ alarms: [], waiting: [], came: [centre.book.slips[0]!.stream] });
+		expect(centre.book.slips).toMatchObject([{ mirror: MIRROR, version: 1, takenBack: undefined }]);
+
+		const [slip] = centre.book.slips;
+		valueOf(await centre.line.answer(slip!.stream, { is: 'received', day: today() }));
+		const answer = { is: 'answered', day: today(), phrase: 'met' } as const;
+		valueOf(await centre.line.answer(slip!.stream, answer));
+		const heard = valueOf(await suzuki.hear(THERE, undefined, false));
+		expect(heard).toMatchObject({
+			kind: 'answers',
+			said: { read: 1, answers: [{ is: 'received' }, answer], deleted: null }
+		});
+		if (heard.kind !== 'answers') return;
+		expect(valueOf(await suzuki.hear(THERE, heard.pin, false))).toEqual({ kind: 'nothing-new' });
+		expect(valueOf(await centre.line.look())).toEqual({ came: [], takenBack: [], alarms: [], waiting: [] });
+	});
+
+	it('goes on from either phone, and what was left out is nowhere at the centre', async () => {
+		valueOf(await sato.send(sending('two phones')));
+		const { name: _, ...nameless } = MIRROR;
+		const pin = valueOf(await suzuki.send(sending('two phones', nameless)));
+		expect(pin.version).toBe(2);
+		const looked = valueOf(await centre.line.look());
+		expect(looked.alarms).toEqual([]);
+		expect(JSON.stringify(facts)).not.toContain('高橋');
+		expect(centre.book.slips).toMatchObject([{ version: 2, mirror: nameless }]);
+	});
+
+	it('that both phones send at once is one slip, and no alarm at either end', async () => {
+		const both = await Promise.all([sato.send(sending('at once')), suzuki.send(sending('at once'))]);
+		expect(both.map((pin) => valueOf(pin).version).sort()).toEqual([1, 2]);
+		expect(valueOf(await centre.line.look())).toMatchObject({ alarms: [] });
+		expect(centre.book.slips).toHaveLength(1);
+	});
+
+	it('is taken back: gone at the relay and at the centre, with the receipt of both', async () => {
+		const gone = { slip: 'taken back', round: 1 };
+		valueOf(await sato.send(sending(gone.slip)));
+		valueOf(await centre.line.look());
+		expect(valueOf(await suzuki.takeBack(gone))).toBe(today());
+		const looked = valueOf(await centre.line.look());
+		expect(looked.takenBack).toHaveLength(1);
+		expect(centre.book.slips).toMatchObject([{ mirror: undefined, takenBack: today(), deleted: today() }]);
+		expect(valueOf(await sato.hear(gone, undefined, false))).toMatchObject({ said: { deleted: today() } });
+		expect(await suzuki.send(sending(gone.slip))).toEqual({ ok: false, error: 'taken-back' });
+		expect(valueOf(await centre.line.look())).toEqual({ came: [], takenBack: [], alarms: [], waiting: [] });
+		valueOf(await suzuki.send({ ...sending(gone.slip), round: 2 }));
+		valueOf(await centre.line.look());
+		expect(centre.book.slips.map(({ mirror }) => mirror)).toContainEqual(MIRROR);
+	});
+
+	it('is not acknowledged by a centre whose disk is full, and comes again', async () => {
+		valueOf(await sato.send(sending('a full disk')));
+		centre.keeps = false;
+		expect(await centre.line.look()).toEqual({ ok: false, error: 'not-kept' });
+		expect(valueOf(await sato.hear({ slip: 'a full disk', round: 1 }, undefined, false))).toEqual({
+			kind: 'nothing-new'
+		});
+		centre.keeps = true;
+		expect(valueOf(await centre.line.look()).came).toHaveLength(1);
+	});
+});
+
+describe('what does not go', () => {
+	it('from a phone that no まとめ役 let send', async () => {
+		const unasked = await room.desk(SUZUKI, line);
+		expect(await unasked.send(sending('unasked'))).toEqual({ ok: false, error: 'not-delegated' });
+	});
+
+	it('by an enrolment that was replaced, at the relay as at the centre', async () => {
+		const again = await enrolled(centre, SUZUKI, line.seed);
+		const anew = await room.desk(SUZUKI, again);
+		valueOf(await anew.send(sending('the new papers')));
+		expect(await sato.send(sending('the old papers'))).toEqual({ ok: false, error: 'enrolment-replaced' });
+		expect(valueOf(await centre.line.look()).alarms).toEqual([]);
+		expect(centre.book.desks).toMatchObject([{ revision: 2 }]);
+	});
+
+	it('to a centre that this relay does not take slips for', async () => {
+		const other = await room.centre('another centre', keyOf('another centre'), []);
+		const desk = await room.desk(SATO, await enrolled(other, SATO));
+		expect(await desk.send(sending('nowhere'))).toEqual({ ok: false, error: 'centre-not-trusted' });
+	});
+});
+
+describe('a relay that shows less than it once did', () => {
+	it('is told of at both ends: an older version, another one in its place, and none at all', async () => {
+		const first = valueOf(await sato.send(sending('rolled back')));
+		const ahead = { version: first.version + 1, last: first.last };
+		expect(await sato.send({ ...sending('rolled back'), known: ahead })).toEqual({ ok: false, error: 'rollback' });
+		const another = { version: first.version, last: new Uint8Array(32).fill(1) };
+		expect(await sato.send({ ...sending('rolled back'), known: another })).toEqual({ ok: false, error: 'fork' });
+		expect(await sato.send({ ...sending('never there'), known: first })).toEqual({ ok: false, error: 'lost' });
+
+		valueOf(await centre.line.look());
+		const { stream } = centre.book.slips[0]!;
+		const seen = facts.find((fact) => fact.is === 'version')!;
+		facts.push({ ...seen, version: 9 });
+		expect(valueOf(await centre.line.look()).alarms).toMatchObject([{ stream, problem: 'rollback' }]);
+		facts.splice(0, facts.length, ...facts.filter(({ is }) => is === 'enrolled'), {
+			...seen,
+			last: '01'.repeat(32),
+			version: 9
+		});
+		facts.push({ ...seen, stream: '07'.repeat(16) });
+		expect(valueOf(await centre.line.look()).alarms).toMatchObject([
+			{ stream, problem: 'rollback' },
+			{ stream: '07'.repeat(16), problem: 'lost' }
+		]);
+	});
+});
