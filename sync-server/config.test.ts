@@ -17,16 +17,14 @@ describe('the settings of the relay', () => {
 			ENGAWA_URL: 'https://engawa.example/',
 			ENGAWA_CERT: 'a.crt',
 			ENGAWA_KEY: 'a.key',
-			ENGAWA_TRUSTED_PROXY: '10.0.0.1, ::1',
-			ENGAWA_CENTRES: ` ${'AB'.repeat(32)} `
+			ENGAWA_TRUSTED_PROXY: '10.0.0.1, ::1'
 		});
 		expect(config).toMatchObject({
 			value: {
 				port: 9000,
 				publicUrl: 'https://engawa.example',
 				tls: { certFile: 'a.crt', keyFile: 'a.key' },
-				trustedProxies: ['10.0.0.1', '::1'],
-				centres: ['ab'.repeat(32)]
+				trustedProxies: ['10.0.0.1', '::1']
 			}
 		});
 	});
@@ -38,7 +36,6 @@ describe('the settings of the relay', () => {
 		['ENGAWA_URL', { ENGAWA_URL: 'https://engawa.example/app' }],
 		['ENGAWA_KEY', { ENGAWA_CERT: 'a.crt' }],
 		['ENGAWA_TRUSTED_PROXY', { ENGAWA_TRUSTED_PROXY: 'my-proxy' }],
-		['ENGAWA_CENTRES', { ENGAWA_CENTRES: 'our-centre' }],
 		['ENGAWA_HOST', { ENGAWA_HOST: 'everywhere' }]
 	])('say in a sentence what is wrong with %s', (name, env) => {
 		expect(problems(env)).toHaveLength(1);

@@ -15,8 +15,6 @@ export interface RelayConfig {
 	readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
 	/** Addresses whose X-Forwarded-For is believed. */
 	readonly trustedProxies: readonly string[];
-	/** Hex of the Ed25519 keys of the centres whose sealed slips are taken. */
-	readonly centres: readonly string[];
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -61,12 +59,6 @@ export const readConfig = (env: Env): Result<RelayConfig, readonly string[]> => 
 			`ENGAWA_TRUSTED_PROXY は IP アドレスをコンマで区切って書いてください（「${proxy}」は使えません）。 / ENGAWA_TRUSTED_PROXY must be IP addresses separated by commas; "${proxy}" is not one.`
 		);
 
-	const centres = (set('ENGAWA_CENTRES') ?? '').split(',').flatMap((text) => text.trim().toLowerCase() || []);
-	for (const centre of centres.filter((text) => !/^[0-9a-f]{64}$/.test(text)))
-		problems.push(
-			`ENGAWA_CENTRES はセンターの鍵（16進の64文字）をコンマで区切って書いてください（「${centre}」は使えません）。 / ENGAWA_CENTRES must be keys of centres, 64 hex digits each, separated by commas; "${centre}" is not one.`
-		);
-
 	if (problems.length > 0) return err(problems);
 	return ok({
 		port,
@@ -75,8 +67,7 @@ export const readConfig = (env: Env): Result<RelayConfig, readonly string[]> => 
 		staticDir: builtApp,
 		publicUrl,
 		tls: certFile !== undefined && keyFile !== undefined ? { certFile, keyFile } : undefined,
-		trustedProxies,
-		centres
+		trustedProxies
 	});
 };
 

@@ -66,6 +66,8 @@ export const PURGE_EVERY_MS = 60 * 60 * 1000;
 
 /** Sealed slips, of all centres together. */
 export const MAX_SLIP_BYTES = 512 * MIB;
+/** Of one centre, until `relay:admin quota` says something else: some ten thousand slips. */
+export const SLIPS_OF_A_CENTRE = 128 * MIB;
 /** Of one address: a desk that sends all its slips of a year at once, and then some 1.3 GiB a day. */
 export const SLIP_BYTES_AT_ONCE = 64 * MIB;
 export const SLIP_BYTES_PER_SECOND = 16 * KIB;

@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { toHex, type Bytes } from '../src/lib/kernel/bytes.ts';
 import { MAX_BOX, MAX_LETTERS_PER_BOX } from '../src/lib/wire/limits.ts';
 import type { KeptLetter } from '../src/lib/wire/mailbox.ts';
+import { openSqlite } from './sqlite-file.ts';
 
 export interface MailboxLimits {
 	/** Bytes of all letters together. */
@@ -19,6 +19,8 @@ interface Row {
 
 const FILE = 'mailbox.sqlite';
 const VERSION = 1;
+const TABLES = `CREATE TABLE IF NOT EXISTS letters (box BLOB NOT NULL, id BLOB NOT NULL, day INTEGER NOT NULL, sealed BLOB NOT NULL, UNIQUE (box, id));
+	CREATE INDEX IF NOT EXISTS by_day ON letters (day)`;
 
 /** Sealed letters in one SQLite file: by box and id, with the day on which they were left, and nothing about who left or collected them. */
 export class MailboxStore {
@@ -37,20 +39,9 @@ export class MailboxStore {
 		this.#bytes = bytes;
 	}
 
-	/** Throws when the file cannot be had, is damaged, or is of a newer version: it is never replaced. */
+	/** Throws as openSqlite does. */
 	static open(dataDir: string, limits: MailboxLimits): MailboxStore {
-		mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-		const path = join(dataDir, FILE);
-		const db = new DatabaseSync(path);
-		db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
-		const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
-		if (version > VERSION) throw new Error(`${path} is of a newer version (${version})`);
-		db.exec(
-			`CREATE TABLE IF NOT EXISTS letters (box BLOB NOT NULL, id BLOB NOT NULL, day INTEGER NOT NULL, sealed BLOB NOT NULL, UNIQUE (box, id));
-			 CREATE INDEX IF NOT EXISTS by_day ON letters (day);
-			 PRAGMA user_version = ${VERSION}`
-		);
-		return new MailboxStore(db, limits);
+		return new MailboxStore(openSqlite(join(dataDir, FILE), VERSION, TABLES), limits);
 	}
 
 	get counts(): { letters: number; bytes: number } {

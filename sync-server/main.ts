@@ -22,13 +22,17 @@ try {
 	};
 	process.once('SIGTERM', stop);
 	process.once('SIGINT', stop);
-	log('started', { port: relay.port, tls: config.value.tls !== undefined });
+	log('started', { port: relay.port, tls: config.value.tls !== undefined, anyCentre: relay.takesAnyCentre });
 	say(`えんがわ ${relay.url}`);
 	if (!relay.servesApp)
 		say('アプリがまだできていません（npm run build）。 / The app is not built yet (npm run build).');
 	if (!isSecureForBrowsers(relay.url))
 		say(
 			'https ではないので、ほかの端末のブラウザでは使えません。 / Without https, browsers on other devices refuse to run the app.'
+		);
+	if (relay.takesAnyCentre)
+		say(
+			'おためしのため、どのセンターあての連絡票も預かります（npm run relay:admin で決められます）。 / For trying it out, sealed slips to any centre are kept (npm run relay:admin names centres).'
 		);
 } catch (error) {
 	log('failed', { message: error instanceof Error ? error.message : String(error) });

@@ -1,8 +1,9 @@
 import type { Connection, Libp2p } from '@libp2p/interface';
 import { DOMAIN } from '../src/lib/identity/domain.ts';
 import { verify } from '../src/lib/identity/signature.ts';
-import { toHex, type Bytes } from '../src/lib/kernel/bytes.ts';
+import type { Bytes } from '../src/lib/kernel/bytes.ts';
 import { checkTombstone } from '../src/lib/referral/head.ts';
+import { writeReceipt } from '../src/lib/referral/receipt.ts';
 import { checkSubmission } from '../src/lib/referral/submission.ts';
 import { MAX_REFERRAL_FRAME, MAX_STREAMS_PER_ANSWER } from '../src/lib/wire/limits.ts';
 import { REFERRAL_PROTOCOL } from '../src/lib/wire/protocol.ts';
@@ -11,17 +12,23 @@ import { AddressRate, addressOf } from './address-rate.ts';
 import * as limits from './limits.ts';
 import type { Log } from './log.ts';
 import { answerQuestions } from './questions.ts';
-import { SealedStore } from './sealed-store.ts';
+import { CentreList, listedIn } from './centre-list.ts';
+import { rememberingSignatures } from './seen-signatures.ts';
+import { SqliteSealedStore } from './sqlite-sealed-store.ts';
 
 export interface Referral {
 	counts(): { readonly streams: number; readonly bytes: number; readonly withdrawn: number };
+	/** True when nobody wrote a list of centres and slips to any are taken. */
+	readonly takesAnyCentre: boolean;
 	stop(): Promise<void>;
 }
 
 export interface ReferralParts {
 	readonly dataDir: string;
-	/** Hex of the keys of the centres whose slips are taken here. */
-	readonly centres: readonly string[];
+	/** The relay's own, which signs receipts and opens nothing. */
+	readonly signingKey: Uint8Array;
+	/** Whether slips to any centre are taken as long as no list was ever written: for trying it out. */
+	readonly isOpenWithoutList: boolean;
 	readonly log: Log;
 	readonly clock?: () => number;
 }
@@ -31,16 +38,24 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Keeps sealed slips for enrolled centres. Everything is checked before anything is stored, and nothing here opens anything. */
 export const startReferral = async (
 	node: Libp2p,
-	{ dataDir, centres, log, clock = Date.now }: ReferralParts
+	{ dataDir, signingKey, isOpenWithoutList, log, clock = Date.now }: ReferralParts
 ): Promise<Referral> => {
-	const store = SealedStore.open(dataDir, limits.MAX_SLIP_BYTES);
+	const store = SqliteSealedStore.open(dataDir);
+	const centres = CentreList.open(dataDir);
 	const asking = new AddressRate(
 		{ perSecond: limits.SLIP_QUESTIONS_PER_SECOND, burst: limits.SLIP_QUESTIONS_AT_ONCE },
 		clock
 	);
 	const laying = new AddressRate({ perSecond: limits.SLIP_BYTES_PER_SECOND, burst: limits.SLIP_BYTES_AT_ONCE }, clock);
-	const trusted = new Set(centres);
-	const isTrusted = (centre: Bytes): boolean => trusted.has(toHex(centre));
+	const isSignedBy = rememberingSignatures();
+	/** Bytes that slips to a centre may take; undefined when none are taken. */
+	const roomOf = (centre: Bytes): number | undefined => {
+		const all = centres.all();
+		if (all.length === 0) return isOpenWithoutList ? limits.MAX_SLIP_BYTES : undefined;
+		const listed = listedIn(all, centre);
+		return listed?.isTrusted ? listed.quota : undefined;
+	};
+	const isTrusted = (centre: Bytes): boolean => roomOf(centre) !== undefined;
 	const today = (): number => Math.floor(clock() / DAY_MS);
 	const timer = setInterval(() => {
 		asking.purge();
@@ -48,20 +63,27 @@ export const startReferral = async (
 	}, limits.PURGE_EVERY_MS).unref();
 
 	const lay = (message: Extract<ToReferral, { type: 'slip-lay' }>): FromReferral => {
-		const knows = { day: today(), isTrusted, revisionOf: store.revisionOf.bind(store) };
+		const knows = { day: today(), isTrusted, isSignedBy, revisionOf: store.revisionOf.bind(store) };
 		const submission = { chain: message, head: message.head, chunks: message.chunks };
 		const checked = checkSubmission(submission, (stream) => store.known(stream), knows);
 		// The very version that lies there: the answer was lost on the way.
 		if (!checked.ok)
 			return checked.error === 'same' ? { type: 'slip-laid' } : { type: 'slip-refused', reason: checked.error };
-		return store.lay(checked.value, message) === 'laid'
+		const room = { all: limits.MAX_SLIP_BYTES, centre: roomOf(checked.value.chain.enrolment.said.centre) ?? 0 };
+		return store.lay(checked.value, message, room) === 'laid'
 			? { type: 'slip-laid' }
 			: { type: 'slip-refused', reason: 'full' };
 	};
 
+	const withdrawn = (stream: Bytes, tombstone: Bytes): FromReferral => ({
+		type: 'slip-withdrawn',
+		tombstone,
+		receipt: writeReceipt({ stream, day: today() }, signingKey)
+	});
+
 	const look = ({ stream, version }: Extract<ToReferral, { type: 'slip-look' }>): FromReferral => {
 		const tombstone = store.tombstone(stream);
-		if (tombstone !== undefined) return { type: 'slip-withdrawn', tombstone };
+		if (tombstone !== undefined) return withdrawn(stream, tombstone);
 		const known = store.known(stream);
 		const laid = known.kind === 'head' && known.head.said.version > version ? store.read(stream) : undefined;
 		return laid === undefined ? { type: 'slip-none' } : { type: 'slip-version', ...laid };
@@ -69,11 +91,11 @@ export const startReferral = async (
 
 	const withdraw = ({ stream, tombstone }: Extract<ToReferral, { type: 'slip-withdraw' }>): FromReferral => {
 		const known = store.known(stream);
-		if (known.kind === 'withdrawn') return { type: 'slip-withdrawn', tombstone: store.tombstone(stream)! };
+		if (known.kind === 'withdrawn') return withdrawn(stream, store.tombstone(stream)!);
 		if (known.kind === 'nothing' || !checkTombstone(tombstone, { stream, streamKey: known.streamKey }).ok)
 			return { type: 'slip-none' };
 		store.withdraw(stream, known.streamKey, tombstone);
-		return { type: 'slip-withdrawn', tombstone };
+		return withdrawn(stream, tombstone);
 	};
 
 	/** A centre shows its key; anybody else learns that there is nothing. */
@@ -116,10 +138,12 @@ export const startReferral = async (
 	});
 	return {
 		counts: () => store.counts,
+		takesAnyCentre: isOpenWithoutList && centres.all().length === 0,
 		stop: async () => {
 			clearInterval(timer);
 			await node.unhandle(REFERRAL_PROTOCOL);
 			store.close();
+			centres.close();
 		}
 	};
 };

@@ -26,6 +26,8 @@ export interface Relay {
 	readonly peerId: string;
 	/** False when no app was found to serve. */
 	readonly servesApp: boolean;
+	/** True on a relay for trying things out: no list of centres, no public address. */
+	readonly takesAnyCentre: boolean;
 	counts(): Readonly<Record<string, number>>;
 	/** Stops taking newcomers, ends every connection, frees the port. */
 	close(): Promise<void>;
@@ -42,10 +44,12 @@ const SERVER_OPTIONS: ServerOptions = {
 export const startRelay = async (config: RelayConfig, log: Log): Promise<Relay> => {
 	const files = await readStaticFiles(config.staticDir);
 	const door = new WebSocketDoor(config.trustedProxies);
-	const { node, reservations } = await createRelayNode(await loadIdentity(config.dataDir), door);
+	const signingKey = await loadIdentity(config.dataDir);
+	const { node, reservations } = await createRelayNode(signingKey, door);
 	const meeting = await startMeeting(node, log);
 	const mailbox = await startMailbox(node, config.dataDir, log);
-	const referral = await startReferral(node, { dataDir: config.dataDir, centres: config.centres, log });
+	const { dataDir, publicUrl } = config;
+	const referral = await startReferral(node, { dataDir, signingKey, isOpenWithoutList: publicUrl === undefined, log });
 
 	const counts = () => ({
 		connections: node.getConnections().length,
@@ -98,6 +102,7 @@ export const startRelay = async (config: RelayConfig, log: Log): Promise<Relay> 
 		port: portOf(server),
 		peerId: node.peerId.toString(),
 		servesApp: files.byPath.size > 0,
+		takesAnyCentre: referral.takesAnyCentre,
 		counts,
 		close
 	};

@@ -35,6 +35,7 @@ export const startTestRelay = async (more: Partial<RelayConfig> = {}): Promise<T
 		port: relay.port,
 		peerId: relay.peerId,
 		servesApp: relay.servesApp,
+		takesAnyCentre: relay.takesAnyCentre,
 		counts: relay.counts,
 		origin: `${config.value.tls || more.tls ? 'https' : 'http'}://${LOOPBACK}:${relay.port}`,
 		log,

@@ -30,5 +30,7 @@ export const DOMAIN = {
 	contentKey: 'engawa/content-key/v1',
 	consent: 'engawa/consent/v1',
 	inbox: 'engawa/inbox/v1',
-	line: 'engawa/line/v1'
+	line: 'engawa/line/v1',
+	relayReceipt: 'engawa/relay-receipt/v1',
+	keyWords: 'engawa/key-words/v1'
 } as const;

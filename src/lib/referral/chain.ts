@@ -5,7 +5,7 @@ import { readDelegation, type Delegation } from './delegation.ts';
 import { readEnrolment, type Enrolment } from './enrolment.ts';
 import { readGrant, type Grant } from './grant.ts';
 import { MAX_DELEGATION_DAYS } from './limits.ts';
-import { isSignedBy, paperHash } from './paper.ts';
+import { isSignedBy, paperHash, type Paper } from './paper.ts';
 
 /**
  * REF4: whether a stream may be stored and read, from three papers alone: the centre took the group on, a steward let the device
@@ -33,7 +33,12 @@ export interface Checking {
 	isTrusted(centre: Bytes): boolean;
 	/** The highest revision that was seen of this enrolment by this centre; undefined when none was. */
 	revisionOf(centre: Bytes, enrolment: Bytes): number | undefined;
+	/** Whoever checks the same papers again and again may remember which were right. */
+	readonly isSignedBy?: typeof isSignedBy;
 }
+
+const isSigned = (paper: Paper<unknown>, domain: string, key: Bytes, knows: Checking): boolean =>
+	(knows.isSignedBy ?? isSignedBy)(paper, domain, key);
 
 export type ChainProblem =
 	| 'malformed'
@@ -57,7 +62,7 @@ export type ChainProblem =
 /** What is wrong, in the order in which somebody would have to put it right. */
 const faults: readonly (readonly [ChainProblem, (chain: Chain, knows: Checking) => boolean])[] = [
 	['centre-not-trusted', ({ enrolment }, knows) => !knows.isTrusted(enrolment.said.centre)],
-	['enrolment-forged', ({ enrolment }) => !isSignedBy(enrolment, DOMAIN.enrolment, enrolment.said.centre)],
+	['enrolment-forged', ({ enrolment }, knows) => !isSigned(enrolment, DOMAIN.enrolment, enrolment.said.centre, knows)],
 	[
 		'enrolment-replaced',
 		({ enrolment: { said } }, knows) => said.revision < (knows.revisionOf(said.centre, said.enrolment) ?? 0)
@@ -71,7 +76,10 @@ const faults: readonly (readonly [ChainProblem, (chain: Chain, knows: Checking) 
 		'not-a-steward',
 		({ enrolment, delegation }) => !enrolment.said.stewards.some((key) => equalBytes(key, delegation.said.steward))
 	],
-	['delegation-forged', ({ delegation }) => !isSignedBy(delegation, DOMAIN.delegation, delegation.said.steward)],
+	[
+		'delegation-forged',
+		({ delegation }, knows) => !isSigned(delegation, DOMAIN.delegation, delegation.said.steward, knows)
+	],
 	[
 		'delegation-too-long',
 		({ delegation: { said } }) => said.until < said.from || said.until - said.from >= MAX_DELEGATION_DAYS
@@ -80,7 +88,7 @@ const faults: readonly (readonly [ChainProblem, (chain: Chain, knows: Checking) 
 	['delegation-over', ({ delegation }, { day }) => day > delegation.said.until],
 	['grant-of-another', ({ delegation, grant }) => !equalBytes(grant.said.delegation, paperHash(delegation))],
 	['not-this-device', ({ delegation, grant }) => !equalBytes(grant.said.device, delegation.said.device)],
-	['grant-forged', ({ grant }) => !isSignedBy(grant, DOMAIN.grant, grant.said.device)],
+	['grant-forged', ({ grant }, knows) => !isSigned(grant, DOMAIN.grant, grant.said.device, knows)],
 	['another-centre', ({ enrolment, grant }) => !equalBytes(grant.said.centre, enrolment.said.centre)],
 	['grant-over', ({ grant }, { day }) => day > grant.said.until],
 	['too-large', ({ enrolment, grant }) => grant.said.maxBytes > enrolment.said.quota]

@@ -39,7 +39,8 @@ export const fromReferralSchema = v.variant('type', [
 	/** Why not: the first thing that is wrong, as `checkSubmission` names it, or `full`. */
 	v.strictObject({ type: v.literal('slip-refused'), reason: v.pipe(v.string(), v.maxLength(32)) }),
 	v.strictObject({ type: v.literal('slip-version'), ...laid }),
-	v.strictObject({ type: v.literal('slip-withdrawn'), tombstone: head }),
+	/** `receipt`: the relay's own word that nothing of it lies there any more. */
+	v.strictObject({ type: v.literal('slip-withdrawn'), tombstone: head, receipt: head }),
 	v.strictObject({ type: v.literal('slip-none') }),
 	v.strictObject({
 		type: v.literal('slip-streams'),

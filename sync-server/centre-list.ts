@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { equalBytes, type Bytes } from '../src/lib/kernel/bytes.ts';
+import { openSqlite } from './sqlite-file.ts';
+
+/** A centre as the operator wrote it down. */
+export interface ListedCentre {
+	/** Its verifying key. */
+	readonly centre: Bytes;
+	/** For the operator's eyes. */
+	readonly name: string;
+	/** Bytes of all its slips together. */
+	readonly quota: number;
+	/** False after it was taken off the list: nothing new is taken for it, what lies there stays readable. */
+	readonly isTrusted: boolean;
+}
+
+export const listedIn = (list: readonly ListedCentre[], centre: Bytes): ListedCentre | undefined =>
+	list.find((listed) => equalBytes(listed.centre, centre));
+
+const CENTRES_FILE = 'centres.sqlite';
+const VERSION = 1;
+const TABLES =
+	'CREATE TABLE IF NOT EXISTS centres (centre BLOB PRIMARY KEY, name TEXT NOT NULL, quota INTEGER NOT NULL, is_trusted INTEGER NOT NULL)';
+
+/** The centres whose slips a relay takes: written by `relay:admin`, read anew for each slip, so that a change needs no restart. */
+export class CentreList {
+	readonly #db: DatabaseSync;
+
+	private constructor(db: DatabaseSync) {
+		this.#db = db;
+	}
+
+	/** Throws as openSqlite does. */
+	static open(dataDir: string): CentreList {
+		return new CentreList(openSqlite(join(dataDir, CENTRES_FILE), VERSION, TABLES));
+	}
+
+	/** In the order in which they were written down. One that was taken off stays on it, so a list is never empty again. */
+	all(): readonly ListedCentre[] {
+		const rows = this.#db.prepare('SELECT * FROM centres ORDER BY rowid').all();
+		return (rows as unknown as (Omit<ListedCentre, 'isTrusted'> & { is_trusted: number })[]).map(
+			({ centre, name, quota, is_trusted }) => ({ centre, name, quota, isTrusted: is_trusted === 1 })
+		);
+	}
+
+	/** Writes a centre down, or over what is written of it. */
+	put({ centre, name, quota, isTrusted }: ListedCentre): void {
+		this.#db
+			.prepare(
+				'INSERT INTO centres VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET name = ?2, quota = ?3, is_trusted = ?4'
+			)
+			.run(centre, name, quota, Number(isTrusted));
+	}
+
+	close(): void {
+		this.#db.close();
+	}
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { toHex } from '../../src/lib/kernel/bytes.ts';
+import { writeTombstone } from '../../src/lib/referral/head.ts';
+import { CENTRE, drawn, publicKeyOf, STRANGER, STREAM, TODAY } from '../../src/lib/referral/testing.ts';
+import type { SealedStore } from '../../sync-server/sealed-store.ts';
+import { layIn, sealedSlip } from '../support/sealed-slips.ts';
+
+/** A place that stays when its store is closed: opening again is a restart. */
+export interface SlipHome {
+	open(): SealedStore;
+}
+
+const SLIP = drawn('slip')(16);
+const OTHER = drawn('other')(16);
+const KEY = publicKeyOf(STREAM);
+const WORDS = '新聞がたまっている';
+/** One chunk of 4 KiB; a quota holds one of them and not two. */
+const LONG = 'あ'.repeat(1_000);
+const QUOTA = { enrolment: { quota: 6_000 }, grant: { maxBytes: 6_000 } };
+const TOMBSTONE = writeTombstone({ stream: SLIP, day: TODAY }, STREAM.signingKey);
+
+/** What every store of sealed slips keeps to (REF10, REF11). */
+export const sealedStoreContract = (name: string, makeHome: () => Promise<SlipHome>) =>
+	describe(`sealed store: ${name}`, () => {
+		it('has the last version of a stream over restarts, and takes no earlier one', async () => {
+			const home = await makeHome();
+			const store = home.open();
+			expect(store.known(SLIP)).toEqual({ kind: 'nothing' });
+			const first = await sealedSlip({ stream: SLIP, words: WORDS });
+			expect(layIn(store, first)).toBe('laid');
+			const second = await sealedSlip({ stream: SLIP, words: WORDS, on: store.known(SLIP) });
+			expect(layIn(store, second)).toBe('laid');
+			expect([layIn(store, first), layIn(store, second)]).toEqual(['rollback', 'same']);
+			store.close();
+			const again = home.open();
+			expect(again.read(SLIP)!.chunks.map(toHex)).toEqual(second.chunks.map(toHex));
+			expect(toHex(again.read(SLIP)!.head)).toBe(toHex(second.head));
+			expect(again.counts).toMatchObject({ streams: 1, withdrawn: 0 });
+			expect(again.counts.bytes).toBe(second.chunks[0]!.byteLength);
+			expect(layIn(again, first)).toBe('rollback');
+			again.close();
+		});
+
+		it('lists the streams of a centre by their names, some at a time, and none of another centre', async () => {
+			const store = (await makeHome()).open();
+			const streams = ['a', 'b', 'c'].map((word) => drawn(word)(16));
+			const names = streams.map(toHex).sort();
+			for (const stream of streams) layIn(store, await sealedSlip({ stream, words: WORDS }));
+			const centre = publicKeyOf(CENTRE);
+			const first = store.inbox(centre, undefined, 2);
+			expect(first.map(({ stream, version }) => [toHex(stream), version])).toEqual([
+				[names[0], 1],
+				[names[1], 1]
+			]);
+			expect(store.inbox(centre, first[1]!.stream, 2).map(({ stream }) => toHex(stream))).toEqual([names[2]]);
+			expect(store.inbox(publicKeyOf(STRANGER), undefined, 10)).toEqual([]);
+			store.close();
+		});
+
+		it('is full at the quota of a group, at that of a centre, and at its own', async () => {
+			const store = (await makeHome()).open();
+			expect(layIn(store, await sealedSlip({ stream: SLIP, words: LONG, odd: QUOTA }))).toBe('laid');
+			const other = await sealedSlip({ stream: OTHER, words: LONG, odd: QUOTA });
+			expect(layIn(store, other)).toBe('full');
+			// The next version takes the place of the one before and needs no room of its own.
+			const next = await sealedSlip({ stream: SLIP, words: LONG, odd: QUOTA, on: store.known(SLIP) });
+			expect(layIn(store, next)).toBe('laid');
+			const elsewhere = await sealedSlip({ stream: OTHER, words: LONG, odd: { enrolment: { enrolment: OTHER } } });
+			expect(layIn(store, elsewhere, { all: 6_000, centre: 2 ** 30 })).toBe('full');
+			expect(layIn(store, elsewhere, { all: 2 ** 30, centre: 6_000 })).toBe('full');
+			expect(store.counts.streams).toBe(1);
+			expect(layIn(store, elsewhere, { all: 2 ** 30, centre: 2 ** 30 })).toBe('laid');
+			store.close();
+		});
+
+		it('takes no enrolment any more of which it has seen a newer one', async () => {
+			const home = await makeHome();
+			const store = home.open();
+			const at = (stream: typeof SLIP, revision: number) =>
+				sealedSlip({ stream, words: WORDS, odd: { enrolment: { revision } } });
+			expect(layIn(store, await at(SLIP, 9))).toBe('laid');
+			store.close();
+			const again = home.open();
+			expect(layIn(again, await at(OTHER, 8))).toBe('enrolment-replaced');
+			expect(layIn(again, await at(OTHER, 9))).toBe('laid');
+			again.close();
+		});
+
+		it('ends a stream for good', async () => {
+			const home = await makeHome();
+			const store = home.open();
+			const first = await sealedSlip({ stream: SLIP, words: WORDS });
+			layIn(store, first);
+			const next = await sealedSlip({ stream: SLIP, words: WORDS, on: store.known(SLIP) });
+			store.withdraw(SLIP, KEY, TOMBSTONE);
+			store.withdraw(SLIP, KEY, writeTombstone({ stream: SLIP, day: TODAY + 1 }, STREAM.signingKey));
+			store.close();
+			const again = home.open();
+			expect(again.read(SLIP)).toBeUndefined();
+			expect(again.inbox(publicKeyOf(CENTRE), undefined, 10)).toEqual([]);
+			expect(toHex(again.tombstone(SLIP)!)).toBe(toHex(TOMBSTONE));
+			expect(again.known(SLIP).kind).toBe('withdrawn');
+			expect([layIn(again, first), layIn(again, next)]).toEqual(['withdrawn', 'withdrawn']);
+			expect(again.counts).toEqual({ streams: 0, bytes: 0, withdrawn: 1 });
+			again.close();
+		});
+	});

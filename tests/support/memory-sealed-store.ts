@@ -1,0 +1,94 @@
+import { toHex, type Bytes } from '../../src/lib/kernel/bytes.ts';
+import { checkTombstone, type Known } from '../../src/lib/referral/head.ts';
+import type { LaidVersion, ListedStream } from '../../src/lib/wire/referral.ts';
+import type { Checked, Room, SealedStore } from '../../sync-server/sealed-store.ts';
+
+interface Slip {
+	readonly checked: Checked;
+	readonly laid: LaidVersion;
+	readonly bytes: number;
+}
+
+/** What a MemorySealedStore keeps while it is closed. */
+export interface SlipDisk {
+	readonly slips: Map<string, Slip>;
+	readonly withdrawn: Map<string, { readonly known: Known; readonly tombstone: Bytes }>;
+	readonly revisions: Map<string, number>;
+}
+
+export const emptySlipDisk = (): SlipDisk => ({ slips: new Map(), withdrawn: new Map(), revisions: new Map() });
+
+/** Sealed slips in memory: for tests that lay tens of thousands. */
+export class MemorySealedStore implements SealedStore {
+	readonly #disk: SlipDisk;
+
+	constructor(disk: SlipDisk = emptySlipDisk()) {
+		this.#disk = disk;
+	}
+
+	get counts() {
+		const bytes = this.#bytesWhere(() => true);
+		return { streams: this.#disk.slips.size, bytes, withdrawn: this.#disk.withdrawn.size };
+	}
+
+	known(stream: Bytes): Known {
+		const name = toHex(stream);
+		const slip = this.#disk.slips.get(name);
+		const head: Known = slip
+			? { kind: 'head', head: slip.checked.head, streamKey: slip.checked.chain.grant.said.streamKey }
+			: { kind: 'nothing' };
+		return this.#disk.withdrawn.get(name)?.known ?? head;
+	}
+
+	revisionOf(centre: Bytes, enrolment: Bytes): number | undefined {
+		return this.#disk.revisions.get(toHex(centre) + toHex(enrolment));
+	}
+
+	lay(checked: Checked, laid: LaidVersion, room: Room): 'laid' | 'full' {
+		const { enrolment, grant } = checked.chain;
+		const [name, centre, number] = [grant.said.stream, enrolment.said.centre, enrolment.said.enrolment].map(toHex);
+		const bytes = laid.chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
+		const isOfCentre = ({ checked: { chain } }: Slip) => toHex(chain.enrolment.said.centre) === centre;
+		const isOfGroup = (slip: Slip) => isOfCentre(slip) && toHex(slip.checked.chain.enrolment.said.enrolment) === number;
+		const beside = (which: (slip: Slip) => boolean) => this.#bytesWhere(which, name) + bytes;
+		const isFull =
+			beside(() => true) > room.all || beside(isOfCentre) > room.centre || beside(isOfGroup) > enrolment.said.quota;
+		if (isFull) return 'full';
+		const key = centre! + number!;
+		this.#disk.revisions.set(key, Math.max(this.#disk.revisions.get(key) ?? 0, enrolment.said.revision));
+		this.#disk.slips.set(name!, { checked, laid, bytes });
+		return 'laid';
+	}
+
+	read(stream: Bytes): LaidVersion | undefined {
+		return this.#disk.slips.get(toHex(stream))?.laid;
+	}
+
+	tombstone(stream: Bytes): Bytes | undefined {
+		return this.#disk.withdrawn.get(toHex(stream))?.tombstone;
+	}
+
+	withdraw(stream: Bytes, streamKey: Bytes, tombstone: Bytes): void {
+		const checked = checkTombstone(tombstone, { stream, streamKey });
+		if (!checked.ok) throw new Error(checked.error);
+		this.#disk.slips.delete(toHex(stream));
+		if (this.tombstone(stream) !== undefined) return;
+		this.#disk.withdrawn.set(toHex(stream), { known: { kind: 'withdrawn', tombstone: checked.value }, tombstone });
+	}
+
+	inbox(centre: Bytes, after: Bytes | undefined, limit: number): readonly ListedStream[] {
+		return [...this.#disk.slips.values()]
+			.filter(({ checked: { chain } }) => toHex(chain.enrolment.said.centre) === toHex(centre))
+			.map(({ checked: { chain, head } }) => ({ stream: chain.grant.said.stream, version: head.said.version }))
+			.sort((a, b) => (toHex(a.stream) < toHex(b.stream) ? -1 : 1))
+			.filter(({ stream }) => after === undefined || toHex(stream) > toHex(after))
+			.slice(0, limit);
+	}
+
+	close(): void {}
+
+	#bytesWhere(which: (slip: Slip) => boolean, but?: string): number {
+		const counted = [...this.#disk.slips].filter(([name, slip]) => name !== but && which(slip));
+		return counted.reduce((sum, [, { bytes }]) => sum + bytes, 0);
+	}
+}
