@@ -9,7 +9,7 @@ const stream = drawn('slip')(16);
 const receipt = writeReceipt({ stream, day: TODAY }, RELAY.signingKey);
 const of = { stream, relayKey: publicKeyOf(RELAY) };
 
-describe('REF12 the receipt of a relay', () => {
+describe('REF19 the receipt of a relay', () => {
 	it('says on which day nothing of the stream lay there any more', () => {
 		expect(readReceipt(receipt, of)).toBe(TODAY);
 	});

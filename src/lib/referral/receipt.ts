@@ -5,7 +5,7 @@ import { MAX_HEAD } from './limits.ts';
 import { bytesOf, daySchema, isSignedBy, readPaper, writePaper } from './paper.ts';
 
 /**
- * REF12: a relay says, signed with the key that names it to devices, that a stream was taken back and nothing of it lies there any more.
+ * REF19: a relay says, signed with the key that names it to devices, that a stream was taken back and nothing of it lies there any more.
  * The desk keeps it beside the record of the consent: it is what the operator can be held to. Pure.
  */
 const schema = v.strictObject({
