@@ -4,9 +4,12 @@ import type { BrowserCommand } from 'vitest/node';
 const plugged = new WeakMap<Page, CDPSession>();
 
 /** From now on the page has one device that makes passkeys, with or without the secrets a vault needs (CDP WebAuthn domain). */
-export const plugInPasskeys: BrowserCommand<[hasPrf: boolean]> = async ({ page, context }, hasPrf) => {
+export const plugInPasskeys: BrowserCommand<[hasPrf: boolean]> = ({ page }, hasPrf) => plugIntoPage(page, hasPrf);
+
+/** The same for a page that a test of Playwright has. */
+export const plugIntoPage = async (page: Page, hasPrf: boolean): Promise<void> => {
 	await plugged.get(page)?.detach();
-	const session = await context.newCDPSession(page);
+	const session = await page.context().newCDPSession(page);
 	plugged.set(page, session);
 	await session.send('WebAuthn.enable');
 	await session.send('WebAuthn.addVirtualAuthenticator', {

@@ -48,7 +48,8 @@ for (const language of LANGUAGES) {
 		await look('who opened the cabinet');
 		await button(desk['place-lock']).click();
 		await button(desk.change).click();
-		await look('the open cabinet, its words about to be changed');
+		await button(desk.passkeyAllow).click();
+		await look('the open cabinet, its words about to be changed and a passkey to be made');
 		await button(keeping.deskTitle).click();
 		await button(keeping.begin).click();
 		await expect(page.getByText(keeping.good)).toBeVisible();

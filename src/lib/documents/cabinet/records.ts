@@ -12,7 +12,7 @@ export interface Pledge extends Signed {
 	readonly member: string | undefined;
 }
 
-export type HowOpened = 'made' | 'words' | 'sheet';
+export type HowOpened = 'made' | 'words' | 'sheet' | 'passkey';
 
 export interface Opening extends Signed {
 	readonly id: string;
@@ -94,7 +94,7 @@ export const keptMonths = (opened: readonly { readonly current: unknown }[]): nu
 
 /** No member's id has a blank in it. */
 const ON_TABLET = 'tablet ';
-const HOWS: readonly HowOpened[] = ['made', 'words', 'sheet'];
+const HOWS: readonly HowOpened[] = ['made', 'words', 'sheet', 'passkey'];
 
 const openingOf = (id: string, sheet: Sheet): Opening => {
 	const { how, wrong, device } = sheet.says;

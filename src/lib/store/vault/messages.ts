@@ -20,6 +20,8 @@ export interface VaultCalls {
 	readonly create: { asks: { readonly words: string }; gives: Result<void, VaultRefusal> };
 	readonly createAnew: { asks: { readonly words: string }; gives: Result<void, VaultRefusal> };
 	readonly open: { asks: { readonly opening: Opening }; gives: Result<void, VaultRefusal> };
+	/** Whether this opens it. What is open stays as it is. */
+	readonly check: { asks: { readonly opening: Opening }; gives: Result<void, VaultRefusal> };
 	readonly wait: { asks: undefined; gives: Result<void, VaultRefusal> };
 	readonly changeWords: {
 		asks: { readonly opening: Opening; readonly words: string };

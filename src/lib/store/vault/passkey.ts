@@ -1,7 +1,7 @@
 import { toBase64Url, type Bytes } from '../../kernel/bytes.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { PASSKEY_SALT_LENGTH } from './limits.ts';
-import type { WayIn } from './ways.ts';
+import type { PasskeyWay } from './ways.ts';
 
 /** `no-prf`: this passkey or browser makes no secret (WebAuthn Level 3, section 10.1.4). `refused`: the person or the device said no. */
 export type PasskeyProblem = 'unsupported' | 'no-prf' | 'refused';
@@ -13,12 +13,17 @@ export interface PasskeyAnswer {
 	readonly prf: Bytes;
 }
 
-type PasskeyWay = Extract<WayIn, { kind: 'passkey' }>;
-
 const ED25519 = -8;
 const ES256 = -7;
 const RS256 = -257;
 const USER_ID_LENGTH = 32;
+
+/** Whether it is worth asking: false where the browser says that it makes no such secrets, or has no passkeys. Most do not tell of the device. */
+export const mayMakePasskeys = async (): Promise<boolean> => {
+	if (typeof PublicKeyCredential === 'undefined') return false;
+	const able = await PublicKeyCredential.getClientCapabilities?.().catch(() => undefined);
+	return able?.['extension:prf'] !== false;
+};
 
 /**
  * Makes a passkey that opens a vault on this device. `label` is what the device shows when it asks which passkey; it should name no
@@ -37,7 +42,8 @@ export const makePasskey = async (
 				user: { id: random(USER_ID_LENGTH), name: label, displayName: label },
 				challenge: random(PASSKEY_SALT_LENGTH),
 				pubKeyCredParams: [ED25519, ES256, RS256].map((alg) => ({ type: 'public-key' as const, alg })),
-				authenticatorSelection: { userVerification: 'required', residentKey: 'discouraged' },
+				// Android's own passkeys make secrets only where they are discoverable; a security key without room for one still serves.
+				authenticatorSelection: { userVerification: 'required', residentKey: 'preferred' },
 				extensions: { prf: { eval: { first: salt } } }
 			}
 		})
@@ -75,6 +81,9 @@ export const askPasskey = async (
 	return way && prf ? ok({ credential: way.credential, salt: way.salt, prf }) : err('no-prf');
 };
 
+/** An address that is a number and no name has no passkeys (WebAuthn Level 3, section 5.1.3: SecurityError). */
+const NOT_FROM_HERE: ReadonlySet<string> = new Set(['NotSupportedError', 'SecurityError']);
+
 const saltByName = ({ credential, salt }: PasskeyWay) => [toBase64Url(credential), { first: salt }] as const;
 
 const bytesOf = (source: BufferSource | undefined): Bytes | undefined => {
@@ -91,6 +100,6 @@ const asking = async (ask: () => Promise<Credential | null>): Promise<Result<Pub
 		const credential = await ask();
 		return credential instanceof PublicKeyCredential ? ok(credential) : err('refused');
 	} catch (error) {
-		return err((error as Error).name === 'NotSupportedError' ? 'unsupported' : 'refused');
+		return err(NOT_FROM_HERE.has((error as Error).name) ? 'unsupported' : 'refused');
 	}
 };

@@ -38,6 +38,10 @@ export const vaultProcedure = (parts: VaultParts & { readonly work: VaultWork })
 		create: async ({ words }) => entered(await vault.create(words)),
 		createAnew: async ({ words }) => entered(await vault.createAnew(words)),
 		open: async ({ opening }) => entered(await vault.open(opening)),
+		check: async ({ opening }) => {
+			const keys = await vault.open(opening);
+			return keys.ok ? ok(undefined) : keys;
+		},
 		wait: () => vault.wait(),
 		changeWords: ({ opening, words }) => vault.changeWords(opening, words),
 		addPasskey: ({ opening, ...passkey }) => vault.addPasskey(opening, passkey),

@@ -102,9 +102,10 @@ describe('the ways into a vault', () => {
 	it('changes the words without changing a key: new ones open, old ones do not, the other ways stay', async () => {
 		const made = await marksOf(valueOf(await vault.create(OLD_WORDS)));
 		await vault.addSheet(byWords(OLD_WORDS), new Uint8Array(32).fill(5));
+		await vault.addPasskey(byWords(OLD_WORDS), PASSKEY);
 		valueOf(await vault.changeWords(byWords(OLD_WORDS), NEW_WORDS));
 		expect(await vault.open(byWords(OLD_WORDS))).toEqual(WRONG);
-		for (const opening of [byWords(NEW_WORDS), SHEET])
+		for (const opening of [byWords(NEW_WORDS), SHEET, byPasskey])
 			expect(await marksOf(valueOf(await vault.open(opening)))).toBe(made);
 	});
 
@@ -179,6 +180,29 @@ describe('a header that somebody tampered with', () => {
 		const { slots } = valueOf(await readHeader(other))!.copies[0];
 		await swapHeader((header) => ({ ...header, slots: [...header.slots, ...slots] }));
 		expect(await vault.open(byWords(NEW_WORDS))).toEqual(WRONG);
+		expect((await vault.open(byWords(OLD_WORDS))).ok).toBe(true);
+	});
+
+	it('does not open by a passkey of another vault, nor by one whose credential or salt was changed', async () => {
+		await vault.create(OLD_WORDS);
+		const other = new MemoryChunkStore();
+		const elsewhere = new Vault(vaultParts({ store: other }));
+		await elsewhere.create(NEW_WORDS);
+		await elsewhere.addPasskey(byWords(NEW_WORDS), PASSKEY);
+		const theirs = valueOf(await readHeader(other))!.copies[0].slots.filter(({ kind }) => kind === 'passkey');
+		await swapHeader((header) => ({ ...header, slots: [...header.slots, ...theirs] }));
+		expect(await vault.open(byPasskey)).toEqual(WRONG);
+		await vault.addPasskey(byWords(OLD_WORDS), PASSKEY);
+		expect((await vault.open(byPasskey)).ok).toBe(true);
+		let opening = byPasskey;
+		for (const changed of [{ salt: new Uint8Array(32) }, { credential: new Uint8Array([4, 5, 6]) }]) {
+			opening = { ...opening, ...changed } as never;
+			await swapHeader((header) => ({
+				...header,
+				slots: header.slots.map((slot) => (slot.kind === 'passkey' ? { ...slot, ...changed } : slot))
+			}));
+			expect(await vault.open(opening)).toEqual(WRONG);
+		}
 		expect((await vault.open(byWords(OLD_WORDS))).ok).toBe(true);
 	});
 

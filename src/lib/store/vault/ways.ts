@@ -9,6 +9,8 @@ export type WayIn =
 	| { readonly kind: 'sheet' }
 	| { readonly kind: 'passkey'; readonly credential: Bytes; readonly salt: Bytes };
 
+export type PasskeyWay = Extract<WayIn, { kind: 'passkey' }>;
+
 /** A slot and the copy of the header it stands in. */
 export interface Candidate<S extends Slot = KnownSlot> {
 	readonly header: VaultHeader;
@@ -39,6 +41,9 @@ export const waysOf = (copies: readonly VaultHeader[]): WayIn[] =>
 				return [];
 		}
 	});
+
+export const passkeysOf = (ways: readonly WayIn[]): readonly PasskeyWay[] =>
+	ways.filter((way): way is PasskeyWay => way.kind === 'passkey');
 
 /** Whether who comes by this way uses this slot. */
 export const isBy = (slot: Slot, way: WayIn): boolean =>

@@ -2,16 +2,20 @@ import { isInCircle, memberOfDevice } from '../../group/access.ts';
 import { nameDeskKey } from '../../group/name-desk-key.ts';
 import { fromSheetText, vaultSecretOf } from '../../identity/recovery-sheet.ts';
 import { equalBytes } from '../../kernel/bytes.ts';
-import { err, ok, type Result } from '../../kernel/result.ts';
-import type { StoreFailure } from '../../store/chunk-store.ts';
+import type { Result } from '../../kernel/result.ts';
 import { vaultDatabaseName } from '../../store/keychain.ts';
+import { askPasskey } from '../../store/vault/passkey.ts';
 import { VaultDoor } from '../../store/vault/vault-door.ts';
 import type { VaultRefusal } from '../../store/vault/vault-look.ts';
+import { passkeysOf, type PasskeyWay, type WayIn } from '../../store/vault/ways.ts';
 import { normalizedWords } from '../../store/vault/words.ts';
-import { actProblem, type ActProblem } from '../act-problem.ts';
+import { actProblem } from '../act-problem.ts';
 import type { Device } from '../device.ts';
 import type { GroupSession } from '../group-session.ts';
-import { readSheet, type SheetProblem } from '../recovery-acts.ts';
+import { randomBytes } from '../randomness.ts';
+import type { SheetProblem } from '../recovery-acts.ts';
+import { CabinetLock } from './cabinet-lock.ts';
+import { problemOf, reasonOf, type CabinetProblem } from './cabinet-problem.ts';
 import { deskNames } from './desk-names.ts';
 import { DeskSession } from './desk-session.svelte.ts';
 import { Drafts, DRAFTS } from './drafts.ts';
@@ -19,23 +23,23 @@ import { LockWatch } from './lock-watch.svelte.ts';
 import { NotedOpening, type JustOpened } from './openings.ts';
 import { startVaultWorker } from './start-vault-worker.ts';
 
-/** Why the cabinet did not do what it was asked. `broken`: its worker ended by itself, for want of memory for one. */
-export type CabinetProblem = Exclude<VaultRefusal, { waitMs: number }>['reason'] | StoreFailure | ActProblem | 'broken';
-
 /** How far a desk page has come. */
 export type DeskPageState =
 	| { readonly kind: 'loading' | 'not-for-you' | 'none' | 'opening' | 'locking' | 'another-vault' }
-	/** `wrong`: what was tried last and did not open. No words may be tried for `waitMs`. `hasSheet`: the printed sheet opens it too. */
+	/** `wrong`: what was tried last and did not open. No words may be tried for `waitMs`. The sheet and the passkey, where they open it too. */
 	| {
 			readonly kind: 'locked';
-			readonly wrong: 'words' | 'sheet' | undefined;
+			readonly wrong: WayIn['kind'] | undefined;
 			readonly waitMs: number;
 			readonly hasSheet: boolean;
+			readonly hasPasskey: boolean;
 	  }
 	| {
 			readonly kind: 'open';
 			readonly desk: DeskSession;
 			readonly watch: LockWatch;
+			/** What changes how it opens. */
+			readonly lock: CabinetLock;
 			/** Where this opening is noted; on the shared tablet somebody says there who they are. */
 			readonly opening: Promise<NotedOpening>;
 			/** What was being written when it was locked, and is now. */
@@ -53,7 +57,8 @@ export class DeskPage {
 	readonly #door: VaultDoor;
 	readonly #replace: () => void;
 	readonly #ends: () => void;
-	#hasSheetWay = false;
+	readonly #leaving = new AbortController();
+	#ways: readonly WayIn[] = [];
 	#hasLeft = false;
 	#isGone = false;
 	#wasOpen = false;
@@ -66,8 +71,7 @@ export class DeskPage {
 		this.#replace = replace;
 		this.#door = new VaultDoor(vaultDatabaseName(session.record.alias), startVaultWorker);
 		this.#door.onLock(() => this.#end());
-		const ending = new AbortController();
-		const { signal } = ending;
+		const { signal } = this.#leaving;
 		// A page that goes may be kept as it is, to be shown again: then without a worker, and loaded anew.
 		const onHide = (): void => {
 			this.#isGone = true;
@@ -77,7 +81,7 @@ export class DeskPage {
 		window.addEventListener('pageshow', ({ persisted }) => persisted && replace(), { signal });
 		const endFollowing = session.membership.subscribe(() => this.#followGroup());
 		this.#ends = () => {
-			ending.abort();
+			this.#leaving.abort();
 			endFollowing();
 		};
 		void this.#look();
@@ -139,25 +143,18 @@ export class DeskPage {
 		return undefined;
 	}
 
-	/** Whether the group has a printed sheet. */
-	get hasSheet(): boolean {
-		return this.session.membership.state.recovery.sheets.length > 0;
-	}
-
-	/** From now on the group's printed sheet opens this cabinet too. It takes the words, as whatever changes the lock does. */
-	async letSheetOpen(typed: string, numbers: string): Promise<Result<void, SheetProblem | 'wrong' | CabinetProblem>> {
-		const sheet = readSheet(this.session, numbers);
-		if (!sheet.ok) return sheet;
-		const secret = vaultSecretOf(sheet.value);
-		const asks = { opening: { kind: 'words', typed }, secret } as const;
-		const added = await this.#door.ask('addSheet', asks, [secret.buffer]);
-		return doneOf(added);
-	}
-
-	/** From now on the new words open, and the old ones do not. */
-	async changeWords(typed: string, words: string): Promise<Result<void, 'wrong' | CabinetProblem>> {
-		const changed = await this.#door.ask('changeWords', { opening: { kind: 'words', typed }, words });
-		return doneOf(changed);
+	/** By the passkey of this device. Why the device gave nothing that could be tried; undefined when it did. */
+	async openByPasskey(): Promise<CabinetProblem | undefined> {
+		const { signal } = this.#leaving;
+		const asked = await askPasskey(navigator.credentials, this.#passkeys, { random: randomBytes, signal });
+		if (!asked.ok) return asked.error;
+		const { credential, prf } = asked.value;
+		this.#state = { kind: 'opening' };
+		this.#door.lockElsewhere();
+		const wrong = await this.#wrongTries();
+		const entered = await this.#door.ask('open', { opening: { kind: 'passkey', credential, prf } }, [prf.buffer]);
+		await this.#entered(entered, { how: 'passkey', wrong });
+		return undefined;
 	}
 
 	/** Somebody goes to another page: what was open is locked. */
@@ -186,7 +183,7 @@ export class DeskPage {
 		if (!looked.value.ok) return this.#fail(reasonOf(looked.value.error));
 		const look = looked.value.value;
 		if (look.state === 'none') return this.#show({ kind: 'none' });
-		this.#hasSheetWay = look.ways.some(({ kind }) => kind === 'sheet');
+		this.#ways = look.ways;
 		this.#lockedFor(look.waitMs, undefined);
 	}
 
@@ -215,7 +212,9 @@ export class DeskPage {
 		const desk = new DeskSession({ session: this.session, device: this.#device, port: port1 });
 		const watch = new LockWatch({ isShared: this.isShared, onLock: () => void this.#lock(desk, drafts) });
 		const opening = desk.opened.then(() => this.#note(desk, opened));
-		this.#show({ kind: 'open', desk, watch, opening, drafts });
+		const { isShared, session } = this;
+		const lock = new CabinetLock({ session, door: this.#door, watch, isShared, signal: this.#leaving.signal });
+		this.#show({ kind: 'open', desk, watch, lock, opening, drafts });
 	}
 
 	#note(desk: DeskSession, opened: JustOpened): NotedOpening {
@@ -235,15 +234,20 @@ export class DeskPage {
 		return written.ok ? 'named' : { kind: 'problem', problem: actProblem(written.error) };
 	}
 
-	#lockedFor(waitMs: number, wrong: 'words' | 'sheet' | undefined): void {
-		const hasSheet = this.#hasSheetWay;
-		this.#show({ kind: 'locked', wrong, waitMs, hasSheet });
+	#lockedFor(waitMs: number, wrong: WayIn['kind'] | undefined): void {
+		const hasSheet = this.#ways.some(({ kind }) => kind === 'sheet');
+		const hasPasskey = this.#passkeys.length > 0;
+		this.#show({ kind: 'locked', wrong, waitMs, hasSheet, hasPasskey });
 		if (waitMs === 0) return;
 		void this.#door.ask('wait').then((waited) => {
-			if (waited.ok && this.#state.kind === 'locked') {
-				this.#show({ kind: 'locked', wrong: undefined, waitMs: 0, hasSheet });
-			}
+			if (!waited.ok || this.#state.kind !== 'locked') return;
+			this.#show({ kind: 'locked', wrong: undefined, waitMs: 0, hasSheet, hasPasskey });
 		});
+	}
+
+	/** On a shared device whoever unlocks its screen could use them. */
+	get #passkeys(): readonly PasskeyWay[] {
+		return this.isShared ? [] : passkeysOf(this.#ways);
 	}
 
 	/** The screen is empty and the network gone at once; the worker ends as soon as what was laid is written. */
@@ -285,21 +289,8 @@ export class DeskPage {
 	}
 }
 
-const wayOf = ({ how }: JustOpened): 'words' | 'sheet' => (how === 'sheet' ? 'sheet' : 'words');
-
-const doneOf = (
-	answer: Result<Result<void, VaultRefusal>, Parameters<typeof problemOf>[0]>
-): Result<void, 'wrong' | CabinetProblem> => {
-	if (!answer.ok) return err(problemOf(answer.error));
-	if (answer.value.ok) return ok(undefined);
-	const refusal = answer.value.error;
-	return err('waitMs' in refusal ? 'wrong' : refusal.reason);
-};
-
-const problemOf = (problem: 'locked' | 'broken' | StoreFailure): CabinetProblem =>
-	problem === 'locked' ? 'broken' : problem;
-
-const reasonOf = (refusal: VaultRefusal): CabinetProblem => ('waitMs' in refusal ? 'failed' : refusal.reason);
+/** Whoever makes a cabinet tries no words that could be wrong. */
+const wayOf = ({ how }: JustOpened): WayIn['kind'] => (how === 'made' ? 'words' : how);
 
 const inTime = (work: Promise<void>, ms: number): Promise<void> =>
 	Promise.race([work, new Promise<void>((resolve) => setTimeout(resolve, ms))]);

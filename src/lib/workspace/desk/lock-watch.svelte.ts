@@ -62,6 +62,16 @@ export class LockWatch {
 		this.#take('lock');
 	}
 
+	/** Work of the app's own that may hide the tab for a while (LOCK3), as when the device asks for a finger or a face. */
+	async errand<T>(work: () => Promise<T>): Promise<T> {
+		this.#take('errand-begins');
+		try {
+			return await work();
+		} finally {
+			this.#take('errand-ends');
+		}
+	}
+
 	stop(): void {
 		this.#ending.abort();
 	}

@@ -58,7 +58,7 @@ export const deskMessages = defineMessages(
 		'place-pledges': '守秘の約束',
 		'place-openings': '開けた記録',
 		'place-check': '戸棚の保管点検',
-		'place-lock': '合言葉とシート',
+		'place-lock': '戸棚のあけ方',
 
 		changeTitle: '合言葉を変える',
 		changeWhat: '合言葉を見られたかもしれないときに、新しくします。書いた日誌は、そのままです。',
@@ -78,6 +78,32 @@ export const deskMessages = defineMessages(
 		openBySheet: 'シートの番号で開ける',
 		sheetUseWhat: '復旧シートの番号を入れてください。',
 		sheetWrong: 'このシートでは、この戸棚はあきませんでした。番号と、シートの日付をたしかめてください。',
+
+		passkeyTitle: 'パスキーでもあける',
+		passkeyWhat:
+			'このスマホ・パソコンの画面ロック（指紋・顔・暗証番号）でも、この戸棚をあけられるようにします。合言葉は、これまでどおり使えます。',
+		passkeyWho:
+			'画面ロックをはずせる方は、どなたでも戸棚をあけられるようになります。ご家族といっしょに使うスマホ・パソコンには向きません。',
+		passkeyShared:
+			'みんなで使うスマホ・パソコンでは、パスキーは使えません。画面ロックをはずせる方なら、どなたでも戸棚をあけられてしまうためです。',
+		passkeyAllow: 'パスキーでもあけられるようにする',
+		passkeyCheck: '合言葉をたしかめる',
+		passkeyReady: '合言葉が合いました。つぎのボタンを押すと、このスマホ・パソコンが画面ロックをたずねます。',
+		passkeyMake: 'パスキーをつくる',
+		passkeyAllowed: 'パスキーでも、この戸棚をあけられるようにしました。',
+		passkeyThere: 'いまは、このスマホ・パソコンの画面ロック（パスキー）でも、この戸棚をあけられます。',
+		passkeyStop: 'パスキーであけるのをやめる',
+		passkeyStopped:
+			'パスキーでは、あかないようにしました。スマホの設定の「パスキー」に「えんがわの戸棚」が残りますが、もう何もあけません。消してもかまいません。',
+		passkeyLabel: 'えんがわの戸棚',
+		passkeyOpen: 'パスキーで開ける',
+		passkeyOpenWhat: '指紋・顔・暗証番号など、いつもの画面ロックであけます。',
+		passkeyOr: 'または、合言葉で',
+		passkeyWrong: 'このパスキーでは、戸棚があきませんでした。合言葉であけてください。',
+		unsupported: 'このブラウザーでは、パスキーで戸棚をあけられません。合言葉を使ってください。何も変わっていません。',
+		'no-prf':
+			'このスマホ・パソコンのパスキーには、戸棚の鍵にする力がありません。合言葉を使ってください。設定の「パスキー」に「えんがわの戸棚」が残っていたら、消してかまいません。',
+		refused: 'パスキーは使われませんでした。もう一度ためすか、合言葉を使ってください。',
 
 		none: '戸棚が見つかりませんでした。このページを開きなおしてください。',
 		'no-such-way': '合言葉ではあかない戸棚です。まとめ役の方にご相談ください。',
@@ -158,7 +184,7 @@ export const deskMessages = defineMessages(
 		'place-pledges': 'Promise',
 		'place-openings': 'Who opened it',
 		'place-check': 'Check the cabinet',
-		'place-lock': 'Passphrase and sheet',
+		'place-lock': 'Ways to open it',
 
 		changeTitle: 'Change the passphrase',
 		changeWhat: 'For when somebody may have seen it. What is written stays as it is.',
@@ -178,6 +204,32 @@ export const deskMessages = defineMessages(
 		openBySheet: 'Open with the sheet',
 		sheetUseWhat: 'Type the numbers on the printed sheet.',
 		sheetWrong: 'This sheet did not open the cabinet. Please check the numbers and the date on it.',
+
+		passkeyTitle: 'Open with a passkey as well',
+		passkeyWhat:
+			'Lets the screen lock of this device (finger, face or PIN) open this cabinet too. The passphrase goes on working.',
+		passkeyWho:
+			'Whoever can unlock the screen can then open the cabinet. This is not for a device that you share with your family.',
+		passkeyShared:
+			'On a device that everybody uses there is no passkey: whoever can unlock its screen could open the cabinet.',
+		passkeyAllow: 'Let a passkey open it',
+		passkeyCheck: 'Check the passphrase',
+		passkeyReady: 'The passphrase is right. With the next button this device asks for its screen lock.',
+		passkeyMake: 'Make the passkey',
+		passkeyAllowed: 'A passkey opens this cabinet too, from now on.',
+		passkeyThere: 'The screen lock of this device (a passkey) opens this cabinet too.',
+		passkeyStop: 'Stop opening it with a passkey',
+		passkeyStopped:
+			'A passkey does not open it any more. “Engawa cabinet” stays among the passkeys in the settings of your device, where it opens nothing and may be deleted.',
+		passkeyLabel: 'Engawa cabinet',
+		passkeyOpen: 'Open with the passkey',
+		passkeyOpenWhat: 'With finger, face or PIN, as you unlock your screen.',
+		passkeyOr: 'Or with the passphrase',
+		passkeyWrong: 'This passkey did not open the cabinet. Please open it with the passphrase.',
+		unsupported: 'This browser cannot open the cabinet with a passkey. Please use the passphrase. Nothing has changed.',
+		'no-prf':
+			'The passkeys of this device cannot serve as a key to the cabinet. Please use the passphrase. If “Engawa cabinet” was left among your passkeys, you may delete it.',
+		refused: 'No passkey was used. Please try again, or use the passphrase.',
 
 		none: 'The cabinet was not found. Please open this page again.',
 		'no-such-way': 'This cabinet does not open with a passphrase. Please ask a steward.',
