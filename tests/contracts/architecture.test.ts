@@ -64,7 +64,7 @@ describe('docs/rooms.json', () => {
 	it('lets store and net never meet, documents know no circle, and the relay no group', () => {
 		expect(rooms.store).not.toContain('net');
 		expect(rooms.net).not.toContain('store');
-		expect(rooms.documents).toEqual(['kernel', 'i18n', 'ui']);
+		expect(rooms.documents).toEqual(['kernel', 'photo', 'i18n', 'ui']);
 		expect(rooms['sync-server']).not.toContain('group');
 	});
 });

@@ -4,6 +4,7 @@ import type { Day } from '../i18n/days.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Circle, DocumentId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
+import type { PhotoRef } from '../photo/photo-ref.ts';
 import type { LinkTarget } from './link-target.ts';
 
 /** Characters (kernel/characters.ts) that a title or preview may have in lists, in the index and in the titles record. */
@@ -44,6 +45,34 @@ export interface Drawer {
 	drop(name: string): Promise<void>;
 }
 
+/** How far a photo has come that a document names. `url` is good until one stops following it. */
+export type PhotoState =
+	| { readonly kind: 'looking' }
+	/** No neighbour has brought it (yet). */
+	| { readonly kind: 'not-yet-here' }
+	/** What came is not the photo that the document names: nothing of it is shown. */
+	| { readonly kind: 'unreadable' }
+	| { readonly kind: 'here'; readonly url: string };
+
+/** Why a file did not become a photo. `full`: no room on this device. `too-many`: the circle keeps as many as it may. */
+export type PhotoProblem = 'no-picture' | 'too-large' | 'full' | 'too-many' | 'not-kept';
+
+/** The photos of the circle that a document lives in. */
+export interface Photos {
+	/**
+	 * Makes a file small, upright and free of everything but its pixels, and keeps it, sealed. Ok when it is durable here; it replicates
+	 * once a document names it (documents/photos.ts).
+	 */
+	take(
+		file: Blob,
+		signal?: AbortSignal
+	): Promise<Result<Pick<PhotoRef, 'hash' | 'key' | 'width' | 'height'>, PhotoProblem>>;
+	/** Tells at once and whenever it changes how far the photo has come, until the signal is aborted. Asks the neighbours for it meanwhile. */
+	follow(ref: PhotoRef, tell: (state: PhotoState) => void, signal: AbortSignal): void;
+	/** The JPEG itself, for paper and files; undefined when it is not here. */
+	jpeg(ref: PhotoRef): Promise<Uint8Array<ArrayBuffer> | undefined>;
+}
+
 /** A day, or an hour of today, in which a document was written in. */
 export interface Version {
 	readonly day: Day;
@@ -80,6 +109,8 @@ export interface DocumentSession<Shape> {
 	foretell(path: readonly string[], text: string): void;
 	readonly typing: Typing;
 	readonly drawer: Drawer;
+	/** Left out where documents name none, as in the cabinet. */
+	readonly photos?: Photos | undefined;
 	/** Left out where nobody can look back, as in tests. */
 	readonly past?: Past<Shape>;
 	/** Number in [0, 1) for order keys and ids. */

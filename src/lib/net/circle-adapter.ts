@@ -3,7 +3,7 @@ import type { Bytes } from '../kernel/bytes.ts';
 import type { AttestationMessage, GlimpseMessage } from '../wire/sync.ts';
 import type { CircleDocuments, CircleGate } from './circle-gate.ts';
 import { CircleIntake } from './circle-intake.ts';
-import type { CircleLink, DocumentMessage } from './circle-link.ts';
+import type { CircleLink, DocumentMessage, PhotoMessage } from './circle-link.ts';
 import { CircleLinks } from './circle-links.ts';
 import { Listeners } from './circle-listeners.ts';
 import { toRepoMessage, toWireMessage } from './circle-messages.ts';
@@ -46,6 +46,7 @@ export class CircleAdapter extends NetworkAdapter {
 	readonly #glimpses = new Listeners<[glimpse: GlimpseMessage]>();
 	readonly #held = new Listeners<[peerId: string, documentId: string, heads: readonly Bytes[]]>();
 	readonly #attestations = new Listeners<[peerId: string, attestation: AttestationMessage]>();
+	readonly #photos = new Listeners<[peerId: string, message: PhotoMessage]>();
 	readonly #tooLarge = new Listeners<[documentId: string]>();
 	readonly #whenReady = Promise.withResolvers<undefined>();
 	#isReady = false;
@@ -72,6 +73,7 @@ export class CircleAdapter extends NetworkAdapter {
 			random,
 			now,
 			documentMessage: (link, message) => this.#intake.take(link, message),
+			photoMessage: (link, message) => this.#photos.tell(link.peerId, message),
 			peerReady: (link) => {
 				this.emit('peer-candidate', { peerId: link.peerId as PeerId, peerMetadata: {} });
 				this.#awaited.delete(link.peerId);
@@ -165,6 +167,20 @@ export class CircleAdapter extends NetworkAdapter {
 	/** Unverified: whoever listens checks the signature. */
 	onAttestation(listener: (peerId: string, attestation: AttestationMessage) => void): () => void {
 		return this.#attestations.add(listener);
+	}
+
+	/** To a member of the circle and to nobody else: whoever was removed since is told nothing. */
+	sendPhoto(peerId: string, message: PhotoMessage): void {
+		if (this.#gate.mayOpen(peerId)) this.#links.get(peerId)?.send(message);
+	}
+
+	onPhoto(listener: (peerId: string, message: PhotoMessage) => void): () => void {
+		return this.#photos.add(listener);
+	}
+
+	/** Ends the link with a member who sent what harms. It is left alone for a while. */
+	refuse(peerId: string): void {
+		this.#links.get(peerId)?.abort('harmful');
 	}
 
 	/** A document whose next sync message fits into no frame: it does not replicate until that changes. */

@@ -11,13 +11,16 @@ import { LiveLane, type LiveBatch } from './live-lane.ts';
 import { fullBucket, takeToken, type TokenBucket } from './token-bucket.ts';
 
 type KeyMessage = Extract<MemberMessage, { type: 'key-wanted' | 'key' }>;
-export type DocumentMessage = Exclude<MemberMessage, LogMessage | KeyMessage>;
+export type PhotoMessage = Extract<MemberMessage, { type: `photo-${string}` }>;
+export type DocumentMessage = Exclude<MemberMessage, LogMessage | KeyMessage | PhotoMessage>;
 
 export interface CircleLinkOwner {
 	/** Both ends found each other to be members; documents may pass from now on. Called at most once. */
 	linkReady(link: CircleLink): void;
 	/** In order. While the promise is pending nothing more of this link is read. */
 	documentMessage(link: CircleLink, message: DocumentMessage): Promise<void> | undefined;
+	/** In order with the documents; never waited for. */
+	photoMessage(link: CircleLink, message: PhotoMessage): void;
 	/** Called exactly once. */
 	linkEnded(link: CircleLink, end: LinkEnd): void;
 }
@@ -84,7 +87,7 @@ export class CircleLink {
 	}
 
 	/** Sends what fits into a frame; false when it never will. */
-	send(message: DocumentMessage): boolean {
+	send(message: DocumentMessage | PhotoMessage): boolean {
 		const body = encodeMessage(message);
 		if (body.byteLength > MAX_SYNC_FRAME) return false;
 		this.#link.send(body);
@@ -134,6 +137,7 @@ export class CircleLink {
 		if (isLogMessage(message.value)) return this.#onLogMessage(message.value);
 		if (isKeyMessage(message.value)) return this.#onKeyMessage(message.value);
 		if (!this.#isReady) return this.abort('malformed');
+		if (isPhotoMessage(message.value)) return this.#owner.photoMessage(this, message.value);
 		const pending = this.#owner.documentMessage(this, message.value);
 		if (!pending) return;
 		this.#link.hold();
@@ -199,3 +203,4 @@ const LOG_TYPES: readonly string[] = ['operations-digest', 'operation-ids', 'ope
 const isLogMessage = (message: MemberMessage): message is LogMessage => LOG_TYPES.includes(message.type);
 const isKeyMessage = (message: MemberMessage): message is KeyMessage =>
 	message.type === 'key-wanted' || message.type === 'key';
+const isPhotoMessage = (message: MemberMessage): message is PhotoMessage => message.type.startsWith('photo-');

@@ -1,6 +1,6 @@
 import { equalBytes, type Bytes } from '../kernel/bytes.ts';
 import type { CircleGate } from './circle-gate.ts';
-import { CircleLink, type CircleLinkOwner, type DocumentMessage } from './circle-link.ts';
+import { CircleLink, type CircleLinkOwner, type DocumentMessage, type PhotoMessage } from './circle-link.ts';
 import type { CircleEnd, CircleRoads } from './circle-roads.ts';
 import type { FrameLink, LinkEnd } from './frame-link.ts';
 import { isPenalised, penaltyAfter, retryDelay, type Penalty } from './link-backoff.ts';
@@ -21,6 +21,8 @@ export interface CircleLinksParts {
 	now(): number;
 	/** As CircleLinkOwner.documentMessage, from the one link that counts. */
 	documentMessage(link: CircleLink, message: DocumentMessage): Promise<void> | undefined;
+	/** As CircleLinkOwner.photoMessage, from the one link that counts. */
+	photoMessage(link: CircleLink, message: PhotoMessage): void;
 	/** A member is there. Comes again after `peerGone` when a better link took over: what was under way may be lost. */
 	peerReady(link: CircleLink): void;
 	peerGone(link: CircleLink): void;
@@ -124,6 +126,10 @@ export class CircleLinks implements CircleEnd, CircleLinkOwner {
 	documentMessage(link: CircleLink, message: DocumentMessage): Promise<void> | undefined {
 		if (this.#ready.get(link.peerId) === link) return this.#parts.documentMessage(link, message);
 		return undefined;
+	}
+
+	photoMessage(link: CircleLink, message: PhotoMessage): void {
+		if (this.#ready.get(link.peerId) === link) this.#parts.photoMessage(link, message);
 	}
 
 	linkEnded(link: CircleLink, end: LinkEnd): void {

@@ -41,6 +41,14 @@ export const MAX_STREAMS_PER_ANSWER = 500;
 /** An announcement of 64 topics of 16 bytes and its envelope. */
 export const MAX_MEET_FRAME = 64 * KIB;
 
+/** One piece of a photo: a caret waits behind it for a moment only, also on a thin line. */
+export const MAX_PHOTO_PIECE = 64 * KIB;
+/** Token bucket per peer for pieces that are read from the disk and sent: 4 MiB at once, then 3 MiB a second. */
+export const PHOTO_PIECES_PER_SECOND = 50;
+export const PHOTO_PIECE_BURST = 64;
+/** Photos that a device was told not to be here and hears of when they come. */
+export const MAX_PHOTOS_PROMISED = 256;
+
 /** What a compressed change or document may unpack to before it is handed to the engine: a 62 KB change can inflate to 64 MB (and more). */
 export const MAX_INFLATED = 64 * MIB;
 /** Foreign messages above this are tried in a worker first, with a watchdog. */
@@ -56,6 +64,9 @@ export const FRAME_BURST = 4_000;
 
 /** Papers and chunks of a slip: the caps of the referral rules. */
 export { MAX_CHUNK, MAX_CHUNKS, MAX_HEAD, MAX_PAPER } from '../referral/limits.ts';
+
+/** A photo as it lies on disks: the cap of photos. */
+export { MAX_SEALED_PHOTO } from '../photo/limits.ts';
 
 /** Operations: the caps of the membership rules, which the group sets. */
 export { MAX_NAME_LENGTH, MAX_OPERATION, MAX_OPERATIONS } from '../group/limits.ts';

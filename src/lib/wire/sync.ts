@@ -9,6 +9,8 @@ import {
 	MAX_OPERATION,
 	MAX_OPERATIONS,
 	MAX_OPERATIONS_PER_FRAME,
+	MAX_PHOTO_PIECE,
+	MAX_SEALED_PHOTO,
 	MAX_SYNC_FRAME
 } from './limits.ts';
 import { bytesOf, bytesUpTo } from './message.ts';
@@ -101,6 +103,25 @@ export const attestationSchema = v.strictObject({
 	signature: bytesOf(64)
 });
 
+/** The sender wants the sealed photo with this hash, from this byte on. */
+const photoWantedSchema = v.strictObject({
+	type: v.literal('photo-wanted'),
+	hash,
+	at: v.pipe(count, v.maxValue(MAX_SEALED_PHOTO))
+});
+/** So many bytes of it from there; `size` is that of the whole. */
+const photoPieceSchema = v.strictObject({
+	type: v.literal('photo-piece'),
+	hash,
+	at: v.pipe(count, v.maxValue(MAX_SEALED_PHOTO)),
+	size: v.pipe(count, v.minValue(1), v.maxValue(MAX_SEALED_PHOTO)),
+	bytes: bytesUpTo(MAX_PHOTO_PIECE)
+});
+/** The sender does not give this photo (now). */
+const photoNoneSchema = v.strictObject({ type: v.literal('photo-none'), hash });
+/** The sender said that it does not give it, and does now. */
+const photoHereSchema = v.strictObject({ type: v.literal('photo-here'), hash });
+
 export const handshakeSchema = v.variant('type', [helloSchema, proofSchema]);
 export const memberSchema = v.variant('type', [
 	operationsDigestSchema,
@@ -114,7 +135,11 @@ export const memberSchema = v.variant('type', [
 	glimpseSchema,
 	liveSchema,
 	heldSchema,
-	attestationSchema
+	attestationSchema,
+	photoWantedSchema,
+	photoPieceSchema,
+	photoNoneSchema,
+	photoHereSchema
 ]);
 
 export type Hello = v.InferOutput<typeof helloSchema>;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Bytes } from '../kernel/bytes.ts';
 import type { JoinRequest } from './join.ts';
 import type { LinkAsk } from './linking.ts';
+import { MAX_SEALED_PHOTO } from './limits.ts';
 import type { FromRelay } from './meet.ts';
 import type { Handshake, MemberMessage } from './sync.ts';
 import { TOPIC_LENGTH } from './meet.ts';
@@ -65,7 +66,17 @@ export const memberMessage: fc.Arbitrary<MemberMessage> = fc.oneof(
 		hash,
 		device: hash,
 		signature: bytes(64)
-	})
+	}),
+	fc.record({ type: type('photo-wanted'), hash, at: fc.nat(MAX_SEALED_PHOTO) }),
+	fc.record({
+		type: type('photo-piece'),
+		hash,
+		at: fc.nat(MAX_SEALED_PHOTO),
+		size: fc.integer({ min: 1, max: MAX_SEALED_PHOTO }),
+		bytes: someBytes
+	}),
+	fc.record({ type: type('photo-none'), hash }),
+	fc.record({ type: type('photo-here'), hash })
 );
 
 export const joinRequest: fc.Arbitrary<JoinRequest> = fc.record({

@@ -8,7 +8,9 @@ import { deviceOfPeerId } from '../net/peer-id.ts';
 import type { EncryptedStorage } from '../store/encrypted-storage.ts';
 import type { HeadsLedger } from '../store/heads-ledger.ts';
 import type { AttestationMessage, GlimpseMessage } from '../wire/sync.ts';
+import { hashesNamedIn } from '../documents/photos.ts';
 import type { Authorship } from './authorship.ts';
+import { CirclePhotos, type CirclePhotosParts } from './circle-photos.ts';
 import { Durability } from './durability.ts';
 import type { Engine } from './engine.ts';
 import { Glimpses, type Glimpse } from './glimpses.ts';
@@ -33,6 +35,8 @@ export interface CircleParts {
 	/** The index document as the group's create operation fixed it. */
 	readonly index: { readonly id: Bytes; readonly genesis: Bytes };
 	readonly random: () => number;
+	/** Left out where documents name none. */
+	readonly photos?: Pick<CirclePhotosParts, 'store' | 'shrink' | 'tabs' | 'now'>;
 	/** A document was deleted for good: what else this device has of it goes too. */
 	buried(id: DocumentId): void;
 	/** The other devices that should hold what is here. */
@@ -68,6 +72,8 @@ const VOUCH_AFTER_MS = 1_000;
 
 /** One circle at work on this device: its documents, what is saved of them and who else holds them. */
 export class CircleSession {
+	/** The photos that its documents name. */
+	readonly photos: CirclePhotos | undefined;
 	readonly #parts: CircleParts;
 	readonly #index: DocHandle<IndexDocument>;
 	#named: { readonly index: object; readonly documents: readonly NamedDocument[] } | undefined;
@@ -88,7 +94,14 @@ export class CircleSession {
 	private constructor(parts: CircleParts, index: DocHandle<IndexDocument>) {
 		this.#parts = parts;
 		this.#index = index;
-		const { repo, storage } = parts;
+		const { repo, storage, photos } = parts;
+		this.photos =
+			photos &&
+			new CirclePhotos({
+				...photos,
+				named: () => this.#namedPhotos(),
+				isAllReadable: () => this.#isAllReadable()
+			});
 		this.#durability = new Durability({
 			repo,
 			storage,
@@ -268,6 +281,7 @@ export class CircleSession {
 		await this.settle();
 		await this.#vouch();
 		this.detach();
+		this.photos?.close();
 		for (const end of this.#ends.splice(0)) end();
 		this.#durability.close();
 		await this.#parts.holders.close();
@@ -294,12 +308,14 @@ export class CircleSession {
 			() => adapter.off('peer-candidate', onOpen),
 			() => adapter.off('peer-disconnected', onGone)
 		];
+		this.photos?.attach(adapter);
 		this.#parts.repo.networkSubsystem.addNetworkAdapter(adapter);
 	}
 
 	/** Leaves the circle's network; what is edited meanwhile waits for the next one. */
 	detach(): void {
 		for (const end of this.#adapterEnds.splice(0)) end();
+		this.photos?.detach();
 		if (this.#adapter) this.#parts.repo.networkSubsystem.removeNetworkAdapter(this.#adapter);
 		this.#adapter = undefined;
 	}
@@ -445,7 +461,18 @@ export class CircleSession {
 		return this.#parts.engine.Automerge.getHeads(handle.doc() as never);
 	}
 
+	#namedPhotos(): ReadonlySet<string> {
+		const docs = [...this.#followed.values()].filter(({ handle }) => handle.isReady());
+		return new Set(docs.flatMap(({ handle }) => hashesNamedIn(handle.doc())));
+	}
+
+	#isAllReadable(): boolean {
+		const ids = [idOf(this.#index), ...this.documents.map(({ id }) => id)];
+		return ids.every((id) => this.isWhole(id)) && this.#parts.storage.quarantined().length === 0;
+	}
+
 	#tell(): void {
+		this.photos?.changed();
 		for (const listener of [...this.#listeners]) listener();
 	}
 }

@@ -8,12 +8,14 @@ import type { DeviceKey } from '../identity/device-key.ts';
 import { toHex } from '../kernel/bytes.ts';
 import type { DeviceId } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { shrinkPicture } from '../photo/shrink.ts';
 import type { StoreFailure } from '../store/chunk-store.ts';
 import { EncryptedStorage } from '../store/encrypted-storage.ts';
 import type { GroupRecord } from '../store/group-record.ts';
 import { HeadsLedger } from '../store/heads-ledger.ts';
 import { IndexedDbChunkStore } from '../store/indexeddb-chunk-store.ts';
 import { groupDatabaseName } from '../store/keychain.ts';
+import { PhotoStore } from '../store/photo-store.ts';
 import { Records } from '../store/records.ts';
 import { Authorship } from './authorship.ts';
 import { CircleKeys } from './circle-keys.ts';
@@ -26,6 +28,7 @@ import { checkKeeping, type KeepingCheck, type KeepingCheckParts } from './keepi
 import { KeyRing } from './key-ring.ts';
 import { LastMet } from './last-met.ts';
 import { Membership } from './membership.ts';
+import { PhotoTabs } from './photo-tabs.ts';
 import { randomFraction } from './randomness.ts';
 import { TabChannel } from './tab-channel.ts';
 import { deleteKeystrokes } from './typing.ts';
@@ -58,6 +61,7 @@ export class GroupSession {
 	readonly requests: JoinRequests;
 	readonly #store: IndexedDbChunkStore;
 	readonly #tabs: TabChannel;
+	readonly #photoTabs: PhotoTabs;
 	readonly #ending: AbortController;
 
 	private constructor(parts: {
@@ -70,6 +74,7 @@ export class GroupSession {
 		lastMet: LastMet;
 		store: IndexedDbChunkStore;
 		tabs: TabChannel;
+		photoTabs: PhotoTabs;
 		ending: AbortController;
 	}) {
 		this.record = parts.record;
@@ -83,6 +88,7 @@ export class GroupSession {
 		this.requests = new JoinRequests(parts.records);
 		this.#store = parts.store;
 		this.#tabs = parts.tabs;
+		this.#photoTabs = parts.photoTabs;
 		this.#ending = parts.ending;
 	}
 
@@ -106,6 +112,9 @@ export class GroupSession {
 			signal: ending.signal
 		});
 		if (!storage.ok) return storage;
+		const photos = await PhotoStore.open(records);
+		if (!photos.ok) return photos;
+		const photoTabs = new PhotoTabs(record.alias);
 		const tab = toHex(crypto.getRandomValues(new Uint8Array(8)));
 		const everyone = await CircleSession.open({
 			engine,
@@ -135,6 +144,7 @@ export class GroupSession {
 			}),
 			index: { id: indexDocumentIdBytes(groupId, 'everyone'), genesis: genesis.everyone },
 			random: randomFraction,
+			photos: { store: photos.value, shrink: shrinkPicture, tabs: photoTabs, now: () => Date.now() },
 			buried: (id) => {
 				deleteKeystrokes(record.alias, id);
 				void emptyDrawer(records, id);
@@ -155,6 +165,7 @@ export class GroupSession {
 				lastMet,
 				store: store.value,
 				tabs,
+				photoTabs,
 				ending
 			})
 		);
@@ -217,6 +228,7 @@ export class GroupSession {
 		this.lastMet.note(new Set(), Date.now());
 		await this.lastMet.settle();
 		this.#tabs.close();
+		this.#photoTabs.close();
 		this.#ending.abort();
 		await this.#store.close();
 	}

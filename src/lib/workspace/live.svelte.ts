@@ -1,7 +1,7 @@
 import type { DocHandle } from '@automerge/automerge-repo/slim';
 import { createSubscriber } from 'svelte/reactivity';
 import { migrationChanges } from '../documents/migrate.ts';
-import type { DocumentKind, DocumentSession, Drawer, Past, ShapeProblem, Typing } from '../documents/kind.ts';
+import type { DocumentKind, DocumentSession, Drawer, Past, Photos, ShapeProblem, Typing } from '../documents/kind.ts';
 import { namelessChange } from '../documents/nameless-change.ts';
 import type { DocumentId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
@@ -81,6 +81,10 @@ export class LiveDocument<Shape extends object> implements DocumentSession<Shape
 			return () => handle.off('change', update);
 		});
 		this.#followGlimpses = createSubscriber((update) => circle.onGlimpse(this.id, update));
+	}
+
+	get photos(): Photos | undefined {
+		return this.#circle.photos;
 	}
 
 	/** The newest state, or why it cannot be shown. */
