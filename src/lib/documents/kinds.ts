@@ -9,9 +9,22 @@ import { note } from './note/index.ts';
 import { roster } from './roster/index.ts';
 import { schedule } from './schedule/index.ts';
 import { slip } from './slip/index.ts';
+import { treasure } from './treasure/index.ts';
 
 /** Every kind of document there is; a new one is one folder and one line here. */
-export const kinds = [board, cabinet, care, contacts, handover, journal, note, roster, schedule, slip] as const;
+export const kinds = [
+	board,
+	cabinet,
+	care,
+	contacts,
+	handover,
+	journal,
+	note,
+	roster,
+	schedule,
+	slip,
+	treasure
+] as const;
 
 /** The kind that an index entry names; undefined for one that only a newer version of the app knows. */
 export const kindById = (id: string): DocumentKind | undefined =>

@@ -12,7 +12,8 @@ const BY_KIND = {
 	contacts: 'contacts',
 	cabinet: 'cabinet',
 	care: 'care',
-	roster: 'roster'
+	roster: 'roster',
+	treasure: 'treasure'
 } as const satisfies Record<string, keyof Words>;
 
 /** What a document is called on screen; '' when nobody gave it a name. 日誌 stands under its month, others under their 年度. Pure. */

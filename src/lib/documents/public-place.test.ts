@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TALK } from '../../../../tests/support/talk.ts';
+import { TALK } from '../../../tests/support/talk.ts';
 import { seemsPrivate } from './public-place.ts';
 
 const NAMES = ['佐藤 花子', '鈴木 一郎', 'Tanaka'];

@@ -1,4 +1,4 @@
-import { withoutNames } from '../nameless.ts';
+import { withoutNames } from './nameless.ts';
 
 /** D9, the rule of two rooms: what names somebody or their door is not for the board that everybody sees. Pure. */
 

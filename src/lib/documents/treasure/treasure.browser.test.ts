@@ -1,0 +1,110 @@
+import { initializeWasm } from '@automerge/automerge/slim';
+import wasm from '@automerge/automerge/automerge.wasm?url';
+import { flushSync, mount, unmount } from 'svelte';
+import { afterEach, beforeAll, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import CompanyStage from '../../../../tests/support/CompanyStage.svelte';
+import { MemorySession } from '../../../../tests/support/document-session.svelte.ts';
+import { randomFrom } from '../../../../tests/support/random.ts';
+import '../../../app.css';
+import type { Day } from '../../i18n/days.ts';
+import type { MemberId } from '../../kernel/ids.ts';
+import type { Company } from '../company.ts';
+import { treasure } from './index.ts';
+import type { TreasureTable } from './model.ts';
+import { treasuresOf } from './treasures.ts';
+import TreasureView from './TreasureView.svelte';
+
+beforeAll(() => initializeWasm(wasm));
+
+let tearDown: () => Promise<void> = () => Promise.resolve();
+afterEach(() => tearDown());
+
+type Session = MemorySession<TreasureTable>;
+const NOW = Date.parse('2026-11-20T01:10:00Z');
+const ME = { id: 'a'.repeat(64) as MemberId, name: '佐藤 花子' };
+
+const companyOf = (session: Session): Company => ({
+	me: ME,
+	people: [ME],
+	tablet: false,
+	today: '2026-11-20' as Day,
+	now: () => NOW,
+	get papers() {
+		return [session];
+	},
+	paper: () => session
+});
+
+const open = (session: Session): void => {
+	const props = { session, View: TreasureView, locale: 'ja', title: '宝物の表', company: companyOf(session) };
+	const app = mount(CompanyStage, { target: document.body, props } as never);
+	flushSync();
+	tearDown = () => unmount(app);
+};
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const field = (name: string) => page.getByRole('textbox', { name, exact: true });
+const rows = (session: Session) => treasuresOf([session.current]);
+
+it('is written with its place, numbered, corrected, taken off and brought back', async () => {
+	const session = MemorySession.of(treasure, randomFrom(7), '');
+	open(session);
+	await button('宝物を書く').click();
+	await button('書きとめる').click();
+	await expect.element(page.getByText('宝物の名前を書いてください。')).toBeVisible();
+	await expect.element(page.getByText('どこにあるかを、1つえらんでください。')).toBeVisible();
+	await expect.element(field('場所')).not.toBeInTheDocument();
+	await userEvent.fill(field('宝物の名前'), '藤棚のベンチ');
+	await page.getByRole('radio', { name: 'みんなの場所にある' }).click();
+	await userEvent.fill(field('場所'), '3号棟205号室の前');
+	await button('書きとめる').click();
+	await expect.element(page.getByText(/お宅や、お名前のある場所のようです/)).toBeVisible();
+	await userEvent.fill(field('場所'), '集会所の前');
+	await page.getByRole('checkbox', { name: '居場所' }).click();
+	await userEvent.fill(field('聞ける人'), '花子さん');
+	await expect.element(page.getByText('ここは、みんなで見る場です')).toBeVisible();
+	await userEvent.fill(field('聞ける人'), '公園の愛護会');
+	await expect.element(page.getByText('ここは、みんなで見る場です')).not.toBeInTheDocument();
+	await button('書きとめる').click();
+	await expect.element(button('宝物を書く')).toHaveFocus();
+	await expect.element(page.getByText('番号 1')).toBeVisible();
+	await expect.element(page.getByText('紙や表には出しません')).toBeVisible();
+	await button('なおす「藤棚のベンチ」').click();
+	await page.getByRole('radio', { name: 'だれかの家や庭にある' }).click();
+	await expect.element(field('場所')).not.toBeInTheDocument();
+	await button('書きとめる').click();
+	expect(rows(session)[0]!.words).not.toHaveProperty('where');
+	await button('もとに戻す').click();
+	expect(rows(session)[0]!.words).toMatchObject({ ground: 'public', where: '集会所の前' });
+	await button('はずす「藤棚のベンチ」').click();
+	await expect.element(page.getByText(/番号1は、ほかの宝物には使いません。/)).toBeVisible();
+	await button('はずす').click();
+	expect(rows(session)).toEqual([]);
+	await button('もとに戻す').click();
+	await expect.element(page.getByText('番号 1')).toBeVisible();
+});
+
+it('is looked through, and only what may be published stands on paper', async () => {
+	const session = MemorySession.of(treasure, randomFrom(7), '');
+	open(session);
+	for (const [name, listed] of [
+		['ラジオ体操', true],
+		['畑のおすそわけ', false]
+	] as const) {
+		await button('宝物を書く').click();
+		await userEvent.fill(field('宝物の名前'), name);
+		await page.getByRole('radio', { name: '人と人のつながり' }).click();
+		if (listed) await page.getByRole('checkbox', { name: /掲載可/ }).click();
+		await button('書きとめる').click();
+	}
+	await expect.element(page.getByText('掲載可のものだけが出ます（2件のうち1件）。')).toBeVisible();
+	const paper = document.querySelector('.paper')!;
+	expect(paper.textContent).toContain('ラジオ体操');
+	expect(paper.textContent).toContain('2026-11-20');
+	expect(paper.textContent).not.toContain('おすそわけ');
+	await userEvent.fill(page.getByRole('searchbox', { name: 'さがす' }), 'らじお');
+	await expect.element(page.getByText('1件あります。')).toBeVisible();
+	await expect.element(page.getByRole('heading', { name: '畑のおすそわけ' })).not.toBeInTheDocument();
+	await page.getByRole('combobox', { name: 'どんな意味があるか' }).selectOptions('食べること');
+	await expect.element(page.getByText('見つかりませんでした。')).toBeVisible();
+});

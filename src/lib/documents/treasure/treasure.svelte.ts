@@ -1,0 +1,99 @@
+import { err, ok, type Result } from '../../kernel/result.ts';
+import type { Undoable } from '../../ui/undo.svelte.ts';
+import type { Company } from '../company.ts';
+import type { DocumentSession } from '../kind.ts';
+import { layOn, sayingBefore, type Laid, type Saying } from '../lay-sheet.ts';
+import type { Meaning } from '../meanings.ts';
+import { isWanted } from './find.ts';
+import { parseTable, type TreasureTable } from './model.ts';
+import { drawRowId, nextNumber } from './numbers.ts';
+import { MAX_TREASURES, planTreasure, type TreasureForm, type TreasureProblem } from './plans.ts';
+import { insteadOf, rowsEver, takingOff, treasuresOf, type Treasure } from './treasures.ts';
+
+export type Deed = 'written' | 'rewritten' | 'off' | 'taken-in';
+
+/** A group has one table, which needs no name. */
+const TITLE = '';
+
+/** One person's view of the table: all documents as one, what is looked for, and the own deeds. */
+export class TreasureState {
+	readonly #company: Company;
+	readonly #undo: { offer(deed: Undoable): void; dismiss(): void };
+	readonly #inWords: (deed: Deed) => string;
+	#offered = false;
+	readonly #tables: readonly TreasureTable[] = $derived.by(() =>
+		this.#company.papers.flatMap((paper) => {
+			const read = parseTable(paper.current);
+			return read.ok ? [read.value] : [];
+		})
+	);
+	readonly all: readonly Treasure[] = $derived(treasuresOf(this.#tables));
+	/** What may stand on paper and in files. */
+	readonly listed: readonly Treasure[] = $derived(this.all.filter(({ listed }) => listed));
+	wanted = $state('');
+	meaning = $state<Meaning | ''>('');
+	readonly shown: readonly Treasure[] = $derived(
+		this.all.filter((one) => isWanted(one, { words: this.wanted, meaning: this.meaning }))
+	);
+
+	constructor(
+		company: Company,
+		undo: { offer(deed: Undoable): void; dismiss(): void },
+		inWords: (deed: Deed) => string
+	) {
+		this.#company = company;
+		this.#undo = undo;
+		this.#inWords = inWords;
+	}
+
+	/** Who is here, whose names do not belong into the table. */
+	get names(): readonly string[] {
+		return this.#company.people.map(({ name }) => name);
+	}
+
+	get today() {
+		return this.#company.today;
+	}
+
+	/** Puts down what the form says: a new row under the next number, or other words for one that is there. */
+	write(form: TreasureForm, row: Treasure | undefined): Result<void, readonly TreasureProblem[]> {
+		const paper = this.#paper();
+		const id = row?.id ?? drawRowId(nextNumber(rowsEver(this.#tables)), () => paper.random());
+		const isFull = row === undefined && this.all.length >= MAX_TREASURES;
+		const plan = planTreasure(id, form, row, isFull ? Infinity : Object.keys(paper.current.sheets).length);
+		if (!plan.ok) return err(plan.error);
+		this.#do(row ? 'rewritten' : 'written', plan.value);
+		return ok(undefined);
+	}
+
+	takeOff({ id }: Treasure): void {
+		this.#do('off', [takingOff(this.#tables, id)]);
+	}
+
+	/** Ends the offer to take back; what was written stays. */
+	leave(): void {
+		if (this.#offered) this.#undo.dismiss();
+	}
+
+	#paper(): DocumentSession<TreasureTable> {
+		return this.#company.paper(TITLE) as DocumentSession<TreasureTable>;
+	}
+
+	#do(deed: Deed, sayings: readonly Saying[]): void {
+		const laid = this.#lay(sayings);
+		if (laid.length === 0) return;
+		this.#offered = true;
+		this.#undo.offer({ text: this.#inWords(deed), undo: () => this.#takeBack(laid) });
+	}
+
+	#lay(sayings: readonly Saying[]): readonly Laid[] {
+		const { me, tablet } = this.#company;
+		const signed = { by: me.name, tablet, at: this.#company.now() };
+		return layOn(this.#paper(), this.#tables, sayings, signed);
+	}
+
+	/** Says again what was said before; nothing where somebody wrote since. */
+	#takeBack(laid: readonly Laid[]): void {
+		this.#lay(sayingBefore(this.#tables, laid, (one) => insteadOf(this.#tables, one)));
+	}
+}

@@ -1,0 +1,101 @@
+import { meaningsIn, type Meaning } from '../meanings.ts';
+import { pilesOf, type Laid, type Saying } from '../lay-sheet.ts';
+import type { Pile, Sheet, Signed } from '../sheets.ts';
+import type { TreasureTable } from './model.ts';
+import { byNumber, labelsOf, numberIn, type RowId } from './numbers.ts';
+
+/** The rows of the table, read from the sheets. Pure. */
+
+/** みんなの場所にある, だれかの家や庭にある, 人と人のつながり. */
+export const GROUNDS = ['public', 'home', 'tie'] as const;
+export type Ground = (typeof GROUNDS)[number];
+
+interface Told {
+	readonly name: string;
+	/** '' when nobody wrote it, as in the fields below. */
+	readonly what: string;
+	/** Who may be asked, by what they do here: 「公園の愛護会」. Never a home, never a telephone. */
+	readonly whom: string;
+	readonly meanings: readonly Meaning[];
+}
+
+/** C7: what is at somebody's home or between two people has no place, and the type has no field for one. */
+export type TreasureWords = Told &
+	({ readonly ground: 'public'; readonly where: string } | { readonly ground: 'home' | 'tie' });
+
+export interface Treasure {
+	readonly id: RowId;
+	/** Its number for good, as it stands on screen and paper. */
+	readonly label: string;
+	readonly words: TreasureWords;
+	/** 掲載可: stands on paper and in files for others. Only when nobody said no at the same time. */
+	readonly listed: boolean;
+	/** Who wrote the words last. */
+	readonly last: Signed;
+	/** Other words that people wrote at the same time as the ones shown. */
+	readonly atOnce: readonly TreasureWords[];
+}
+
+/** What is there and was not taken off, by number. */
+export const treasuresOf = (tables: readonly TreasureTable[]): readonly Treasure[] => {
+	const piles = pilesOf(tables);
+	const labels = labelsOf(piles.keys());
+	return [...labels.keys()].sort(byNumber).flatMap((id) => treasureOf(id, labels.get(id)!, piles.get(id)!) ?? []);
+};
+
+/** Ids of all rows there ever were, those that were taken off as well. */
+export const rowsEver = (tables: readonly TreasureTable[]): readonly RowId[] =>
+	[...pilesOf(tables).keys()].filter((id) => numberIn(id) !== undefined);
+
+/**
+ * Takes a row off as it stands. It names the sheets it was taken off over: what somebody wrote meanwhile is there again, on
+ * every device and in any order of arrival.
+ */
+export const takingOff = (tables: readonly TreasureTable[], id: RowId): Saying => {
+	const top = pilesOf(tables).get(id)?.get('words')?.top ?? [];
+	return { of: id, topic: 'off', says: { is: true, over: top.map((sheet) => sheet.id).join(' ') } };
+};
+
+export const puttingBack = (id: RowId): Saying => ({ of: id, topic: 'off', says: { is: false } });
+
+export const listing = (id: RowId, is: boolean): Saying => ({ of: id, topic: 'listed', says: { is } });
+
+/** What takes a sheet back that was the first of its pile. */
+export const insteadOf = (tables: readonly TreasureTable[], { of, topic }: Laid): Saying => {
+	if (topic === 'words') return takingOff(tables, of);
+	return topic === 'off' ? puttingBack(of) : { of, topic, says: { is: false } };
+};
+
+const treasureOf = (id: RowId, label: string, topics: ReadonlyMap<string, Pile>): Treasure | undefined => {
+	const pile = topics.get('words');
+	if (pile === undefined || topics.get('off')?.top.some((sheet) => isOffOver(sheet, pile))) return undefined;
+	const [last, ...atOnce] = pile.top;
+	const { by, tablet, at } = last!;
+	return {
+		id,
+		label,
+		words: wordsOf(last!),
+		listed: topics.get('listed')?.top.every(({ says }) => says.is === true) ?? false,
+		last: { by, tablet, at },
+		atOnce: atOnce.map(wordsOf)
+	};
+};
+
+const isOffOver = ({ says }: Sheet, words: Pile): boolean => {
+	const over = String(says.over ?? '').split(' ');
+	return says.is === true && words.top.every(({ id }) => over.includes(id));
+};
+
+/** What a faulty device says of the place of a home is not read. */
+const wordsOf = ({ says }: Sheet): TreasureWords => {
+	const told = {
+		name: textIn(says.name),
+		what: textIn(says.what),
+		whom: textIn(says.whom),
+		meanings: meaningsIn(textIn(says.meanings))
+	};
+	if (says.ground === 'public') return { ...told, ground: 'public', where: textIn(says.where) };
+	return { ...told, ground: says.ground === 'tie' ? 'tie' : 'home' };
+};
+
+const textIn = (word: unknown): string => (typeof word === 'string' ? word : '');
