@@ -1,20 +1,23 @@
 import { contactsMessages } from '../../../src/lib/documents/contacts/messages.ts';
+import { treasureMessages } from '../../../src/lib/documents/treasure/messages.ts';
 import { contactsPageMessages } from '../../../src/routes/g/[alias]/contacts/messages.ts';
 import { groupsMessages } from '../../../src/routes/g/[alias]/groups/messages.ts';
 import { keepingMessages } from '../../../src/routes/g/[alias]/keeping/messages.ts';
 import { groupMessages } from '../../../src/routes/g/[alias]/messages.ts';
 import { recoveryMessages } from '../../../src/routes/g/[alias]/recovery/messages.ts';
+import { treasurePageMessages } from '../../../src/routes/g/[alias]/treasures/messages.ts';
 import { expect, test } from '../../support/household.ts';
 import { LANGUAGES, walksThroughGroup } from '../../support/walk.ts';
 
 for (const language of LANGUAGES) {
-	test(`axe finds nothing on 設定, 保管点検 and the sheet (${language})`, async ({ household }) => {
+	test(`axe finds nothing on 設定, 保管点検, 宝物の表 and the sheet (${language})`, async ({ household }) => {
 		const group = groupMessages[language];
 		const groups = groupsMessages[language];
 		const recovery = recoveryMessages[language];
 		const keeping = keepingMessages[language];
 		const contacts = contactsMessages[language];
 		const contactsPage = contactsPageMessages[language];
+		const treasures = treasureMessages[language];
 		const walk = await walksThroughGroup(household, language);
 		const { page, button, heading, look, visit, home } = walk;
 		await walk.speak();
@@ -36,6 +39,18 @@ for (const language of LANGUAGES) {
 		await page.getByRole('textbox', { name: contacts.number }).fill('045-000-0000');
 		await button(contacts.keep).click();
 		await look('whom to call');
+		await page.getByRole('link', { name: group.today, exact: true }).click();
+		await page.getByRole('link', { name: treasurePageMessages[language].title, exact: true }).click();
+		await button(treasures.add).click();
+		await button(treasures.keep).click();
+		await expect(page.getByText(treasures['ground-missing'])).toBeVisible();
+		await page.getByRole('radio', { name: treasures.public, exact: true }).click();
+		await look('a treasure without a name');
+		await page.getByRole('textbox', { name: treasures.name, exact: true }).fill('藤棚のベンチ');
+		await page.getByRole('checkbox', { name: treasures.mayList, exact: true }).click();
+		await button(treasures.keep).click();
+		await expect(page.getByText(treasures.numbered('1'))).toBeVisible();
+		await look('a table of treasures');
 		await page.getByRole('link', { name: group.settings, exact: true }).click();
 		await page.getByRole('link', { name: groups.title }).click();
 		await expect(page.getByText(groups.open)).toBeVisible();

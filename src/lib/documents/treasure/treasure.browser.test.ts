@@ -108,3 +108,27 @@ it('is looked through, and only what may be published stands on paper', async ()
 	await page.getByRole('combobox', { name: 'どんな意味があるか' }).selectOptions('食べること');
 	await expect.element(page.getByText('見つかりませんでした。')).toBeVisible();
 });
+
+it('takes in a table after a look at it, with a row that is put right, and all of it is taken back at once', async () => {
+	const session = MemorySession.of(treasure, randomFrom(7), '');
+	open(session);
+	await page.getByText('ほかの表から入れる・表にして渡す').click();
+	const text = '番号,名前,場所\r\n4,藤棚のベンチ,集会所の前\r\n,花だん,佐藤さんの家\r\n,朝市,駅前\r\n';
+	await userEvent.upload(page.getByLabelText('ファイルをえらぶ'), new File([text], 'list.csv', { type: 'text/csv' }));
+	const preview = page.getByRole('region', { name: '入れる前に、ごらんください' });
+	await expect.element(preview.getByText('新しく入る宝物 2件')).toBeVisible();
+	await expect.element(preview.getByText(/3行目: 、花だん、佐藤さんの家/)).toBeVisible();
+	await preview.getByRole('button', { name: '3行目を、なおして入れる' }).click();
+	await expect.element(field('宝物の名前')).toHaveValue('花だん');
+	await userEvent.fill(field('場所'), '公園');
+	await button('書きとめる').click();
+	await button('2件を表に入れる').click();
+	await expect.element(page.getByText('2件を入れました。')).toBeVisible();
+	expect(rows(session).map(({ label, words }) => [label, words.name])).toEqual([
+		['1', '花だん'],
+		['4', '藤棚のベンチ'],
+		['5', '朝市']
+	]);
+	await button('もとに戻す').click();
+	expect(rows(session).map(({ words }) => words.name)).toEqual(['花だん']);
+});

@@ -4,6 +4,7 @@ import type { Company } from '../company.ts';
 import type { DocumentSession } from '../kind.ts';
 import { layOn, sayingBefore, type Laid, type Saying } from '../lay-sheet.ts';
 import type { Meaning } from '../meanings.ts';
+import { drawIds, type ReadRow } from './exchange/import-rows.ts';
 import { isWanted } from './find.ts';
 import { parseTable, type TreasureTable } from './model.ts';
 import { drawRowId, nextNumber } from './numbers.ts';
@@ -55,15 +56,41 @@ export class TreasureState {
 		return this.#company.today;
 	}
 
+	/** How many rows can still come. */
+	get room(): number {
+		return Math.max(0, MAX_TREASURES - this.all.length);
+	}
+
 	/** Puts down what the form says: a new row under the next number, or other words for one that is there. */
 	write(form: TreasureForm, row: Treasure | undefined): Result<void, readonly TreasureProblem[]> {
 		const paper = this.#paper();
 		const id = row?.id ?? drawRowId(nextNumber(rowsEver(this.#tables)), () => paper.random());
-		const isFull = row === undefined && this.all.length >= MAX_TREASURES;
+		const isFull = row === undefined && this.room === 0;
 		const plan = planTreasure(id, form, row, isFull ? Infinity : Object.keys(paper.current.sheets).length);
 		if (!plan.ok) return err(plan.error);
 		this.#do(row ? 'rewritten' : 'written', plan.value);
 		return ok(undefined);
+	}
+
+	/** Takes in what a list brings, new rows as far as there is room, and returns how many rows that were. */
+	takeIn(rows: readonly ReadRow[]): number {
+		const paper = this.#paper();
+		const news = rows.filter(({ outcome }) => outcome.kind === 'new').slice(0, this.room);
+		const asked = news.map(({ asks }) => asks);
+		const ids = drawIds(asked, rowsEver(this.#tables), () => paper.random());
+		const changed = rows.filter(({ outcome }) => outcome.kind === 'changed');
+		const written = [
+			...news.map((one, n) => ({ ...one, id: ids[n]! })),
+			...changed.flatMap((one) => (one.row ? [{ ...one, id: one.row.id }] : []))
+		];
+		let sheets = Object.keys(paper.current.sheets).length;
+		const sayings = written.flatMap(({ id, form, row }) => {
+			const plan = planTreasure(id, form, row, sheets);
+			sheets += plan.ok ? plan.value.length : 0;
+			return plan.ok ? [plan.value] : [];
+		});
+		this.#do('taken-in', sayings.flat());
+		return sayings.length;
 	}
 
 	takeOff({ id }: Treasure): void {
