@@ -1,6 +1,8 @@
 import type { Hand, Neighbour } from '../../src/lib/documents/around.ts';
+import type { Beside, BesideDocument } from '../../src/lib/documents/beside.ts';
 import { board } from '../../src/lib/documents/board/index.ts';
-import { shownCards, type Board } from '../../src/lib/documents/board/model.ts';
+import { type Board } from '../../src/lib/documents/board/model.ts';
+import { shownCards } from '../../src/lib/documents/board/shown.ts';
 import type { DocumentKind } from '../../src/lib/documents/kind.ts';
 import { kindById } from '../../src/lib/documents/kinds.ts';
 import { note } from '../../src/lib/documents/note/index.ts';
@@ -14,7 +16,7 @@ import { MemorySession } from './document-session.svelte.ts';
 import { randomFrom } from './random.ts';
 
 /** The desk of ひだまり団地 on 20 November 2026, ten past ten, with Sato-san at it. Words that are passed on land on a real board. */
-export class Desk implements Surroundings {
+export class Desk implements Surroundings, Beside {
 	hand = $state.raw<Hand>({ name: '佐藤 花子', tablet: false });
 	today = $state.raw<Day>('2026-11-20' as Day);
 	keepMonths = $state.raw<number | undefined>();
@@ -57,6 +59,19 @@ export class Desk implements Surroundings {
 		return this.#opened.filter((each) => each.kind === kind).map(({ document }) => document);
 	}
 
+	documents(kind: string): readonly BesideDocument[] {
+		return this.opened(kind).map(({ id, current }) => ({
+			id,
+			title: kindById(kind)!.title(current as object),
+			content: current
+		}));
+	}
+
+	placeOf(id: string): { readonly title: string; readonly path: string } | undefined {
+		const document = this.#opened.find((each) => each.document.id === id);
+		return document && { title: (document.document.current as { title: string }).title, path: `/${document.kind}` };
+	}
+
 	/** Members whose devices were met today. */
 	met: readonly string[] = [];
 
@@ -97,6 +112,6 @@ export class Desk implements Surroundings {
 		let outcome: ReturnType<typeof takeCard> = err('full');
 		if (target === 'task') this.#tasks.change((draft) => void (outcome = takeTask(draft, words, randomFrom(5))));
 		else this.#board.change((draft) => void (outcome = takeCard(draft, words, randomFrom(5))));
-		return outcome.ok ? ok(undefined) : outcome;
+		return outcome.ok ? ok((target === 'task' ? this.#tasks : this.#board).id) : outcome;
 	}
 }

@@ -1,4 +1,5 @@
 import type { Locale } from '../i18n/locale.ts';
+import type { DocumentId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 
 /** Why words could not be passed on. They stay where they came from in any case. */
@@ -19,10 +20,18 @@ export interface LinkTarget<Shape extends object = object> {
 	loadTaking(): Promise<Taking<Shape>>;
 }
 
+/** Where words stand that are passed on, so that what is made of them can say so: only what may be known where they go. */
+export interface Source {
+	readonly document: DocumentId;
+	/** The part of the document, as its kind calls it: a card's id. */
+	readonly part: string;
+}
+
 export type Taking<Shape extends object = object> = (
 	draft: Shape,
 	words: string,
-	random: () => number
+	random: () => number,
+	source?: Source
 ) => Result<void, PassingProblem>;
 
 export type LinkTargetId = 'tsubuyaki' | 'task';

@@ -33,7 +33,7 @@ export interface Surroundings extends Around {
 	/** The targets that words can be passed on to here. */
 	readonly targets: readonly LinkTargetId[];
 	/** Passes words on as they are: names were taken out before, and the person agreed. */
-	passOn(target: LinkTargetId, words: string, locale: Locale): Promise<Result<void, PassingProblem>>;
+	passOn(target: LinkTargetId, words: string, locale: Locale): Promise<Result<DocumentId, PassingProblem>>;
 }
 
 export const [useSurroundings, provideSurroundings] = createContext<Surroundings>();

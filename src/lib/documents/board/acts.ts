@@ -1,4 +1,5 @@
 import { ImmutableString, updateText } from '@automerge/automerge/slim';
+import { makeOf, type Origin } from './copies.ts';
 import { fieldOf, type Detail, type Spotted, type Tie } from './details.ts';
 import { hasMark, markField, type Mark, type Voter } from './marks.ts';
 import { cardAt, isOnBoard, roleOf, type Board, type Card, type CardId, type Role } from './model.ts';
@@ -17,6 +18,10 @@ export interface NewCard {
 	/** A spot (spot.ts). */
 	readonly at?: string;
 	readonly sealed?: { readonly bytes: Uint8Array; readonly round: number };
+	/** Of a copy. */
+	readonly from?: Origin;
+	/** What people put on it where it was copied. */
+	readonly marks?: readonly { readonly mark: Mark; readonly voter: Voter }[];
 }
 
 /** With `was`, a field is set only while it holds that; `{ held: undefined }` is one that holds nothing. */
@@ -79,8 +84,8 @@ export const perform = (draft: Board, act: Act): Act | undefined => {
 };
 
 const put = (draft: Board, cards: readonly NewCard[]): Act | undefined => {
-	for (const { id, text, order, role, ties = {}, details = {}, at, sealed } of cards) {
-		draft.cards[id] = {
+	for (const { id, text, order, role, ties = {}, details = {}, at, sealed, from, marks = [] } of cards) {
+		const entry = {
 			text,
 			order: new ImmutableString(order),
 			edits: 1,
@@ -91,8 +96,13 @@ const put = (draft: Board, cards: readonly NewCard[]): Act | undefined => {
 					field,
 					new ImmutableString(to)
 				])
-			)
+			),
+			...Object.fromEntries(marks.map(({ mark, voter }) => [markField(mark, voter), 1]))
 		};
+		draft.cards[id] =
+			from === undefined
+				? entry
+				: Object.assign(entry, { from: new ImmutableString(from), made: new ImmutableString(makeOf(entry)) });
 		// Telling what became of a card is writing in it: it does not vanish with what somebody takes off meanwhile.
 		const told = ties['outcome-of'] === undefined ? undefined : cardAt(draft, ties['outcome-of']);
 		if (told) markEdited(told);
@@ -185,10 +195,12 @@ const turn = (draft: Board, { to }: Act & { do: 'turn' }): undefined => {
 	if ((draft.round ?? 0) < to) draft.round = to;
 };
 
+/**
+ * Nothing is said by ''. Were the field deleted, a device that hears of a choice, of its deletion and of another choice at once could show
+ * the first one until it is opened again (automerge 3.5.0).
+ */
 const setField = (card: Card, field: Detail | Tie | Spotted, to: string | undefined): void => {
-	const fields = card as unknown as Record<string, unknown>;
-	if (to === undefined) Reflect.deleteProperty(fields, field);
-	else fields[field] = new ImmutableString(to);
+	(card as unknown as Record<string, unknown>)[field] = new ImmutableString(to ?? '');
 };
 
 /** Sets `edits` to a number it does not have: Automerge drops a write of the value that is there already. */

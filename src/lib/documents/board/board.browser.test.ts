@@ -13,7 +13,8 @@ import { perform, type Act } from './acts.ts';
 import BoardView from './BoardView.svelte';
 import { board } from './index.ts';
 import { PAGE_CARDS } from './limits.ts';
-import { shownCards, type Board } from './model.ts';
+import type { Board } from './model.ts';
+import { shownCards } from './shown.ts';
 import { planWriting } from './plans.ts';
 
 beforeAll(() => initializeWasm(wasm));

@@ -14,8 +14,8 @@ import type { Deed, Remark } from './remarks.ts';
 import { fitsCard, isBlank } from './words.ts';
 import { NO_ZONES, zonesOf, type Row, type Zone, type Zones } from './zones.ts';
 
-/** What one does with the cards: read and write, put together, choose with dots, take them out on paper and as files, or gather slips. */
-export type Mode = 'cards' | 'together' | 'choose' | 'paper' | 'request' | 'box';
+/** What one does with the cards: read and write, put together, choose with dots, take them out on paper and as files, gather slips, or bring in what stands elsewhere. */
+export type Mode = 'cards' | 'together' | 'choose' | 'paper' | 'request' | 'box' | 'bring';
 
 /** One person's view of one board: what is shown, what is being written, and what can be done with it. */
 export class BoardState {
@@ -77,6 +77,11 @@ export class BoardState {
 	/** The board as it is stored, for what is read of a single card. */
 	get current(): Board {
 		return this.#session.current;
+	}
+
+	/** Of the document. */
+	get id(): string {
+		return this.#session.id;
 	}
 
 	entry(id: CardId): Card | undefined {

@@ -32,7 +32,7 @@ export interface Details {
 /** What the card holds in a field; undefined when there is nothing or something malformed. */
 export const fieldOf = (card: Card, field: Detail | Tie | Spotted): string | undefined => {
 	const held = (card as unknown as Record<string, { val?: unknown } | null | undefined>)[field]?.val;
-	return typeof held === 'string' ? held : undefined;
+	return typeof held === 'string' && held !== '' ? held : undefined;
 };
 
 /** The details that make sense; a malformed one hides neither the others nor the card, and stays stored as it is. */
@@ -42,7 +42,7 @@ export const detailsOf = (card: Card): Details => {
 	return {
 		...(isSort(sort) && { sort }),
 		...(isSource(source) && { source }),
-		...(place !== undefined && place !== '' && { place }),
+		...(place !== undefined && { place }),
 		...(date !== undefined && isDay(date) && { date })
 	};
 };
@@ -50,9 +50,11 @@ export const detailsOf = (card: Card): Details => {
 /**
  * The group that a ひとこと is in; undefined when it is in none or the group was dissolved meanwhile.
  * A card names one group at most, and what is a group itself is in none: so no card is in two, and no cycle can be written.
+ * `doubles`: copies of a group that is shown once (copies.ts).
  */
-export const groupOf = (board: Board, card: Card): CardId | undefined => {
-	const id = fieldOf(card, 'group');
+export const groupOf = (board: Board, card: Card, doubles: ReadonlyMap<CardId, CardId>): CardId | undefined => {
+	const held = fieldOf(card, 'group');
+	const id = held === undefined ? undefined : (doubles.get(held) ?? held);
 	const group = id === undefined || roleOf(card) !== undefined ? undefined : cardAt(board, id);
 	return group && roleOf(group) === 'group' && isOnBoard(group) ? id : undefined;
 };

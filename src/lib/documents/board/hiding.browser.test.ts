@@ -11,7 +11,8 @@ import '../../../app.css';
 import { perform } from './acts.ts';
 import BoardView from './BoardView.svelte';
 import { board } from './index.ts';
-import { shownCards, type Board } from './model.ts';
+import type { Board } from './model.ts';
+import { shownCards } from './shown.ts';
 import { seal, unseal } from './seal.ts';
 import { sealedCards } from './sealed.ts';
 

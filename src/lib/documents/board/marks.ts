@@ -21,17 +21,21 @@ export const voterOn = (board: string, member: string): Voter =>
 /** Every mark is a field of its own, there or not: a map of them would be made twice by two people at once and lose one. */
 export const markField = (mark: Mark, voter: Voter): string => `${mark}:${voter}`;
 
-const MARK_FIELD = /^(same-here|would-try|dot):[0-9a-f]{32}$/;
+const MARK_FIELD = /^(same-here|would-try|dot):([0-9a-f]{32})$/;
 
 export const hasMark = (card: Card, mark: Mark, voter: Voter): boolean =>
 	(card as unknown as Record<string, unknown>)[markField(mark, voter)] === 1;
 
+/** Every mark on the card, with whoever put it. */
+export const marksOn = (card: Card): readonly { readonly mark: Mark; readonly voter: Voter }[] =>
+	Object.entries(card).flatMap(([field, value]) => {
+		const [, mark, voter] = (value === 1 && MARK_FIELD.exec(field)) || [];
+		return voter === undefined ? [] : [{ mark: mark as Mark, voter }];
+	});
+
 /** How many people put each mark on the card. */
 export const countMarks = (card: Card): Readonly<Record<Mark, number>> => {
 	const counts: Record<Mark, number> = { 'same-here': 0, 'would-try': 0, dot: 0 };
-	for (const [field, value] of Object.entries(card)) {
-		const mark = value === 1 ? MARK_FIELD.exec(field)?.[1] : undefined;
-		if (mark !== undefined) counts[mark as Mark]++;
-	}
+	for (const { mark } of marksOn(card)) counts[mark]++;
 	return counts;
 };

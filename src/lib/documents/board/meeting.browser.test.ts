@@ -14,7 +14,8 @@ import { detailsOf } from './details.ts';
 import { groupsOf } from './groups.ts';
 import { board } from './index.ts';
 import { countMarks } from './marks.ts';
-import { cardAt, shownCards, type Board } from './model.ts';
+import { cardAt, type Board } from './model.ts';
+import { shownCards } from './shown.ts';
 import { planWriting } from './plans.ts';
 
 beforeAll(() => initializeWasm(wasm));

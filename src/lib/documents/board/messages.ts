@@ -201,6 +201,26 @@ export const boardMessages = defineMessages(
 		notYetOpened: (of: number) => `まだ開いていない札 ${n(of)}まい。書いた人の端末がこのボードを開くと、出てきます。`,
 		notKept: 'この端末に保存できなかったので、貼っていません。書いたものは、ここに残っています。',
 
+		bring: 'ほかから入れる',
+		merge: 'ほかのボードの札を合わせる',
+		mergeHint: 'えらんだボードの札を、このボードにうつします。もとのボードは、そのまま残ります。',
+		mergeNone: 'ほかのボードは、まだありません。',
+		mergePick: 'どのボードを合わせますか',
+		untitled: '名前のないボード',
+		mergeFresh: (title: string, fresh: number) => `「${title}」から新しく入る札 ${n(fresh)}まい`,
+		mergeHere: (here: number) => `もうここにある札 ${n(here)}まい（かわりません）`,
+		mergeOff: (off: number) => `ここではずした札 ${n(off)}まい`,
+		mergeSealed: (sealed: number) => `ふせてある札 ${n(sealed)}まい（開いてから合わせてください）`,
+		mergeBack: 'ここではずした札も、もどす',
+		mergeSameName: '同じ名前のまとまりは、ひとつになります。みんなの画面に出ます。もとに戻せます。',
+		mergeNothing: '新しく入る札はありません。',
+		mergeFull: (room: number, asked: number) =>
+			`1つのボードに貼れる札は${n(MAX_CARDS)}まいまでです。あと${n(room)}まい貼れますが、合わせると${n(asked)}まいふえます。まだ合わせていません。`,
+		mergeDo: (of: number) => `${n(of)}まいをこのボードに合わせる`,
+		merged: (of: number) => `ほかのボードから${n(of)}まいを合わせました`,
+		copiedFrom: (title: string) => `「${title}」から`,
+		copied: 'ほかのボードから',
+
 		nothingWritten: 'まだ何も書かれていません。ひとことを書いてから貼ってください。',
 		tooMuchText:
 			'文字が多すぎて、入れられませんでした。一度に入れられるのは、およそ35万文字（1MB）までです。ボードも、ここに書いてあったことも、そのままです。',
@@ -408,6 +428,26 @@ export const boardMessages = defineMessages(
 		notYetOpened: (of) =>
 			`${cards(of)} not opened yet. They appear when the device of who wrote them opens this board.`,
 		notKept: 'It could not be saved on this device, so it was not put up. Your text is still here.',
+
+		bring: 'Bring in from elsewhere',
+		merge: 'Cards of other boards',
+		mergeHint: 'The cards of the boards you choose are copied to this board. Those boards stay as they are.',
+		mergeNone: 'There are no other boards yet.',
+		mergePick: 'Which boards?',
+		untitled: 'Board without a name',
+		mergeFresh: (title, fresh) => `New from “${title}”: ${cards(fresh)}`,
+		mergeHere: (here) => `Here already: ${cards(here)} (nothing changes)`,
+		mergeOff: (off) => `Taken off here: ${cards(off)}`,
+		mergeSealed: (sealed) => `Face down: ${cards(sealed)} (please open them first)`,
+		mergeBack: 'Also bring back what was taken off here',
+		mergeSameName: 'Groups of the same name become one. Everybody sees it. It can be undone.',
+		mergeNothing: 'There is nothing new to bring.',
+		mergeFull: (room, asked) =>
+			`A board holds up to ${cards(MAX_CARDS)}. There is room for ${numberInWords(room, 'en')} more, and this would bring ${numberInWords(asked, 'en')}. Nothing was copied.`,
+		mergeDo: (of) => `Copy ${cards(of)} to this board`,
+		merged: (of) => `Copied ${cards(of)} from other boards`,
+		copiedFrom: (title) => `From “${title}”`,
+		copied: 'From another board',
 
 		nothingWritten: 'Nothing is written yet. Write a few words first.',
 		tooMuchText:

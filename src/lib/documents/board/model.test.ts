@@ -2,7 +2,8 @@ import * as A from '@automerge/automerge';
 import { describe, expect, it } from 'vitest';
 import { perform, type Act } from './acts.ts';
 import { MAX_CARDS, MAX_PASTE_BYTES, MAX_PASTE_LINES } from './limits.ts';
-import { boardPreview, emptyBoard, shownCards, type Board } from './model.ts';
+import { boardPreview, emptyBoard, type Board } from './model.ts';
+import { shownCards } from './shown.ts';
 import { planMove, planWriting, type Cut } from './plans.ts';
 
 /** A house's board as one person's device holds it. */

@@ -95,20 +95,15 @@ export const shownCard = (board: Board, id: CardId, alsoShown?: CardId): ShownCa
 	return { id, text: card.text, order: card.order.val, onBoard: isOnBoard(card) };
 };
 
-/** The cards on the board from top to bottom. */
-export const shownCards = (board: Board): readonly ShownCard[] =>
-	Object.keys(board.cards)
-		.flatMap((id) => shownCard(board, id) ?? [])
-		.sort(byPlace);
-
 export const boardTitle = (board: Board): string => firstCharacters(onOneLine(board.title), MAX_TITLE);
 
-/** The topmost words. */
+/** The topmost words, the same words once. */
 export const boardPreview = (board: Board): string => {
+	const cards = Object.keys(board.cards).flatMap((id) => shownCard(board, id) ?? []);
 	let words = '';
-	for (const card of shownCards(board)) {
+	for (const text of new Set(cards.sort(byPlace).map((card) => card.text))) {
 		if (words.length > MAX_PREVIEW) break;
-		words += (words === '' ? '' : '／') + firstCharacters(onOneLine(card.text), MAX_PREVIEW);
+		words += (words === '' ? '' : '／') + firstCharacters(onOneLine(text), MAX_PREVIEW);
 	}
 	return firstCharacters(words, MAX_PREVIEW);
 };

@@ -4,7 +4,8 @@ import { detailsSaid, NOTHING_SAID, type About } from './about.ts';
 import type { Act } from './acts.ts';
 import { groupsOf, outcomesByCard } from './groups.ts';
 import { MAX_CARDS, MAX_PASTE_LINES } from './limits.ts';
-import { shownCards, type Board, type CardId, type ShownCard } from './model.ts';
+import type { Board, CardId, ShownCard } from './model.ts';
+import { shownCards } from './shown.ts';
 import { fitsCard, fitsPaste, wordsAsOne, wordsByLine } from './words.ts';
 
 /** What a person wants, made into an act or refused with the reason. Pure; nothing is ever cut to fit. */
@@ -106,7 +107,8 @@ const BLOCK_DIGITS = 3;
  * Keys of one block all begin with the block's own key, so two pastes at the same time never interleave.
  * The last digit is not the lowest one, so that there is room in front of each.
  */
-const keyInBlock = (block: string, n: number): string => `${block}${n.toString(36).padStart(BLOCK_DIGITS, '0')}i`;
+export const keyInBlock = (block: string, n: number): string =>
+	`${block}${n.toString(36).padStart(BLOCK_DIGITS, '0')}i`;
 
-const drawCardId = (random: () => number): CardId =>
+export const drawCardId = (random: () => number): CardId =>
 	Array.from({ length: 12 }, () => Math.floor(random() * 36).toString(36)).join('');

@@ -1,3 +1,4 @@
+import { doublesIn } from './copies.ts';
 import { groupsOf, outcomesByCard, type Grouped, type Outcome } from './groups.ts';
 import { byPlace, roleOf, shownCard, type Board, type Card, type CardId, type ShownCard } from './model.ts';
 
@@ -11,6 +12,10 @@ export interface Reading {
 	readonly byId: ReadonlyMap<CardId, ShownCard>;
 	readonly grouped: Grouped;
 	readonly outcomes: ReadonlyMap<CardId, readonly Outcome[]>;
+	/** Copies that are not shown, each with the one that is (copies.ts). */
+	readonly doubles: ReadonlyMap<CardId, CardId>;
+	/** Those that others stand behind. */
+	readonly standing: ReadonlySet<CardId>;
 	readonly from: { readonly entries: Readonly<Record<CardId, unknown>>; readonly alsoShown: CardId | undefined };
 }
 
@@ -22,6 +27,8 @@ export const readBoard = (board: Board, alsoShown: CardId | undefined, before?: 
 	const words = new Map<CardId, ShownCard>();
 	for (const id of changed) {
 		const [was, is] = [before.byId.get(id), shownCard(board, id, alsoShown)];
+		// Of two copies that stood for one another each may be shown now.
+		if (before.standing.has(id)) return readAnew(board, alsoShown);
 		if (was === undefined || is === undefined || !hasSamePlace(before.from.entries[id], board.cards[id]))
 			return readAnew(board, alsoShown);
 		words.set(id, is);
@@ -33,14 +40,17 @@ export const readBoard = (board: Board, alsoShown: CardId | undefined, before?: 
 };
 
 const readAnew = (board: Board, alsoShown: CardId | undefined): Reading => {
+	const doubles = doublesIn(board);
 	const cards = Object.keys(board.cards)
-		.flatMap((id) => shownCard(board, id, alsoShown) ?? [])
+		.flatMap((id) => (doubles.has(id) && id !== alsoShown ? [] : (shownCard(board, id, alsoShown) ?? [])))
 		.sort(byPlace);
 	return {
 		cards,
 		byId: new Map(cards.map((card) => [card.id, card])),
-		grouped: groupsOf(board, cards),
-		outcomes: outcomesByCard(board),
+		grouped: groupsOf(board, cards, doubles),
+		outcomes: outcomesByCard(board, doubles),
+		doubles,
+		standing: new Set(doubles.values()),
 		from: { entries: board.cards, alsoShown }
 	};
 };

@@ -8,6 +8,8 @@ import type { Refusal } from './plans.ts';
 /** Something done here that can be taken back. */
 export type Deed =
 	| { readonly kind: 'put'; readonly cards: number }
+	/** Copied from other boards, or brought back. */
+	| { readonly kind: 'merged'; readonly cards: number }
 	| { readonly kind: 'taken-off'; readonly words: string }
 	| { readonly kind: 'emptied'; readonly words: string }
 	| { readonly kind: 'rewritten'; readonly words: string }
@@ -45,6 +47,8 @@ export const deedInWords = (deed: Deed, say: BoardMessages): string => {
 	switch (deed.kind) {
 		case 'put':
 			return say.put(deed.cards);
+		case 'merged':
+			return say.merged(deed.cards);
 		case 'taken-off':
 			return say.takenOff(nameOfCard(deed.words));
 		case 'emptied':

@@ -10,7 +10,8 @@ import { randomFrom } from '../../../../tests/support/random.ts';
 import '../../../app.css';
 import BoardView from './BoardView.svelte';
 import { board } from './index.ts';
-import { shownCards, type Board } from './model.ts';
+import type { Board } from './model.ts';
+import { shownCards } from './shown.ts';
 import { SlipBox } from './slip-box.svelte.ts';
 
 beforeAll(() => A.initializeWasm(wasm));

@@ -4,7 +4,8 @@ import { perform, type Act } from './acts.ts';
 import { detailsOf } from './details.ts';
 import { groupsOf, outcomesByCard, type Grouped } from './groups.ts';
 import { countMarks, hasMark, voterOn } from './marks.ts';
-import { cardAt, emptyBoard, shownCards, type Board } from './model.ts';
+import { cardAt, emptyBoard, type Board } from './model.ts';
+import { shownCards } from './shown.ts';
 import { planGroup, planOutcome, planWriting } from './plans.ts';
 
 type Doc = A.Doc<Board>;
@@ -65,6 +66,26 @@ describe('cards put together', () => {
 			together(A.clone(doc), '朝', '体操', 'ゴミ出し')
 		);
 		expect(Object.values(inWords(both)).flat().sort()).toEqual(['お茶', '体操', 'ゴミ出し'].sort());
+	});
+
+	it('are in the same one for a device that hears at once of going in, of coming out, and of going elsewhere', () => {
+		const doc = together(together(boardWith('お茶', '体操', '電球'), '甲', '体操'), '乙', '電球');
+		const [b, a] = groupedCards(doc).groups.map((group) => group.id) as [string, string];
+		const card = id(doc, 'お茶');
+		const into = (from: Doc, to: string | undefined): Doc => doAll(from, [{ do: 'group', id: card, to }]);
+		for (const [one, other] of [
+			['01', '02'],
+			['02', '01']
+		] as const) {
+			const first = into(A.clone(doc, { actor: one.repeat(16) }), a);
+			// Somebody wrote there meanwhile, so that what comes is put into what stands.
+			const hears = doAll(A.merge(A.clone(doc, { actor: '03'.repeat(16) }), A.clone(first)), [
+				planOutcome(first, card, 'できました', Math.random)
+			]);
+			const [second, elsewhere] = [into(first, undefined), into(A.clone(doc, { actor: other.repeat(16) }), b)];
+			const heard = A.applyChanges(hears, [...A.getChanges(hears, second), ...A.getChanges(hears, elsewhere)])[0];
+			expect(inWords(heard)).toEqual(inWords(A.load(A.save(heard))));
+		}
 	});
 
 	it('are loose again when the group is dissolved, also one that joined it meanwhile', () => {

@@ -1,10 +1,13 @@
 import type { KindTesting, Touched } from '../kind.ts';
 import { perform, type Act } from './acts.ts';
+import { doublesIn, originOf } from './copies.ts';
 import { detailsOf, SORTS, SOURCES } from './details.ts';
 import { groupsOf, outcomesByCard } from './groups.ts';
 import { board } from './index.ts';
 import { countMarks, MARKS, voterOn } from './marks.ts';
-import { cardAt, isOnBoard, shownCards, type Board, type ShownCard } from './model.ts';
+import { planMerge, type Table } from './merge.ts';
+import { cardAt, emptyBoard, isOnBoard, type Board, type ShownCard } from './model.ts';
+import { shownCards } from './shown.ts';
 import { sealedCards } from './sealed.ts';
 import { spotInWords, spotOf } from './spot.ts';
 import { planGroup, planMove, planOutcome, planWriting } from './plans.ts';
@@ -115,6 +118,47 @@ const drawGroup = (cards: readonly ShownCard[], draft: Board, random: () => numb
 		random
 	);
 
+/** What stands on the boards of two tables; of the second some came from the first. Their まとまり have the same name. */
+const TABLES: readonly Table[] = ['一', '二'].map((id) => {
+	const entry = (text: string, fields: object = {}) => ({ text, order: { val: text }, edits: 1, ...fields });
+	const tie = { group: { val: 'group' } };
+	const copy = id === '一' ? {} : { from: { val: '一/tea' } };
+	const outcome = { role: { val: 'outcome' }, 'outcome-of': { val: 'tea' } };
+	return {
+		id,
+		board: {
+			...emptyBoard(id),
+			cards: {
+				tea: entry('お茶', { ...tie, ...copy }),
+				lamp: entry(`電球${id}`, tie),
+				walk: entry(`散歩${id}`),
+				told: entry('できました', outcome),
+				group: entry('あつまる', { role: { val: 'group' } })
+			}
+		} as unknown as Board
+	};
+});
+
+/** Somebody merges a table's board on which not everything stood yet. The things are the new entries and where they come from. */
+const drawMerge = (draft: Board, random: () => number): Touched | undefined => {
+	const tables = TABLES.filter(() => random() < 0.7).map(({ id, board }) => ({
+		id,
+		board: { ...board, cards: Object.fromEntries(Object.entries(board.cards).filter(() => random() < 0.8)) }
+	}));
+	const plan = planMerge(
+		{ id: '集会所', board: draft },
+		tables,
+		{ people: ['佐藤'], bringBack: random() < 0.2 },
+		random
+	);
+	if (!plan.ok || plan.value.acts.length === 0) return undefined;
+	for (const act of plan.value.acts) perform(draft, act);
+	const origins = plan.value.acts.flatMap((act) =>
+		act.do === 'put' ? act.cards.flatMap(({ from }) => from ?? []) : []
+	);
+	return { act: 'merge', things: [...plan.value.acts.flatMap(thingsOf), ...origins] };
+};
+
 const thingsOf = (act: Act): readonly string[] => {
 	if (act.do === 'bring-back') return act.ids;
 	if (act.do === 'put')
@@ -134,8 +178,14 @@ const visibleSpot = (doc: Board, id: string): object => {
 	return spot ? { spot } : {};
 };
 
+const visibleOrigin = (doc: Board, id: string): object => {
+	const from = originOf(cardAt(doc, id)!);
+	return from === undefined ? {} : { from };
+};
+
 const visibleBeside = (doc: Board, id: string): object => ({
 	...visibleSpot(doc, id),
+	...visibleOrigin(doc, id),
 	...unlessEmpty('details', detailsOf(cardAt(doc, id)!)),
 	...unlessEmpty(
 		'marks',
@@ -157,6 +207,7 @@ export const testing: KindTesting<Board> = {
 			const [put] = acts.filter((act) => perform(draft, act) !== undefined);
 			return put && { act: put.do, things: thingsOf(put) };
 		}
+		if (random() < 0.02) return drawMerge(draft, random);
 		const act = pick(draws, random)!(shownCards(draft), draft, random);
 		if (act === undefined || perform(draft, act) === undefined) return undefined;
 		return { act: act.do, things: thingsOf(act) };
@@ -165,6 +216,7 @@ export const testing: KindTesting<Board> = {
 		title: board.title(doc),
 		cards: shownCards(doc).map(({ id, text }) => ({ id, text, ...visibleBeside(doc, id) })),
 		...visibleGroups(doc),
+		...unlessEmpty('doubles', [...doublesIn(doc)].map(([id, shown]) => ({ id, shown })).sort(byId)),
 		...unlessEmpty(
 			'sealed',
 			sealedCards(doc)

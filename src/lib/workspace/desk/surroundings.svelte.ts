@@ -16,7 +16,7 @@ import { metAmong } from '../people.ts';
 import type { DeskPage } from './desk-page.svelte.ts';
 import type { DeskSession } from './desk-session.svelte.ts';
 import { deviceMarkOf, layInCabinet, openingsGoingWith } from './openings.ts';
-import { passOn, targetsIn } from './pass-on.ts';
+import { passOn, targetsIn } from '../pass-on.ts';
 
 export interface DeskSurroundingsParts {
 	readonly page: DeskPage;
@@ -115,7 +115,7 @@ export class DeskSurroundings implements Surroundings {
 		return this.#desk.isWhole(id);
 	}
 
-	passOn(target: LinkTargetId, words: string, locale: Locale): Promise<Result<void, PassingProblem>> {
+	passOn(target: LinkTargetId, words: string, locale: Locale): Promise<Result<DocumentId, PassingProblem>> {
 		return passOn(this.#session, target, words, locale);
 	}
 }

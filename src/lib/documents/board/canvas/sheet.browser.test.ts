@@ -12,7 +12,8 @@ import { perform } from '../acts.ts';
 import BoardView from '../BoardView.svelte';
 import { groupsOf } from '../groups.ts';
 import { board } from '../index.ts';
-import { cardAt, shownCards, type Board } from '../model.ts';
+import { cardAt, type Board } from '../model.ts';
+import { shownCards } from '../shown.ts';
 import { planGroup, planWriting } from '../plans.ts';
 import { spotOf } from '../spot.ts';
 

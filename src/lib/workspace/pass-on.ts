@@ -1,13 +1,14 @@
-import { kinds } from '../../documents/kinds.ts';
-import type { LinkTarget, LinkTargetId, PassingProblem } from '../../documents/link-target.ts';
-import type { DocumentKind } from '../../documents/kind.ts';
-import { OFFERED_LOCALES, type Locale } from '../../i18n/locale.ts';
-import { assert } from '../../kernel/assert.ts';
-import { err, type Result } from '../../kernel/result.ts';
-import type { GroupSession } from '../group-session.ts';
-import { randomFraction } from '../randomness.ts';
+import { kinds } from '../documents/kinds.ts';
+import type { LinkTarget, LinkTargetId, PassingProblem, Source } from '../documents/link-target.ts';
+import type { DocumentKind } from '../documents/kind.ts';
+import { OFFERED_LOCALES, type Locale } from '../i18n/locale.ts';
+import { assert } from '../kernel/assert.ts';
+import type { DocumentId } from '../kernel/ids.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import type { GroupSession } from './group-session.ts';
+import { randomFraction } from './randomness.ts';
 
-/** Where words of the desk can go in みんな: the first document of a kind that takes them, or the one in which they are collected. */
+/** Where words can go in みんな: the first document of a kind that takes them, or the one in which they are collected. */
 const placeFor = ({ everyone }: GroupSession, target: LinkTargetId) => {
 	const kind = (kinds as readonly DocumentKind[]).find(({ linkTarget }) => linkTarget?.id === target);
 	assert(kind?.linkTarget, 'words are passed on to kinds that take them');
@@ -35,17 +36,19 @@ export const passOn = async (
 	session: GroupSession,
 	target: LinkTargetId,
 	words: string,
-	locale: Locale
-): Promise<Result<void, PassingProblem>> => {
+	locale: Locale,
+	source?: Source
+): Promise<Result<DocumentId, PassingProblem>> => {
 	const take = await placeFor(session, target).taking.loadTaking();
 	const { kind, taking, handle, canBeMade } = placeFor(session, target);
 	let outcome: Result<void, PassingProblem> = err('full');
-	if (handle) session.everyone.edit(handle, (draft) => void (outcome = take(draft, words, randomFraction)));
-	else if (canBeMade) {
-		const title = taking.collectedIn!(locale);
-		const content = kind.empty(title);
-		outcome = take(content, words, randomFraction);
-		if (outcome.ok) session.everyone.create({ kind: kind.id, title, content });
+	if (handle) {
+		session.everyone.edit(handle, (draft) => void (outcome = take(draft, words, randomFraction, source)));
+		return outcome.ok ? ok(handle.documentId as unknown as DocumentId) : outcome;
 	}
-	return outcome;
+	if (!canBeMade) return outcome;
+	const title = taking.collectedIn!(locale);
+	const content = kind.empty(title);
+	outcome = take(content, words, randomFraction, source);
+	return outcome.ok ? ok(session.everyone.create({ kind: kind.id, title, content })) : outcome;
 };

@@ -1,0 +1,31 @@
+import { createContext } from 'svelte';
+import type { Locale } from '../i18n/locale.ts';
+import type { DocumentId } from '../kernel/ids.ts';
+import type { Result } from '../kernel/result.ts';
+import type { LinkTargetId, PassingProblem, Source } from './link-target.ts';
+
+export interface BesideDocument {
+	readonly id: DocumentId;
+	readonly title: string;
+	/** Not checked: the kind's `parse` says whether it can be read. */
+	readonly content: unknown;
+}
+
+/** What stands beside a document among everyone's, for its view. Its fields are reactive. */
+export interface Beside {
+	/** The documents of a kind that are here, in the order of the group's list, the view's own among them. */
+	documents(kind: string): readonly BesideDocument[];
+	/** Where to read a document; undefined for one that is gone, or that this device does not have yet. */
+	placeOf(id: string): { readonly title: string; readonly path: string } | undefined;
+	/** The targets that words can be passed on to here. */
+	readonly targets: readonly LinkTargetId[];
+	/** Passes words on as they are, the person having agreed. Returns the document that took them. */
+	passOn(
+		target: LinkTargetId,
+		words: string,
+		locale: Locale,
+		source: Source
+	): Promise<Result<DocumentId, PassingProblem>>;
+}
+
+export const [useBeside, provideBeside] = createContext<Beside>();

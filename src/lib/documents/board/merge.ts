@@ -1,0 +1,206 @@
+import { keyBetween } from '../../kernel/order.ts';
+import { err, ok, type Result } from '../../kernel/result.ts';
+import type { Act, NewCard } from './acts.ts';
+import { originIn, originOf, type Origin } from './copies.ts';
+import { detailsOf } from './details.ts';
+import { groupsOf, outcomesByCard } from './groups.ts';
+import { MAX_CARDS } from './limits.ts';
+import { marksOn, voterOn } from './marks.ts';
+import { cardAt, isOnBoard, type Board, type Card, type CardId } from './model.ts';
+import { drawCardId, keyInBlock, type Refusal } from './plans.ts';
+import { sealedCards } from './sealed.ts';
+import { shownCards } from './shown.ts';
+
+/**
+ * Several tables' boards on one (B11): their cards are copied with their まとまり, marks and こうなりました, and say where they come from.
+ * The boards themselves stay as they are. Whatever was copied before, or came from here, is not copied again. Pure.
+ */
+
+/** A board by its document id. */
+export interface Table {
+	readonly id: string;
+	readonly board: Board;
+}
+
+/** What merging one board would bring. */
+interface Brought {
+	readonly id: string;
+	readonly fresh: number;
+	/** Cards that stand here already. */
+	readonly here: number;
+	/** Cards that were copied before and taken off here. */
+	readonly off: number;
+	/** Cards face down, which nobody but their writers can read. */
+	readonly sealed: number;
+}
+
+export interface Merge {
+	readonly acts: readonly Act[];
+	readonly brought: readonly Brought[];
+	/** Cards that come, with those that come back. */
+	readonly cards: number;
+}
+
+interface MergeWish {
+	/** Everybody who may have put a mark, by member id: they are known by another id on each board. */
+	readonly people: readonly string[];
+	/** Bring back what was copied before and taken off here. */
+	readonly bringBack: boolean;
+}
+
+/** The first of the tables stands on top. Only the number of cards is refused. */
+export const planMerge = (
+	target: Table,
+	tables: readonly Table[],
+	{ people, bringBack }: MergeWish,
+	random: () => number
+): Result<Merge, Refusal> => {
+	const here = new Here(target, random);
+	const voters = new Map(
+		tables.flatMap(({ id }) => people.map((member) => [voterOn(id, member), voterOn(target.id, member)] as const))
+	);
+	const brought = tables.map(({ id }) => ({ id, fresh: 0, here: 0, off: 0, sealed: 0 }));
+	// From the last to the first, each on top of the one before.
+	for (const [n, table] of [...tables.entries()].reverse()) {
+		const { board } = table;
+		const counts = brought[n]!;
+		const cards = shownCards(board);
+		const { groups } = groupsOf(board, cards);
+		counts.sealed = sealedCards(board).length;
+		const states = new Map(cards.map(({ id }) => [id, here.stateOf(originFrom(table, id))] as const));
+		for (const state of states.values()) counts[state]++;
+		const isComing = (id: CardId): boolean => states.get(id) === 'fresh' || (bringBack && states.get(id) === 'off');
+		const groupHere = here.takeGroups(
+			groups.filter((group) => group.cards.some(isComing)).map(({ name }) => name),
+			bringBack
+		);
+		const groupByCard = new Map(
+			groups.flatMap(({ name, cards }) => cards.map((card) => [card, groupHere.get(originOfName(name))] as const))
+		);
+		const outcomes = outcomesByCard(board);
+		const block = here.blockOnTop();
+		for (const [at, { id, text }] of cards.filter((card) => isComing(card.id)).entries()) {
+			const card = cardAt(board, id)!;
+			const group = groupByCard.get(id);
+			here.takeCard(originFrom(table, id), {
+				text,
+				order: keyInBlock(block, at),
+				details: detailsOf(card),
+				marks: marksOn(card).map(({ mark, voter }) => ({ mark, voter: voters.get(voter) ?? voter })),
+				...(group !== undefined && { ties: { group } })
+			});
+			for (const outcome of outcomes.get(id) ?? [])
+				here.takeOutcome(originFrom(table, id), originFrom(table, outcome.id), outcome);
+		}
+	}
+	const cards = brought.reduce((sum, { fresh, off }) => sum + fresh + (bringBack ? off : 0), 0);
+	const room = Math.max(0, MAX_CARDS - here.cards);
+	if (cards > room) return err({ problem: 'board-full', room, asked: cards });
+	return ok({ acts: here.acts, brought, cards });
+};
+
+/** Where an entry was written first. */
+const originFrom = ({ id, board }: Table, entry: CardId): Origin => {
+	const card = cardAt(board, entry);
+	return (card && originOf(card)) ?? originIn(id, entry);
+};
+
+type State = 'fresh' | 'here' | 'off';
+
+/** The board that the others come onto, and what is planned for it. */
+class Here {
+	readonly #board: Board;
+	readonly #random: () => number;
+	/** Every copy here, and what was written here itself. */
+	readonly #byOrigin = new Map<Origin, CardId>();
+	readonly #put: NewCard[] = [];
+	readonly #back: CardId[] = [];
+	readonly #groupByName = new Map<Origin, CardId>();
+	readonly cards: number;
+	#top: string | undefined;
+	#topGroup: string | undefined;
+
+	constructor(table: Table, random: () => number) {
+		[this.#board, this.#random] = [table.board, random];
+		const shown = shownCards(this.#board);
+		const { groups } = groupsOf(this.#board, shown);
+		[this.cards, this.#top, this.#topGroup] = [shown.length, shown[0]?.order, groups[0]?.order];
+		for (const { id, name } of groups) this.#groupByName.set(originOfName(name), id);
+		for (const id of Object.keys(this.#board.cards)) {
+			const known = this.#byOrigin.get(originFrom(table, id));
+			if (known === undefined || !this.#stands(known)) this.#byOrigin.set(originFrom(table, id), id);
+		}
+	}
+
+	stateOf(origin: Origin): State {
+		const known = this.#byOrigin.get(origin);
+		return known === undefined ? 'fresh' : this.#stands(known) ? 'here' : 'off';
+	}
+
+	/** A まとまり of the same name is joined. One that was dissolved here stays so, unless what was taken off is to come back. */
+	takeGroups(names: readonly string[], bringBack: boolean): ReadonlyMap<Origin, CardId> {
+		const taken = new Map<Origin, CardId>();
+		const block = keyBetween(undefined, this.#topGroup, this.#random);
+		for (const [at, name] of names.entries()) {
+			const from = originOfName(name);
+			const known = this.#byOrigin.get(from);
+			const joined = known !== undefined && this.#stands(known) ? known : this.#groupByName.get(from);
+			if (joined !== undefined) taken.set(from, joined);
+			else if (known === undefined)
+				taken.set(from, this.#add(from, { text: name, order: keyInBlock(block, at), role: 'group' }));
+			else if (bringBack) {
+				this.#back.push(known);
+				taken.set(from, known);
+			}
+		}
+		this.#topGroup = block;
+		return taken;
+	}
+
+	blockOnTop(): string {
+		return (this.#top = keyBetween(undefined, this.#top, this.#random));
+	}
+
+	/** Copies the card, or brings back the copy that was taken off. */
+	takeCard(from: Origin, card: Omit<NewCard, 'id'>): void {
+		const known = this.#byOrigin.get(from);
+		if (known === undefined) this.#add(from, card);
+		else this.#back.push(known);
+	}
+
+	takeOutcome(of: Origin, from: Origin, { text, order }: { readonly text: string; readonly order: string }): void {
+		const card = this.#byOrigin.get(of);
+		if (card === undefined || this.#byOrigin.has(from)) return;
+		this.#add(from, { text, order, role: 'outcome', ties: { 'outcome-of': card } });
+	}
+
+	get acts(): readonly Act[] {
+		// What is told of a card counts as writing in it: of one that comes with it, it is there before the card.
+		const [told, others] = [this.#put.filter(isOutcome), this.#put.filter((card) => !isOutcome(card))];
+		return [
+			...(this.#back.length > 0 ? [{ do: 'bring-back' as const, ids: this.#back }] : []),
+			...(this.#put.length > 0 ? [{ do: 'put' as const, cards: [...told, ...others] }] : [])
+		];
+	}
+
+	#add(from: Origin, card: Omit<NewCard, 'id'>): CardId {
+		const id = drawCardId(this.#random);
+		this.#put.push({ ...card, id, from });
+		this.#byOrigin.set(from, id);
+		return id;
+	}
+
+	/** On the board, or about to be. */
+	#stands(id: CardId): boolean {
+		const card: Card | undefined = cardAt(this.#board, id);
+		return card === undefined || isOnBoard(card) || this.#back.includes(id);
+	}
+}
+
+const isOutcome = ({ role }: NewCard): boolean => role === 'outcome';
+
+/**
+ * A まとまり comes of its name, so that those of several tables with the same one are one, also when two devices copy them at once.
+ * Two tables write the same name with other blanks and widths.
+ */
+const originOfName = (name: string): Origin => originIn('', name.normalize('NFKC').replace(/\s+/gu, ''));

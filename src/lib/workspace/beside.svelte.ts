@@ -1,0 +1,63 @@
+import { createSubscriber } from 'svelte/reactivity';
+import type { Beside, BesideDocument } from '../documents/beside.ts';
+import { kindById } from '../documents/kinds.ts';
+import type { LinkTargetId, PassingProblem, Source } from '../documents/link-target.ts';
+import type { Locale } from '../i18n/locale.ts';
+import type { DocumentId } from '../kernel/ids.ts';
+import type { Result } from '../kernel/result.ts';
+import { documentRef } from './document-ref.ts';
+import type { GroupSession } from './group-session.ts';
+import { bringUpToDate, calm } from './live.svelte.ts';
+import { passOn, targetsIn } from './pass-on.ts';
+
+/** What is copied or counted from other documents need not follow every keystroke in them. */
+const FOLLOW_EVERY_MS = 500;
+
+/** Everyone's documents of one group, as a page tells the view of one of them. */
+export class EveryonesDocuments implements Beside {
+	readonly #session: GroupSession;
+	readonly #path: (kind: string, ref: string) => string;
+	readonly #follow: () => void;
+
+	/** `path` leads to the page of a document of the kind. */
+	constructor(session: GroupSession, path: (kind: string, ref: string) => string) {
+		[this.#session, this.#path] = [session, path];
+		const calmly = calm(session.everyone, FOLLOW_EVERY_MS);
+		this.#follow = createSubscriber((update) => calmly.subscribe(update));
+	}
+
+	documents(kind: string): readonly BesideDocument[] {
+		this.#follow();
+		const { everyone } = this.#session;
+		return everyone.documents.flatMap(({ id, kind: kindId, title }) => {
+			const state = everyone.documentState(id);
+			const read = kindById(kindId);
+			if (kindId !== kind || read === undefined || state.kind !== 'ready') return [];
+			bringUpToDate(everyone, state.handle, read);
+			const content: unknown = state.handle.doc();
+			const shape = read.parse(content);
+			return [{ id, title: (shape.ok && read.title(shape.value)) || title, content }];
+		});
+	}
+
+	placeOf(id: string): { readonly title: string; readonly path: string } | undefined {
+		this.#follow();
+		const { everyone, record } = this.#session;
+		const named = everyone.documents.find((document) => document.id === id);
+		return named && { title: named.title, path: this.#path(named.kind, documentRef(record.alias, named.id)) };
+	}
+
+	get targets(): readonly LinkTargetId[] {
+		this.#follow();
+		return targetsIn(this.#session);
+	}
+
+	passOn(
+		target: LinkTargetId,
+		words: string,
+		locale: Locale,
+		source: Source
+	): Promise<Result<DocumentId, PassingProblem>> {
+		return passOn(this.#session, target, words, locale, source);
+	}
+}
