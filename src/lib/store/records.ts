@@ -6,7 +6,16 @@ import { deriveStorageKeys, type StorageKey, type StorageKeys } from './storage-
 
 /** The collections there are. Their names blind to places on disk, so they never change. */
 export type Collection =
-	'operations' | 'attestations' | 'durable-heads' | 'titles' | 'settings' | 'epoch-keys' | 'drafts' | 'drawers' | 'photos' | 'photo-notes';
+	| 'operations'
+	| 'attestations'
+	| 'durable-heads'
+	| 'titles'
+	| 'settings'
+	| 'epoch-keys'
+	| 'drafts'
+	| 'drawers'
+	| 'photos'
+	| 'photo-notes';
 
 interface NamedRecord {
 	readonly name: string;
