@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compareHalfSchema, fromAdmitterSchema, joinRequestSchema } from '../../src/lib/wire/join.ts';
+import { enrolAgreeSchema, enrolAskSchema, fromCentreSchema } from '../../src/lib/wire/enrolling.ts';
 import { fromLinkerSchema, linkAgreeSchema, linkAskSchema } from '../../src/lib/wire/linking.ts';
 import { fromMailboxSchema, toMailboxSchema } from '../../src/lib/wire/mailbox.ts';
 import * as limits from '../../src/lib/wire/limits.ts';
@@ -34,6 +35,9 @@ const messages = [
 	linkAskSchema,
 	linkAgreeSchema,
 	...fromLinkerSchema.options,
+	enrolAskSchema,
+	enrolAgreeSchema,
+	...fromCentreSchema.options,
 	...toMailboxSchema.options,
 	...fromMailboxSchema.options,
 	sheetAskSchema,

@@ -32,5 +32,6 @@ export const DOMAIN = {
 	inbox: 'engawa/inbox/v1',
 	line: 'engawa/line/v1',
 	relayReceipt: 'engawa/relay-receipt/v1',
-	keyWords: 'engawa/key-words/v1'
+	keyWords: 'engawa/key-words/v1',
+	enrolOffer: 'engawa/enrol-offer/v1'
 } as const;

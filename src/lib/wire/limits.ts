@@ -21,6 +21,8 @@ export const MAX_JOIN_ANSWER_FRAME = 8 * MIB;
 export const MAX_JOIN_REQUEST_FRAME = 8 * KIB;
 /** Until a device is linked: a greeting with names and relays. What follows then is as large as a join answer. */
 export const MAX_LINKING_FRAME = 8 * KIB;
+/** Until a desk is taken on: names, and the keys of its まとめ役's devices. */
+export const MAX_ENROLLING_FRAME = 8 * KIB;
 /** A letter at a relay: the answer to a newcomer with the whole log of most groups in it. */
 export const MAX_LETTER = 1 * MIB;
 /** A letter, its address and its signature. */
@@ -63,7 +65,7 @@ export const FRAMES_PER_SECOND = 400;
 export const FRAME_BURST = 4_000;
 
 /** Papers and chunks of a slip: the caps of the referral rules. */
-export { MAX_CHUNK, MAX_CHUNKS, MAX_HEAD, MAX_PAPER } from '../referral/limits.ts';
+export { MAX_CHUNK, MAX_CHUNKS, MAX_HEAD, MAX_PAPER, MAX_STEWARDS } from '../referral/limits.ts';
 
 /** A photo as it lies on disks: the cap of photos. */
 export { MAX_SEALED_PHOTO } from '../photo/limits.ts';

@@ -9,3 +9,4 @@ export const SHEET_PROTOCOL = '/engawa/sheet/1';
 export const MEET_PROTOCOL = '/engawa/meet/1';
 export const MAILBOX_PROTOCOL = '/engawa/mailbox/1';
 export const REFERRAL_PROTOCOL = '/engawa/referral/1';
+export const ENROLLING_PROTOCOL = '/engawa/enrol/1';
