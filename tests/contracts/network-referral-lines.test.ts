@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyingKeyOf } from '../../src/lib/identity/device-key.ts';
-import { toHex } from '../../src/lib/kernel/bytes.ts';
 import { keyOf, publicKeyOf } from '../../src/lib/referral/testing.ts';
 import type { CentreFact } from '../../src/lib/workspace/referral/centre-book.ts';
 import type { DeskLine, DeskLineFacts } from '../../src/lib/workspace/referral/desk-line.ts';
+import { CentreList } from '../../sync-server/centre-list.ts';
 import { enrolled, LineRoom, today, type CentreDevice } from '../support/line-room.ts';
 import { valueOf } from '../support/outcome.ts';
 import { startRelayProcess, type RelayProcess } from '../support/relay.ts';
@@ -26,9 +26,10 @@ let sato: DeskLine;
 let suzuki: DeskLine;
 
 beforeAll(async () => {
-	relay = await startRelayProcess({
-		env: { ENGAWA_CENTRES: CENTRES.map((centre) => toHex(publicKeyOf(centre))).join(',') }
-	});
+	relay = await startRelayProcess();
+	const list = CentreList.open(relay.dataDir);
+	for (const each of CENTRES) list.put({ centre: publicKeyOf(each), name: '包括', quota: 2 ** 27, isTrusted: true });
+	list.close();
 });
 afterAll(() => relay.dispose());
 beforeEach(async () => {
@@ -91,7 +92,7 @@ describe('a slip on its way', () => {
 		const gone = { slip: 'taken back', round: 1 };
 		valueOf(await sato.send(sending(gone.slip)));
 		valueOf(await centre.line.look());
-		expect(valueOf(await suzuki.takeBack(gone))).toBe(today());
+		expect(valueOf(await suzuki.takeBack(gone))).toMatchObject({ day: today(), receipt: { day: today() } });
 		const looked = valueOf(await centre.line.look());
 		expect(looked.takenBack).toHaveLength(1);
 		expect(centre.book.slips).toMatchObject([{ mirror: undefined, takenBack: today(), deleted: today() }]);

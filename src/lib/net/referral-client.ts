@@ -22,7 +22,8 @@ import { verifyingKeyOf } from '../identity/device-key.ts';
 /** What lies at a relay of one stream. */
 export type FoundStream =
 	| { readonly kind: 'version'; readonly laid: LaidVersion }
-	| { readonly kind: 'withdrawn'; readonly tombstone: Bytes }
+	/** `receipt`: the relay's signed word that nothing of it lies there. */
+	| { readonly kind: 'withdrawn'; readonly tombstone: Bytes; readonly receipt: Bytes }
 	| { readonly kind: 'none' };
 
 /** `unreachable`: no answer, or not the one that was due. */
@@ -39,6 +40,11 @@ export class RelaySlips {
 	constructor(connection: Connection, node: Pick<Libp2p, 'peerId'>) {
 		this.#connection = connection;
 		this.#self = node.peerId.toString();
+	}
+
+	/** The verifying key that names the relay. */
+	get relayKey(): Bytes {
+		return verifyingKeyOf(deviceOfPeerId(this.#connection.remotePeer.toString())!);
 	}
 
 	/** `laid` when it is on the relay's disk; else the relay's reason why not. */
@@ -95,7 +101,7 @@ const foundIn = (answer: FromReferral | undefined): Result<FoundStream, 'unreach
 			return ok({ kind: 'version', laid });
 		}
 		case 'slip-withdrawn':
-			return ok({ kind: 'withdrawn', tombstone: answer.tombstone });
+			return ok({ kind: 'withdrawn', tombstone: answer.tombstone, receipt: answer.receipt });
 		case 'slip-none':
 			return ok({ kind: 'none' });
 		default:

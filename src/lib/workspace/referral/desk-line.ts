@@ -10,6 +10,7 @@ import { consentHash } from '../../referral/consent.ts';
 import { delegate, dueDelegations, isSteward, slipChain } from '../../referral/desk-chain.ts';
 import { readEnrolment, type Enrolment } from '../../referral/enrolment.ts';
 import { checkTombstone, writeTombstone } from '../../referral/head.ts';
+import { readReceipt } from '../../referral/receipt.ts';
 import { answerStreamOf, deskBoxOf, slipStreamOf, type SlipStream } from '../../referral/line-keys.ts';
 import { encodeMirror, type Mirror } from '../../referral/projection.ts';
 import { layVersion, type LayingProblem, type Pin } from './lay-version.ts';
@@ -53,6 +54,12 @@ export interface Sending extends SlipOnItsWay {
 export type Heard =
 	| { readonly kind: 'nothing-new' }
 	| { readonly kind: 'answers'; readonly said: CentreAnswers; readonly pin: ReaderPin };
+
+/** The day of the tombstone, since 1970-01-01, and the relay's receipt (REF19); undefined when it gave none that is right. */
+export interface TakenBack {
+	readonly day: number;
+	readonly receipt: { readonly day: number; readonly bytes: Bytes } | undefined;
+}
 
 export type HearingProblem = ReadingProblem | 'not-agreed';
 /** `not-there`: the relay knows no such stream, so there is nothing to take back. */
@@ -106,8 +113,8 @@ export class DeskLine {
 		});
 	}
 
-	/** Ends the stream. Ok when the relay has nothing of it any more, and never will: the day since 1970-01-01 of the tombstone. */
-	async takeBack({ slip, round }: SlipOnItsWay): Promise<Result<number, TakingBackProblem>> {
+	/** Ends the stream. Ok when the relay has nothing of it any more, and never will. */
+	async takeBack({ slip, round }: SlipOnItsWay): Promise<Result<TakenBack, TakingBackProblem>> {
 		const slips = this.#parts.slips();
 		if (!slips) return err('unreachable');
 		const stream = this.#streamOf({ slip, round });
@@ -117,7 +124,10 @@ export class DeskLine {
 		if (found.value.kind !== 'withdrawn') return err('not-there');
 		const streamKey = verifyingKeyFrom(stream.signingKey);
 		const tombstone = checkTombstone(found.value.tombstone, { stream: stream.stream, streamKey });
-		return tombstone.ok ? ok(tombstone.value.said.day) : tombstone;
+		if (!tombstone.ok) return tombstone;
+		const { receipt } = found.value;
+		const day = readReceipt(receipt, { stream: stream.stream, relayKey: slips.relayKey });
+		return ok({ day: tombstone.value.said.day, receipt: day === undefined ? undefined : { day, bytes: receipt } });
 	}
 
 	/** What the centre says of a slip, when there is anything newer than `known`. */
