@@ -130,8 +130,22 @@ const modulePreload = {
 	resolveDependencies: (_file: string, needed: string[]): string[] => needed.filter((name) => name.endsWith('.css'))
 };
 
+/** They would pack large tables in workers made of blobs, which the page's policy refuses: to wait for those is to wait for ever. */
+const PACKS_IN_WORKERS = /\/(read|write)-excel-file\//;
+
+/** The spreadsheet libraries pack and unpack in the page itself, as fflate does for small files anyway. */
+const zipInPage = (): Plugin => ({
+	name: 'zip-in-page',
+	enforce: 'pre',
+	apply: 'build',
+	resolveId: (id, importer) =>
+		id === 'fflate' && PACKS_IN_WORKERS.test(importer ?? '')
+			? fileOf('#lib/documents/tables/zip-in-page.ts')
+			: undefined
+});
+
 export default defineConfig({
-	plugins: [sveltekit(options), svelteByUse()],
+	plugins: [sveltekit(options), svelteByUse(), zipInPage()],
 	build: { target: 'es2023', modulePreload },
 	environments: { client: { build: { rolldownOptions: { output: { codeSplitting } } } } },
 	worker: { format: 'es' }

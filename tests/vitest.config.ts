@@ -88,14 +88,17 @@ export default defineConfig({
 						'@scure/bip39/wordlists/japanese.js',
 						'cborg',
 						'docx',
+						'fflate',
 						'hash-wasm',
 						'ical.js',
 						'idb',
 						'marked',
 						'@xyflow/svelte',
 						'papaparse',
+						'read-excel-file/universal',
 						'rrule-temporal',
-						'valibot'
+						'valibot',
+						'write-excel-file/universal'
 					]
 				},
 				test: {

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { handoverMessages } from '../../../src/lib/documents/handover/messages.ts';
 import { exchangeMessages } from '../../../src/lib/documents/schedule/exchange/messages.ts';
 import { scheduleMessages } from '../../../src/lib/documents/schedule/messages.ts';
+import { tableMessages } from '../../../src/lib/documents/tables/messages.ts';
 import { uiMessages } from '../../../src/lib/ui/messages.ts';
 import { groupMessages } from '../../../src/routes/g/[alias]/messages.ts';
 import { expect, test } from '../../support/household.ts';
@@ -13,6 +14,7 @@ for (const language of LANGUAGES) {
 		const group = groupMessages[language];
 		const schedule = scheduleMessages[language];
 		const exchange = exchangeMessages[language];
+		const tables = tableMessages[language];
 		const handover = handoverMessages[language];
 		const walk = await walksThroughGroup(household, language);
 		const { page, button, look, visit, home } = walk;
@@ -43,9 +45,9 @@ for (const language of LANGUAGES) {
 		await look('figures');
 		await page.getByText(exchange.exchange).click();
 		await page
-			.getByLabel(exchange.choose)
+			.getByLabel(tables.choose)
 			.setInputFiles(fileURLToPath(new URL('../../fixtures/schedule/activities.csv', import.meta.url)));
-		await expect(page.getByRole('region', { name: exchange.preview })).toBeVisible();
+		await expect(page.getByRole('region', { name: tables.preview })).toBeVisible();
 		await look('a list to take in');
 		await page.getByRole('link', { name: group.turns, exact: true }).click();
 		await page.getByRole('button', { name: schedule.take }).first().click();

@@ -125,15 +125,11 @@ export const boardMessages = defineMessages(
 		modeEnd: '札にもどる',
 
 		paper: '紙やファイルにする',
-		paperHint: '表は、Excelで開けるCSVです。ふつうは「新しいExcel用」を選んでください。',
+		paperHint: '表にすると、Excelなどで開けます。',
 		printList: '一覧を印刷する',
 		printPosters: '大きな字で印刷する（はり出す用）',
-		saveTable: '表を保存する（新しいExcel用）',
-		saveOldTable: '表を保存する（古いExcel用）',
 		fileName: 'ボード',
 		group: 'まとまり',
-		lettersMissing: (letters: readonly string[]) =>
-			`古いExcelにない字があるので、まだ保存していません: ${letters.join(' ')}。「新しいExcel用」なら、そのまま残ります。`,
 		request: 'お願いの紙をつくる',
 		requestHint: 'まとまりごとに、お名前を出さずに1枚の紙にします。のせるまとまりをえらんでください。',
 		requestNone: 'まだ、まとまりがありません。先に「まとめる」で札をまとめてください。',
@@ -351,15 +347,11 @@ export const boardMessages = defineMessages(
 		modeEnd: 'Back to the cards',
 
 		paper: 'Paper and files',
-		paperHint: 'The table is a CSV file that Excel opens. Usually “for newer Excel” is right.',
+		paperHint: 'A table opens in Excel and other programs.',
 		printList: 'Print as a list',
 		printPosters: 'Print in large letters (to put up)',
-		saveTable: 'Save as a table (for newer Excel)',
-		saveOldTable: 'Save as a table (for older Excel)',
 		fileName: 'board',
 		group: 'Group',
-		lettersMissing: (letters) =>
-			`Not saved yet: older Excel lacks ${letters.join(' ')}. The file for newer Excel keeps them.`,
 		request: 'Make a request sheet',
 		requestHint: 'Each group goes on one sheet of paper, without names. Choose the groups to put on it.',
 		requestNone: 'There are no groups yet. Put cards together first.',

@@ -14,6 +14,9 @@ export const readPhone = (typed: string): string | undefined => {
 	return NUMBER.test(phone) ? phone : undefined;
 };
 
+/** Every number with its area code has a zero and nine digits or ten behind it; a spreadsheet that takes it for a count drops the zero. */
+export const hasLostZero = (phone: string): boolean => /^[1-9]\d{8,9}$/u.test(phone.trim().normalize('NFKC'));
+
 /** The digits alone, to tell whether two are the same and to dial. */
 export const digitsOf = (phone: string): string => phone.normalize('NFKC').replace(/[^\d+]/gu, '');
 

@@ -148,7 +148,7 @@ describe('a list of another program', () => {
 		await box('連絡のしかた').fill('夜だけ');
 		await button('保存').click();
 		await expect.element(text('7人')).toBeVisible();
-		await button('表を保存する（古いExcel用）').click();
+		await button('CSVの表を保存する（古いExcel用）').click();
 		await expect.element(text(/古いExcelにない字があるので、まだ保存していません: 𠮷/)).toBeVisible();
 	});
 });

@@ -3,13 +3,14 @@ import * as A from '@automerge/automerge';
 import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../../../../tests/support/random.ts';
 import type { Day } from '../../i18n/days.ts';
+import { readFile } from '../tables/read-file.ts';
 import { readTable } from '../tables/read-table.ts';
 import { readText } from '../tables/read-text.ts';
 import { writeTable } from '../tables/write-table.ts';
+import { writeWorkbook } from '../tables/write-workbook.ts';
 import { putDown } from '../lay-sheet.ts';
 import { takingBack } from './acts.ts';
 import { columnsOfPeople } from './exchange/columns.ts';
-import { readPeopleFile } from './exchange/import-file.ts';
 import { readRows } from './exchange/import-rows.ts';
 import { peopleTable } from './exchange/people-table.ts';
 import { rosterMessages } from './messages.ts';
@@ -126,8 +127,9 @@ describe('a telephone number', () => {
 });
 
 describe('volunteers.sjis.csv, as Excel saved it', () => {
-	const file = readPeopleFile(volunteers);
-	const { table, columns } = file.ok ? file.value : { table: readTable(''), columns: {} };
+	const text = readText(volunteers);
+	const table = readTable(text.ok ? text.value : '');
+	const columns = columnsOfPeople(table.header);
 	const rows = readRows(table, columns, [], NOBODY_ASKED);
 	const people = rows.map(({ form }) => person(form));
 
@@ -148,9 +150,14 @@ describe('volunteers.sjis.csv, as Excel saved it', () => {
 		expect(rows[3]!.form.can).toBe('折り紙, "絵手紙"を教える');
 	});
 
-	it('changes nothing when it comes in twice, nor when our own table of it comes back', () => {
+	it('changes nothing when it comes in twice, nor when our own table of it comes back', async () => {
 		const again = readRows(table, columns, people, NOBODY_ASKED);
 		expect(again.map(({ outcome }) => outcome.kind)).toEqual(people.map(() => 'known'));
+		const workbook = await readFile(await writeWorkbook(peopleTable(people, rosterMessages.ja)));
+		const inWorkbook = workbook.ok ? workbook.value : readTable('');
+		expect(
+			readRows(inWorkbook, columnsOfPeople(inWorkbook.header), people, NOBODY_ASKED).map(({ outcome }) => outcome.kind)
+		).toEqual(people.map(() => 'known'));
 		for (const encoding of ['utf-8', 'shift_jis'] as const) {
 			const written = writeTable(peopleTable(people, rosterMessages.ja), encoding);
 			const text = written.ok ? readText(written.value) : written;
@@ -183,6 +190,16 @@ describe('a list that is not quite right', () => {
 			outcome: { kind: 'unread', problems: ['phone-unclear', 'insurance-unclear'] }
 		});
 		expect(third).toMatchObject({ form: { insurance: '2027-03-31' }, outcome: { kind: 'new' } });
+	});
+
+	it('keeps a number whose first zero a spreadsheet dropped, and offers it with the zero', () => {
+		const [row, local] = rowsOf('氏名,電話\r\n佐藤 一,9011112222\r\n鈴木,333-4444\r\n');
+		expect(row).toMatchObject({
+			cells: ['佐藤 一', '9011112222'],
+			form: { phone: '09011112222' },
+			outcome: { kind: 'unread', problems: ['phone-lost-zero'] }
+		});
+		expect(local!.outcome.kind).toBe('new');
 	});
 
 	it('adds what is new of somebody who is there, and takes nothing away', () => {

@@ -1,14 +1,13 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
+import { MAX_FILE_BYTES } from './limits.ts';
 
 /** The bytes of a file as text. Pure. */
 
-/** Bytes of one file: some 5,000 rows, and more than a year of a busy calendar. */
-const MAX_FILE_BYTES = 1_048_576;
-
-export type FileProblem = 'too-big' | 'no-text';
+/** `old-excel`: a workbook of before 2007, or one behind a password. */
+export type FileProblem = 'too-big' | 'unreadable' | 'old-excel' | 'no-rows';
 
 /** UTF-8 with or without its mark, else what Excel in Japan calls Shift_JIS (CP932, WHATWG encoding standard). */
-export const readText = (bytes: Uint8Array): Result<string, FileProblem> => {
+export const readText = (bytes: Uint8Array): Result<string, 'too-big' | 'unreadable'> => {
 	if (bytes.byteLength > MAX_FILE_BYTES) return err('too-big');
 	for (const encoding of ['utf-8', 'shift_jis']) {
 		try {
@@ -17,5 +16,5 @@ export const readText = (bytes: Uint8Array): Result<string, FileProblem> => {
 			continue;
 		}
 	}
-	return err('no-text');
+	return err('unreadable');
 };

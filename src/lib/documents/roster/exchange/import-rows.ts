@@ -1,11 +1,13 @@
 import { readDay } from '../../tables/read-day.ts';
 import type { Columns, Table } from '../../tables/read-table.ts';
 import { LINES, type Consent, type Line, type RosterPerson } from '../person.ts';
-import { digitsOf } from '../phone.ts';
+import { digitsOf, hasLostZero } from '../phone.ts';
 import { EMPTY_FORM, formOf, planPerson, type PersonForm, type PersonProblem } from '../plans.ts';
 import type { Column } from './columns.ts';
 
 /** Rows of a list as people of the 名簿. Pure; a row that cannot be read is kept as it stands, with the reason. */
+
+type RowProblem = PersonProblem | 'phone-lost-zero';
 
 export interface ReadRow {
 	readonly number: number;
@@ -16,7 +18,7 @@ export interface ReadRow {
 	readonly person: number | undefined;
 	readonly outcome:
 		| { readonly kind: 'new' | 'changed' | 'known' }
-		| { readonly kind: 'unread'; readonly problems: readonly PersonProblem[] };
+		| { readonly kind: 'unread'; readonly problems: readonly RowProblem[] };
 }
 
 /** `agreed`: what holds for whoever comes in by a list that says nothing of consent. */
@@ -35,6 +37,10 @@ export const readRows = (
 		const known = person === undefined ? undefined : people[person];
 		// Nothing that is there goes because a list has no column or no word for it.
 		const form = known === undefined ? { ...written, ...consentIn(cell, agreed) } : added(formOf(known), written, cell);
+		if (hasLostZero(written.phone)) {
+			const offered = { ...form, phone: `0${written.phone.trim().normalize('NFKC')}` };
+			return { number, cells, form: offered, person, outcome: { kind: 'unread', problems: ['phone-lost-zero'] } };
+		}
 		const plan = planPerson(form, known);
 		if (!plan.ok) return { number, cells, form, person, outcome: { kind: 'unread', problems: plan.error } };
 		const key = JSON.stringify([bare(form.name), digitsOf(form.phone), bare(form.room)]);

@@ -8,9 +8,14 @@ import { daySaying } from '../acts.ts';
 import { eventsIn, type ShownEvent } from '../event.ts';
 import { emptySchedule, type ScheduleYear } from '../model.ts';
 import { occurrencesIn } from '../occurrences.ts';
-import { EMPTY_FORM, planEvent, type EventForm } from '../plans.ts';
+import { scheduleMessages } from '../messages.ts';
+import { EMPTY_FORM, formOf, planEvent, type EventForm } from '../plans.ts';
 import { readTable } from '../../tables/read-table.ts';
 import { readText } from '../../tables/read-text.ts';
+import { writeTable } from '../../tables/write-table.ts';
+import { writeWorkbook } from '../../tables/write-workbook.ts';
+import { eventsTable } from './events-table.ts';
+import { readEventsFile } from './import-file.ts';
 import { readCalendarFile } from './calendar-file.ts';
 import { columnsOfEvents } from './columns.ts';
 import { readRows } from './import-rows.ts';
@@ -82,7 +87,63 @@ describe('a list of activities, as Excel saves it', () => {
 	it('is read in CP932 as well, 髙 and ～ among it', () => {
 		const bytes = Uint8Array.from(Buffer.from('82c882dc82a60d0aeee08bb4ed9587408160', 'hex'));
 		expect(readText(bytes)).toEqual({ ok: true, value: 'なまえ\r\n髙橋﨑①～' });
-		expect(readText(new Uint8Array([0xff, 0xfe, 0x00]))).toEqual({ ok: false, error: 'no-text' });
+		expect(readText(new Uint8Array([0xff, 0xfe, 0x00]))).toEqual({ ok: false, error: 'unreadable' });
+	});
+});
+
+describe('a list of ours', () => {
+	const forms: readonly EventForm[] = [
+		'FREQ=WEEKLY;BYDAY=TU,TH',
+		'FREQ=WEEKLY;INTERVAL=2;BYDAY=WE',
+		'FREQ=MONTHLY;BYDAY=2SA',
+		'FREQ=MONTHLY;INTERVAL=2;BYDAY=2SA',
+		'FREQ=MONTHLY;BYMONTHDAY=10',
+		'FREQ=MONTHLY;BYMONTHDAY=-1',
+		'FREQ=YEARLY',
+		'FREQ=DAILY;COUNT=5',
+		''
+	].map((rule, n) => ({
+		...EMPTY_FORM,
+		name: `=予定${n}`,
+		place: '集会所, 2階',
+		note: '手ぶらで\nどうぞ',
+		rule,
+		day: '2026-12-12',
+		last: rule === '' ? '' : '2027-03-30',
+		begins: '16:00',
+		ends: n === 0 ? '09:00' : '17:30',
+		nights: n === 0 ? 1 : 0,
+		capacity: '15'
+	}));
+	const undecided: EventForm = { ...EMPTY_FORM, name: '芋煮', rhythm: '年1回' };
+	const events = eventsIn([
+		laid(
+			[...forms, undecided].flatMap((form, n) => {
+				const plan = planEvent(`f${n}`, form, undefined);
+				return plan.ok ? plan.value : [];
+			})
+		)
+	]);
+
+	/** A series begins on its first day, whatever day before that it was given. */
+	const inWords = (shown: readonly ShownEvent[]) =>
+		shown.map((event) => ({ ...formOf(event), day: '' })).sort((a, b) => (a.name < b.name ? -1 : 1));
+
+	it.each(['xlsx', 'csv'])('comes whole into an empty schedule as %s, on the same days', async (sort) => {
+		const rows = eventsTable(events, scheduleMessages.ja);
+		const csv = writeTable(rows, 'shift_jis');
+		const read = await readEventsFile(
+			sort === 'xlsx' ? await writeWorkbook(rows) : csv.ok ? csv.value : new Uint8Array()
+		);
+		if (!read.ok || read.value.kind !== 'table') throw new Error('not read');
+		const { table, columns } = read.value;
+		const fresh = eventsIn([laid(planRows(readRows(table, columns, [], TODAY), random))]);
+		expect(days(fresh)).toEqual(days(events));
+		expect(days(events).length).toBeGreaterThan(50);
+		expect(inWords(fresh)).toEqual(inWords(events));
+		expect(readRows(table, columns, events, TODAY).map(({ outcome }) => outcome.kind)).toEqual(
+			events.map(() => 'known')
+		);
 	});
 });
 

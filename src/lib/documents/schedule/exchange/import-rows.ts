@@ -47,10 +47,10 @@ const sameness = ({ name, place, rule, rhythm, begins, ends, day }: EventForm): 
 
 const formIn = (cell: (column: Column) => string, today: Day): EventForm => {
 	const words = cell('rhythm');
-	const rhythm = words === '' ? undefined : readRhythm(words, today);
 	const begins = readClock(cell('begins')) ?? cell('begins');
 	const ends = readClock(cell('ends')) ?? cell('ends');
 	const day = readDay(cell('day'));
+	const rhythm = words === '' ? undefined : readRhythm(words, isDay(day) ? day : today);
 	return {
 		...EMPTY_FORM,
 		name: cell('name'),
@@ -60,8 +60,9 @@ const formIn = (cell: (column: Column) => string, today: Day): EventForm => {
 		bring: cell('bring'),
 		note: cell('note'),
 		capacity: cell('capacity'),
-		day: rhythm?.kind === 'series' ? (isDay(day) && day > rhythm.from ? day : rhythm.from) : day,
+		day: rhythm?.kind === 'series' ? rhythm.from : day,
 		rule: rhythm?.kind === 'series' ? rhythm.rule : '',
+		last: rhythm?.kind === 'series' ? readDay(cell('last')) : '',
 		rhythm: rhythm?.kind === 'undecided' ? words : '',
 		begins,
 		ends,

@@ -1,7 +1,7 @@
 import { daysAfter, type Day } from '../../../i18n/days.ts';
-import { daysOfSeries, type Rule } from '../rule.ts';
+import { daysOfSeries, isRule, type Rule } from '../rule.ts';
 
-/** Rhythms as people write them in lists: 毎週水曜, 奇数月の第2土曜. Pure. */
+/** Rhythms as people write them in lists: 毎週水曜, 奇数月の第2土曜; a rule of RFC 5545 as it stands. Pure. */
 
 /** A rule with the first day it gives; or the words alone, when they name no days (毎月1回): that is never guessed. */
 export type ReadRhythm =
@@ -43,6 +43,7 @@ export const readRhythm = (words: string, today: Day): ReadRhythm => {
 const everyOther = (rule: Rule): Rule => rule.replace('FREQ=MONTHLY', 'FREQ=MONTHLY;INTERVAL=2') as Rule;
 
 const ruleIn = (said: string): Rule | undefined => {
+	if (isRule(said)) return said;
 	if (said === '毎日') return 'FREQ=DAILY' as Rule;
 	const list = LIST.exec(said);
 	if (list) {

@@ -20,11 +20,7 @@ export const figuresMessages = defineMessages(
 		hint: 'きょうまでの分です。来た人数が書かれていない日は、「出席」の数で数えています。',
 		backgrounds: '人数の背景',
 		left: (times: number) => `今年度は、あと${n(times)}回です。`,
-		fileName: '人数のまとめ',
-		saveUtf8: '表のファイル（CSV）をつくる',
-		saveCp932: '古いエクセル用のCSVをつくる',
-		missing: (signs: string) =>
-			`古いエクセル用の表に書けない文字があるので、つくりませんでした: ${signs}。もう一つの「表のファイル」なら、そのまま書けます。`
+		fileName: '人数のまとめ'
 	},
 	{
 		none: 'No event has a day yet, so there is nothing to count.',
@@ -42,10 +38,6 @@ export const figuresMessages = defineMessages(
 		hint: 'Up to today. Where nobody wrote how many came, those who said “Coming” are counted.',
 		backgrounds: 'Behind the numbers',
 		left: (times) => `${count(times, 'time', 'times')} more this fiscal year.`,
-		fileName: 'attendance',
-		saveUtf8: 'Make a table file (CSV)',
-		saveCp932: 'Make a CSV for older Excel',
-		missing: (signs) =>
-			`It was not made, because a table for older Excel cannot hold: ${signs}. The other table file holds them as they are.`
+		fileName: 'attendance'
 	}
 );
