@@ -39,6 +39,8 @@ for (const language of LANGUAGES) {
 		await button(poster.make).click();
 		await expect(page.getByRole('img', { name: poster.qr })).toBeVisible();
 		await look('a poster');
+		await page.getByRole('radio', { name: poster.sizeCards }).check();
+		await look('cards to hand over');
 		await page.goBack();
 		await button(invites.revoke).first().click();
 		await expect(page.getByRole('dialog')).toBeVisible();

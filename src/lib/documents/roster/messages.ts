@@ -103,6 +103,10 @@ export const rosterMessages = defineMessages(
 		signed: (by: string, when: string) => `${by} ${when}`,
 		signedOnTablet: (by: string, when: string) => `共用タブレットで、${by}さんと名のって ${when}`,
 		print: '印刷する',
+		printCanCards: 'できることカードを印刷する',
+		canCardsHint:
+			'できることカードは、同意のある方の「できること」を、A4の紙1枚に4枚ずつ印刷します。電話番号はのりません。',
+		canCardFoot: '頼みたいときは、窓口の世話人に声をかけてください。',
 		back: '名簿にもどる',
 		printed: '名簿',
 		printedFoot: (day: string) =>
@@ -210,6 +214,9 @@ export const rosterMessages = defineMessages(
 		signed: (by, when) => `${by} ${when}`,
 		signedOnTablet: (by, when) => `on the shared tablet, as ${by}, ${when}`,
 		print: 'Print',
+		printCanCards: 'Print cards of what people can do',
+		canCardsHint: 'The cards have what people who agreed can do, four on a sheet of A4, without telephone numbers.',
+		canCardFoot: 'If you would like to ask, please speak to a volunteer at the desk.',
 		back: 'Back to the list',
 		printed: 'People',
 		printedFoot: (day) =>

@@ -83,6 +83,10 @@ export const caresFor = ({ consent, insurance }: RosterPerson, today: Day): read
 				: [])
 ];
 
+/** Those of whom a card with what they can do may hang on the wall: they agreed to stand here, and can do something. */
+export const withCards = <Person extends RosterPerson>(people: readonly Person[]): readonly Person[] =>
+	people.filter(({ can, consent }) => can.trim() !== '' && consent !== 'not-yet');
+
 /** 五十音順, by よみ where there is one. */
 export const byYomi = (a: RosterPerson, b: RosterPerson): number =>
 	ORDER.compare(a.yomi || a.name, b.yomi || b.name) || ORDER.compare(a.name, b.name);

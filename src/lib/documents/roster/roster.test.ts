@@ -16,7 +16,7 @@ import { peopleTable } from './exchange/people-table.ts';
 import { rosterMessages } from './messages.ts';
 import { emptyRosterPage, type RosterPage } from './model.ts';
 import { namesIn } from './names.ts';
-import { caresFor, personOn, type RosterPerson } from './person.ts';
+import { caresFor, personOn, withCards, type RosterPerson } from './person.ts';
 import { digitsOf, phoneWithGaps, readPhone } from './phone.ts';
 import { EMPTY_FORM, formOf, planPerson, type PersonForm } from './plans.ts';
 
@@ -174,6 +174,16 @@ describe('volunteers.sjis.csv, as Excel saved it', () => {
 			const back = rowsOf(text.ok ? text.value : '').map(({ form }) => form);
 			expect(back).toEqual(agreed.map((one) => ({ ...formOf(one), phone: phoneWithGaps(one.phone) })));
 		}
+	});
+});
+
+describe('できることカード', () => {
+	it('is for whoever agreed and can do something, helper or helped', () => {
+		const helper = person({ name: '佐藤', can: '受付', consent: 'spoken' });
+		const helped = person({ name: '田中', can: '漬物', consent: 'written' });
+		const silent = person({ name: '鈴木', can: '大工', consent: 'not-yet' });
+		const blank = person({ name: '渡邉', can: ' ', consent: 'written' });
+		expect(withCards([helper, silent, helped, blank]).map(({ name }) => name)).toEqual(['佐藤', '田中']);
 	});
 });
 
