@@ -4,6 +4,7 @@ import type { Saying } from '../lay-sheet.ts';
 import { storedMeanings, type Meaning } from '../meanings.ts';
 import { seemsPrivate } from '../public-place.ts';
 import type { RowId } from './numbers.ts';
+import { unpinning } from './pins.ts';
 import { listing, type Ground, type Treasure } from './treasures.ts';
 
 /** What a person filled in, made into words for sheets or refused with the reasons. Pure; nothing is ever cut to fit. */
@@ -82,7 +83,13 @@ export const planTreasure = (
 		...(form.ground === 'public' ? { where: where! } : {})
 	};
 	const isNews = form.listed !== (before?.listed ?? false);
-	return ok([{ of: id, topic: 'words', says }, ...(isNews ? [listing(id, form.listed)] : [])]);
+	// What is said to be at a home keeps no pin, so that none comes back when somebody says otherwise later.
+	const isOffMap = form.ground !== 'public' && before?.pin !== undefined;
+	return ok([
+		{ of: id, topic: 'words', says },
+		...(isNews ? [listing(id, form.listed)] : []),
+		...(isOffMap ? [unpinning(id)] : [])
+	]);
 };
 
 export const formOf = ({ words, listed }: Treasure): TreasureForm => ({ ...EMPTY_FORM, ...words, listed });

@@ -4,6 +4,7 @@ import { MEANINGS, storedMeanings } from '../meanings.ts';
 import { treasure } from './index.ts';
 import type { TreasureTable } from './model.ts';
 import { drawRowId, nextNumber } from './numbers.ts';
+import { pinning, unpinning } from './pins.ts';
 import { GROUNDS, listing, puttingBack, rowsEver, takingOff, treasuresOf } from './treasures.ts';
 
 const PEOPLE = ['佐藤', '鈴木', '𠮷田'];
@@ -34,7 +35,14 @@ export const testing: KindTesting<TreasureTable> = {
 		const of = isNew ? drawRowId(nextNumber(rowsEver([draft])), random) : known.id;
 		const sayings = isNew
 			? [wordsOf(of, random)]
-			: [wordsOf(of, random), listing(of, random() < 0.5), takingOff([draft], of), puttingBack(of)];
+			: [
+					wordsOf(of, random),
+					listing(of, random() < 0.5),
+					pinning(of, { drawing: 'f0', x: random() * 2 - 0.5, y: random() }),
+					unpinning(of),
+					takingOff([draft], of),
+					puttingBack(of)
+				];
 		const signed = { by: pick(PEOPLE, random), tablet: random() < 0.3, at: Math.floor(random() * 1e12) };
 		const [laid] = putDown(draft, [draft], [pick(sayings, random)], signed, random);
 		return laid && { act: laid.topic, things: [laid.of] };

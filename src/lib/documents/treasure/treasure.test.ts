@@ -5,6 +5,7 @@ import { putDown, type Saying } from '../lay-sheet.ts';
 import { isWanted } from './find.ts';
 import { emptyTable, type TreasureTable } from './model.ts';
 import { EMPTY_FORM, MAX_LINE, MAX_SHEETS, MAX_WHAT, planTreasure, type TreasureForm } from './plans.ts';
+import { pinning, unpinning } from './pins.ts';
 import { listing, puttingBack, takingOff, treasuresOf } from './treasures.ts';
 
 type Doc = A.Doc<TreasureTable>;
@@ -86,6 +87,59 @@ describe('the rule on homes (C7)', () => {
 				expect('where' in row!.words).toBe(wild.ground === 'public');
 			})
 		);
+	});
+
+	const grounds = fc.constantFrom('public', 'home', 'tie');
+	const acts = fc.array(
+		fc.oneof(
+			fc.record({ ground: grounds, where: fc.constantFrom('', '公園', '3号棟205号室', '佐藤さんの家') }),
+			fc.record({ drawing: fc.constantFrom('f0', 'f1'), x: fc.double(), y: fc.double() }),
+			fc.constant('off' as const)
+		),
+		{ maxLength: 6 }
+	);
+	const done = (doc: Doc, list: readonly (object | 'off')[], at: number): Doc =>
+		list.reduce<Doc>((now, act, n) => {
+			if (act === 'off') return lay(now, at + n, unpinning(BENCH));
+			const topic = 'ground' in act ? 'words' : 'pin';
+			return lay(now, at + n, { of: BENCH, topic, says: { ...(act as Saying['says']) } });
+		}, doc);
+
+	it('gives no home and no tie a pin, whoever wrote what at the same time', () => {
+		let pinned = 0;
+		fc.assert(
+			fc.property(acts, acts, (here, there) => {
+				const common = lay(
+					fresh(),
+					1,
+					said(BENCH, { name: 'ベンチ' }),
+					pinning(BENCH, { drawing: 'f0', x: 0.2, y: 0.3 })
+				);
+				const [mine, theirs] = [done(common, here, 2), done(A.clone(common), there, 2)];
+				const both = [A.merge(A.clone(mine), theirs), A.merge(A.clone(theirs), mine)];
+				const [row, other] = both.map((doc) => treasuresOf([doc])[0]!);
+				expect(other).toEqual(row);
+				const grounds = [row!.words, ...row!.atOnce];
+				if (row!.pin === undefined) return;
+				pinned++;
+				for (const words of grounds) expect(words).toMatchObject({ ground: 'public' });
+				for (const words of grounds) expect('where' in words && words.where).not.toMatch(/佐藤|205/);
+				for (const part of [row!.pin.x, row!.pin.y]) expect(part >= 0 && part <= 1).toBe(true);
+			}),
+			{ numRuns: 25 }
+		);
+		// Not an empty proof: some had one.
+		expect(pinned).toBeGreaterThan(0);
+	});
+
+	it('takes the pin with the place, so that it does not come back', () => {
+		const doc = lay(fresh(), 1, said(BENCH, { name: 'ベンチ' }), pinning(BENCH, { drawing: 'f0', x: 0.2, y: 0.3 }));
+		const [row] = treasuresOf([doc]);
+		expect(row!.pin).toEqual({ drawing: 'f0', x: 0.2, y: 0.3 });
+		const atHome = planTreasure(BENCH, { ...bench, ground: 'home' }, row, 0);
+		const off = lay(doc, 2, ...(atHome.ok ? atHome.value : []));
+		const again = lay(off, 3, said(BENCH, { name: 'ベンチ' }));
+		expect(treasuresOf([again])[0]!.pin).toBeUndefined();
 	});
 
 	it('is held by writing: no place is stored for a home or a tie, and no home as a place', () => {

@@ -1,5 +1,6 @@
 import { meaningsIn, type Meaning } from '../meanings.ts';
 import { pilesOf, type Laid, type Saying } from '../lay-sheet.ts';
+import { pinOf, type Pin } from './pins.ts';
 import type { Pile, Sheet, Signed } from '../sheets.ts';
 import type { TreasureTable } from './model.ts';
 import { byNumber, labelsOf, numberIn, type RowId } from './numbers.ts';
@@ -30,6 +31,8 @@ export interface Treasure {
 	readonly words: TreasureWords;
 	/** 掲載可: stands on paper and in files for others. Only when nobody said no at the same time. */
 	readonly listed: boolean;
+	/** Where it stands on a drawing; only ever of what is at a place for everybody. */
+	readonly pin: Pin | undefined;
 	/** Who wrote the words last. */
 	readonly last: Signed;
 	/** Other words that people wrote at the same time as the ones shown. */
@@ -76,6 +79,7 @@ const treasureOf = (id: RowId, label: string, topics: ReadonlyMap<string, Pile>)
 		label,
 		words: wordsOf(last!),
 		listed: topics.get('listed')?.top.every(({ says }) => says.is === true) ?? false,
+		pin: pinOf(pile, topics.get('pin')),
 		last: { by, tablet, at },
 		atOnce: atOnce.map(wordsOf)
 	};
