@@ -34,11 +34,15 @@ const convert = (
 	});
 	const profile = `-env:UserInstallation=file://${folder}/profile`;
 	const how = to === 'txt' ? 'txt:Text (encoded):UTF8' : to;
-	execFileSync('/usr/bin/soffice', [profile, '--headless', ...options, '--convert-to', how, '--outdir', folder, ...paths], {
-		stdio: 'pipe',
-		timeout: LIMIT_MS,
-		env: { ...process.env, HOME: folder }
-	});
+	execFileSync(
+		'/usr/bin/soffice',
+		[profile, '--headless', ...options, '--convert-to', how, '--outdir', folder, ...paths],
+		{
+			stdio: 'pipe',
+			timeout: LIMIT_MS,
+			env: { ...process.env, HOME: folder }
+		}
+	);
 	return paths.map((path) => readFileSync(path.replace(/[^.]*$/u, to)));
 };
 

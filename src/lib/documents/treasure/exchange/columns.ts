@@ -1,6 +1,7 @@
-import { err, ok, type Result } from '../../../kernel/result.ts';
-import { guessColumns, readTable, type Columns, type Table } from '../../tables/read-table.ts';
-import { readText, type FileProblem } from '../../tables/read-text.ts';
+import { ok, type Result } from '../../../kernel/result.ts';
+import { readFile } from '../../tables/read-file.ts';
+import { guessColumns, type Columns, type Table } from '../../tables/read-table.ts';
+import type { FileProblem } from '../../tables/read-text.ts';
 
 /** A table of 宝物 as a file brought it, and which column seems to say what. Pure. */
 
@@ -22,11 +23,7 @@ export interface TreasureFile {
 	readonly columns: Columns<Column>;
 }
 
-export type ImportProblem = FileProblem | 'no-rows';
-
-export const readTreasureFile = (bytes: Uint8Array): Result<TreasureFile, ImportProblem> => {
-	const text = readText(bytes);
-	if (!text.ok) return text;
-	const table = readTable(text.value);
-	return table.rows.length === 0 ? err('no-rows') : ok({ table, columns: guessColumns(table.header, HEADINGS) });
+export const readTreasureFile = async (bytes: Uint8Array<ArrayBuffer>): Promise<Result<TreasureFile, FileProblem>> => {
+	const table = await readFile(bytes);
+	return table.ok ? ok({ table: table.value, columns: guessColumns(table.value.header, HEADINGS) }) : table;
 };

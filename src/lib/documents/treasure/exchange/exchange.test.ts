@@ -25,22 +25,26 @@ const TREASURES = [
 ];
 const FOR_ALL = { ground: 'public', listed: false } as const;
 
-const read = (bytes: Uint8Array, treasures: readonly Treasure[], forAll: Parameters<typeof readRows>[3] = FOR_ALL) => {
-	const file = readTreasureFile(bytes);
+const read = async (
+	bytes: Uint8Array<ArrayBuffer>,
+	treasures: readonly Treasure[],
+	forAll: Parameters<typeof readRows>[3] = FOR_ALL
+) => {
+	const file = await readTreasureFile(bytes);
 	if (!file.ok) throw new Error(file.error);
 	return readRows(file.value.table, file.value.columns, treasures, forAll);
 };
 const csv = (...lines: string[]) => new TextEncoder().encode(lines.join('\r\n'));
-const kinds = (rows: ReturnType<typeof read>) => rows.map(({ outcome }) => outcome.kind);
+const kinds = (rows: Awaited<ReturnType<typeof read>>) => rows.map(({ outcome }) => outcome.kind);
 
 describe.each(['ja', 'en'] as const)('a table of ours (%s)', (locale) => {
 	it.each<Encoding>(['utf-8', 'shift_jis'])(
 		'comes back as it was, in %s, here and in a group that has none of it',
-		(encoding) => {
+		async (encoding) => {
 			const written = writeTable(tableOf(TREASURES, treasureMessages[locale], meaningMessages[locale]), encoding);
 			if (!written.ok) throw new Error(written.error.join());
-			expect(kinds(read(written.value, TREASURES))).toEqual(['known', 'known', 'known']);
-			const anew = read(written.value, [], { ground: 'public', listed: true });
+			expect(kinds(await read(written.value, TREASURES))).toEqual(['known', 'known', 'known']);
+			const anew = await read(written.value, [], { ground: 'public', listed: true });
 			expect(kinds(anew)).toEqual(['new', 'new', 'new']);
 			for (const [n, { form, asks }] of anew.entries()) {
 				const { words, label } = TREASURES[n]!;
@@ -52,9 +56,11 @@ describe.each(['ja', 'en'] as const)('a table of ours (%s)', (locale) => {
 });
 
 describe('a table of others', () => {
-	it('is taken in with the places of a whole city', () => {
-		const bytes = readFileSync(new URL('../../../../../tests/fixtures/schedule/activities.csv', import.meta.url));
-		const rows = read(bytes, []);
+	it('is taken in with the places of a whole city', async () => {
+		const bytes = new Uint8Array(
+			readFileSync(new URL('../../../../../tests/fixtures/schedule/activities.csv', import.meta.url))
+		);
+		const rows = await read(bytes, []);
 		expect(rows.length).toBeGreaterThan(3);
 		expect(rows[0]!.form).toMatchObject({
 			name: '公園のラジオ体操',
@@ -64,8 +70,8 @@ describe('a table of others', () => {
 		});
 	});
 
-	it('changes nothing of another row that has the same number by chance, and takes nothing away', () => {
-		const rows = read(
+	it('changes nothing of another row that has the same number by chance, and takes nothing away', async () => {
+		const rows = await read(
 			csv(
 				'番号,名称,場所,連絡先',
 				'1,朝市,駅前,商店会',
@@ -80,8 +86,8 @@ describe('a table of others', () => {
 		expect(rows[2]!.form).toMatchObject({ whom: '自治会の会長', meanings: ['company', 'haunt'], listed: true });
 	});
 
-	it('keeps a row that cannot be read, with the reason: a home is no place (C7)', () => {
-		const rows = read(csv('名前,場所', '花だん,3号棟205号室', ',公園', '梅の木,'), TREASURES);
+	it('keeps a row that cannot be read, with the reason: a home is no place (C7)', async () => {
+		const rows = await read(csv('名前,場所', '花だん,3号棟205号室', ',公園', '梅の木,'), TREASURES);
 		expect(rows.map(({ outcome }) => outcome)).toEqual([
 			{ kind: 'unread', problems: ['where-a-home'] },
 			{ kind: 'unread', problems: ['name-missing'] },
@@ -90,14 +96,16 @@ describe('a table of others', () => {
 		expect(rows[0]!.cells).toEqual(['花だん', '3号棟205号室']);
 	});
 
-	it('brings no place for what is at a home, whatever it says', () => {
-		const atHome = read(csv('名前,場所', '梅の木,公園の横'), [], { ground: 'home', listed: false });
+	it('brings no place for what is at a home, whatever it says', async () => {
+		const atHome = await read(csv('名前,場所', '梅の木,公園の横'), [], { ground: 'home', listed: false });
 		expect(atHome[0]!.form.where).toBe('');
-		const known = read(csv('名前,場所', '=1+1の"庭",公園の横'), [row('2', { name: '=1+1の"庭"', ground: 'home' })]);
+		const known = await read(csv('名前,場所', '=1+1の"庭",公園の横'), [
+			row('2', { name: '=1+1の"庭"', ground: 'home' })
+		]);
 		expect(known[0]!.form).toMatchObject({ ground: 'home', where: '' });
 	});
 
-	it('gives its numbers to new rows only where none ever had them', () => {
+	it('gives its numbers to new rows only where none ever had them', async () => {
 		const ids = drawIds([5, 1, undefined, 5], ['1.ABCDEFGHJKLM'], randomFrom(1));
 		expect(ids.map((id) => id.split('.')[0])).toEqual(['5', '6', '7', '8']);
 	});

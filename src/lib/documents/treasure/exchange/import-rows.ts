@@ -12,7 +12,7 @@ import type { Column } from './columns.ts';
 
 export interface ReadRow {
 	/** Of the line in the file. */
-	readonly line: number;
+	readonly number: number;
 	readonly cells: readonly string[];
 	/** As far as it could be read, for correction. Of one that is there already, with what is there and not in the list. */
 	readonly form: TreasureForm;
@@ -35,19 +35,19 @@ export const readRows = (
 	forAll: ForAll
 ): readonly ReadRow[] => {
 	const seen = new Set<string>();
-	return rows.map(({ number: line, cells }) => {
+	return rows.map(({ number, cells }) => {
 		const cell = (column: Column): string => cells[columns[column] ?? -1]?.trim() ?? '';
 		const row = treasures.find((each) => isSame(each, cell));
 		const form = row === undefined ? formIn(cell, forAll) : added(formOf(row), cell);
 		const asks = numberAsked(cell('number'));
 		const plan = planTreasure('', form, row, 0);
-		if (!plan.ok) return { line, cells, form, asks, row, outcome: { kind: 'unread', problems: plan.error } };
+		if (!plan.ok) return { number, cells, form, asks, row, outcome: { kind: 'unread', problems: plan.error } };
 		if (row !== undefined && JSON.stringify(form) === JSON.stringify(formOf(row)))
-			return { line, cells, form, asks, row, outcome: { kind: 'known' } };
+			return { number, cells, form, asks, row, outcome: { kind: 'known' } };
 		const key = row?.id ?? JSON.stringify([bare(form.name), form.ground, bare(form.where)]);
 		const kind = seen.has(key) ? 'known' : row === undefined ? 'new' : 'changed';
 		seen.add(key);
-		return { line, cells, form, asks, row, outcome: { kind } };
+		return { number, cells, form, asks, row, outcome: { kind } };
 	});
 };
 
