@@ -1,11 +1,12 @@
 import { locksCabinet, makesCabinet } from '../support/cabinet.ts';
 import { beginsGroup, seesSaved } from '../support/deeds.ts';
+import { CentreAtTable } from '../support/centre-at-table.ts';
 import { expect, test } from '../support/household.ts';
 
 const ABOUT = '新聞が三日たまっている';
 const INVOLVED = '民生委員の田中さん';
 
-test('a 連絡票 without any centre: consent, only what is ticked on paper and in text, told by FAX, answered, F25', async ({
+test('a 連絡票 without any centre: consent, only what is ticked on paper and in text, told by FAX, answered, F25; then sent to one and taken back', async ({
 	household
 }) => {
 	const sato = await household.moveIn('佐藤');
@@ -76,5 +77,47 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	await expect(page.getByRole('button', { name: /新聞が三日たまっている/ })).toContainText('お返事', {
 		timeout: 20_000
 	});
+
+	// A centre at the same table: its screen shows a link, and both screens six digits.
+	const centre = await CentreAtTable.sitsDown(household.url);
+	await button('センターとつながる').click();
+	await box('またはリンクをはりつける').fill(centre.url);
+	await button('このリンクでつながる').click();
+	await expect(page.getByRole('heading', { name: '同じ数字ですか？' })).toBeVisible({ timeout: 20_000 });
+	await expect(page.getByText(centre.digits)).toBeVisible();
+	centre.compare(true);
+	await button('同じです').click();
+	await expect(page.getByText('みどり包括とつながりました。連絡票を送れます。')).toBeVisible();
+	await button('もどる').click();
+
+	await page.getByRole('button', { name: /新聞が三日たまっている/ }).click();
+	await button('つなぐ').click();
+	await page.getByRole('dialog').getByRole('button', { name: 'つなぐ' }).click();
+	await expect(page.getByText('みどり包括とつないでいます。')).toBeVisible();
+	await expect(page.getByText(/^中継に届きました/)).toBeVisible();
+	await centre.looks();
+	expect(centre.mirrors).toEqual([{ about: ABOUT, consent: 'agreed', involved: INVOLVED, name: '高橋 トメ' }]);
+
+	// A part that is left out later is gone at the centre, and the later version goes by itself.
+	await page.getByRole('checkbox', { name: new RegExp(INVOLVED) }).uncheck();
+	await expect.poll(async () => (await centre.looks(), centre.mirrors[0])).not.toHaveProperty('involved');
+	await centre.answers({ is: 'answered', day: centre.today, phrase: 'will-call' });
+	await page.reload();
+	await page.getByRole('textbox', { name: '合言葉' }).fill(words);
+	await button('開ける').click();
+	await page.getByRole('button', { name: /新聞が三日たまっている/ }).click({ timeout: 20_000 });
+	await expect(page.getByText('電話でお話しします').first()).toBeVisible({ timeout: 30_000 });
+	await expect(page.getByText('センターの端末に届きました')).toBeVisible();
+
+	await button('取り下げる（送るのをやめる）').click();
+	const sure = page.getByRole('dialog');
+	await expect(sure.getByText(/もう読んだこと/)).toBeVisible();
+	await sure.getByRole('button', { name: '取り下げる' }).click();
+	await expect(page.getByText(/^中継から消えました/)).toBeVisible();
+	await expect(page.getByText(/まだ消えていません/)).toBeVisible();
+	await centre.looks();
+	expect(centre.mirrors).toEqual([undefined]);
+	await expect(page.getByText(/^センターの端末から消えました/)).toBeVisible({ timeout: 40_000 });
+	await centre.leaves();
 	expect(sato.troubles).toEqual([]);
 });

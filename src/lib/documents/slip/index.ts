@@ -21,6 +21,19 @@ export const slip: DocumentKind<SlipDocument> = {
 	loadView: async () => (await import('./SlipView.svelte')).default
 };
 
+export { hindranceOf, mirrorOfSlip, type Hindrance } from './mirror.ts';
+export {
+	answerSayings,
+	connectSaying,
+	goneSaying,
+	heardSaying,
+	readLine,
+	sentSayings,
+	takeBackSaying,
+	type SlipLine
+} from './line.ts';
+export type { SlipDocument } from './model.ts';
+
 /** Enough to know a slip by. */
 const LIST_CHARACTERS = 40;
 

@@ -7,9 +7,11 @@ import type { Pile, SheetId, Signed } from '../sheets.ts';
 export const STATES = ['noticed', 'told', 'received', 'working', 'answered'] as const;
 export type SlipState = (typeof STATES)[number];
 
-/** 電話で伝えました, ファクスしました, 手わたししました. */
+/** 電話で伝えました, ファクスしました, 手わたししました: what people note by hand. */
 export const WAYS = ['phone', 'fax', 'hand'] as const;
-export type Way = (typeof WAYS)[number];
+/** `line`: it was sent, and lies at the relay. Noted by whichever phone sent it. */
+export type Way = (typeof WAYS)[number] | 'line';
+const ALL_WAYS: readonly Way[] = [...WAYS, 'line'];
 
 /** What a centre says back: set phrases and nothing else (F4). */
 export const ANSWERS = ['met', 'begun', 'go-on', 'will-call', 'cannot-say'] as const;
@@ -56,7 +58,7 @@ export const stepOf = (id: SheetId, pile: Pile | undefined): Step | undefined =>
 	const [top] = pile?.top ?? [];
 	if (top === undefined || !KINDS.includes(String(top.says.is))) return undefined;
 	const { day, who, over } = top.says;
-	const way = WAYS.find((each) => each === top.says.way);
+	const way = ALL_WAYS.find((each) => each === top.says.way);
 	const answer = ANSWERS.find((each) => each === top.says.answer);
 	if (typeof day !== 'string' || !isDay(day)) return undefined;
 	return {

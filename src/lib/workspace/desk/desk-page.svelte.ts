@@ -10,7 +10,9 @@ import type { VaultRefusal } from '../../store/vault/vault-look.ts';
 import { passkeysOf, type PasskeyWay, type WayIn } from '../../store/vault/ways.ts';
 import { normalizedWords } from '../../store/vault/words.ts';
 import { actProblem } from '../act-problem.ts';
+import type { Hand } from '../../documents/around.ts';
 import type { Device } from '../device.ts';
+import { SlipLines } from '../referral/slip-lines.svelte.ts';
 import type { GroupSession } from '../group-session.ts';
 import { randomBytes } from '../randomness.ts';
 import type { SheetProblem } from '../recovery-acts.ts';
@@ -94,6 +96,11 @@ export class DeskPage {
 	/** The people who write here, by name. */
 	get writers(): readonly string[] {
 		return deskNames(this.session.membership.state);
+	}
+
+	/** The way of the open desk's slips to its centre. */
+	linesOf(desk: DeskSession, hand: Hand): SlipLines {
+		return new SlipLines({ desk, device: this.#device, session: this.session, hand });
 	}
 
 	/** Whose device this is. */

@@ -51,7 +51,7 @@ export const meetCentre = async (meeting: Meeting): Promise<Result<NewLine, Enro
 				isSame = compare({ code: sight.code, name: cleanName(sight.name) });
 			}
 		});
-		if (answer.ok && !isTaking(answer.value.enrolment, answer.value.sight, meeting)) return err('malformed');
+		if (answer.ok && !isTaking(answer.value.enrolment, answer.value.sight, meeting)) return err('malformed' as const);
 		if (!answer.ok) void compare(undefined);
 		return answer;
 	};

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { putDown, type Saying } from '../lay-sheet.ts';
+import { EMPTY_FORM, type SlipForm } from './form.ts';
+import {
+	answerSayings,
+	connectSaying,
+	goneSaying,
+	heardSaying,
+	readLine,
+	sentSayings,
+	takeBackSaying,
+	type SlipLine
+} from './line.ts';
+import { hindranceOf, mirrorOfSlip } from './mirror.ts';
+import { emptySlip, type SlipDocument } from './model.ts';
+import { itemsSaying, planSlip } from './plans.ts';
+import { isOverdue, readSlip } from './slip.ts';
+import { stepSaying } from './steps.ts';
+
+const TODAY = '2026-11-20' as never;
+let turn = 0;
+const random = (): number => ((turn = (turn * 16_807 + 11) % 2_147_483_647), turn / 2_147_483_647);
+
+/** Lays sheets on what was seen, which is all there is unless somebody wrote at the same time. */
+const lay = (doc: SlipDocument, sayings: readonly Saying[], seen = doc, tablet = false): SlipDocument => {
+	const draft = { ...doc, sheets: { ...doc.sheets } };
+	putDown(draft, [seen], sayings, { by: '佐藤', tablet, at: ++turn }, random);
+	return draft;
+};
+const written = (form: Partial<SlipForm>, tablet = false): SlipDocument => {
+	const filled = { form: { ...EMPTY_FORM, about: '新聞がたまっている', ...form }, isReadOver: true, today: TODAY };
+	const plan = planSlip(filled, new Set());
+	if (!plan.ok) throw new Error(plan.error.join());
+	return lay(emptySlip('a slip'), plan.value, emptySlip('a slip'), tablet);
+};
+const NAMED = {
+	name: '高橋 トメ',
+	home: '3号棟405',
+	consent: 'agreed',
+	consentDay: TODAY,
+	present: '娘',
+	scope: '家族には'
+};
+const note = (doc: SlipDocument, say: (line: SlipLine) => Saying | readonly Saying[]): SlipDocument =>
+	lay(doc, [say(readLine(doc))].flat());
+
+describe('what of a slip goes by the line', () => {
+	it('is what is ticked and the short form of the consent; the record of the consent stays home', () => {
+		const doc = lay(written({ ...NAMED, entrance: '管理人さんへ' } as never), [itemsSaying(['name'])]);
+		const { fields, consent } = mirrorOfSlip(doc);
+		expect(fields).toEqual({
+			about: '新聞がたまっている',
+			name: '高橋 トメ',
+			consent: 'agreed',
+			consentDay: TODAY
+		});
+		expect(consent).toMatchObject({ consent: 'agreed', present: '娘', scope: '家族には', are: 'about name consent' });
+	});
+
+	it('has no name, home, entrance or consent without a name, whatever stood there before', () => {
+		const named = written({ ...NAMED, entrance: '管理人さんへ' } as never);
+		const plan = planSlip(
+			{ form: { ...EMPTY_FORM, about: 'だれかが', nameless: true }, isReadOver: true, today: TODAY },
+			new Set()
+		);
+		if (!plan.ok) throw new Error();
+		const doc = lay(named, [...plan.value, itemsSaying(['name', 'home', 'entrance', 'consent'])]);
+		expect(mirrorOfSlip(doc).fields).toEqual({ about: 'だれかが', nameless: 'yes' });
+	});
+
+	it('waits for what is missing', () => {
+		expect(hindranceOf(emptySlip('a slip'))).toBe('nothing-written');
+		expect(hindranceOf(written(NAMED as never))).toBeUndefined();
+		const onTablet = written(NAMED as never, true);
+		expect(hindranceOf(onTablet)).toBe('confirm-first');
+		const { over } = readSlip(onTablet).confirming;
+		const confirmed = lay(onTablet, [stepSaying('c', { is: 'confirmed', day: TODAY, who: '', over })]);
+		expect(hindranceOf(confirmed)).toBeUndefined();
+		expect(hindranceOf(lay(confirmed, [stepSaying('n', { is: 'not-now', day: TODAY, who: '' })]))).toBe('paused');
+	});
+});
+
+describe('the way of a slip', () => {
+	const sent = { version: 1, last: 'aa', digest: 'd1', day: TODAY };
+
+	it('goes on by rounds: connected, sent, taken back, and again', () => {
+		let doc = written(NAMED as never);
+		expect(readLine(doc)).toMatchObject({ round: 0, isConnected: false, toTakeBack: [] });
+		doc = note(doc, connectSaying);
+		doc = note(doc, (line) => sentSayings(line, sent, '包括'));
+		doc = note(doc, (line) => sentSayings(line, { ...sent, version: 2, digest: 'd2' }, '包括'));
+		expect(readLine(doc)).toMatchObject({ round: 1, isConnected: true, sent: { version: 2, digest: 'd2' } });
+		doc = note(doc, takeBackSaying);
+		expect(readLine(doc)).toMatchObject({ isConnected: false, toTakeBack: [1], gone: undefined });
+		doc = note(doc, () => goneSaying(1, { day: TODAY, receipt: TODAY }));
+		expect(readLine(doc)).toMatchObject({ toTakeBack: [], gone: { receipt: TODAY } });
+		doc = note(doc, connectSaying);
+		expect(readLine(doc)).toMatchObject({
+			round: 2,
+			isConnected: true,
+			sent: undefined,
+			gone: undefined,
+			toTakeBack: []
+		});
+	});
+
+	it('hears who takes it back before who connects it at the same time', () => {
+		const doc = note(written(NAMED as never), connectSaying);
+		const back = note(doc, takeBackSaying);
+		const both = lay(back, [connectSaying(readLine(doc))], doc);
+		expect(readLine(both)).toMatchObject({ round: 2, isConnected: false, toTakeBack: [1, 2] });
+	});
+
+	it('is the step 連絡 once, waits for 受付, and becomes what the centre answers, on two phones as on one', () => {
+		const doc = note(written(NAMED as never), connectSaying);
+		const told = note(doc, (line) => sentSayings(line, sent, '包括'));
+		const later = note(told, (line) => sentSayings(line, { ...sent, version: 2, day: '2026-11-26' as never }, '包括'));
+		expect(readSlip(later)).toMatchObject({ state: 'told', steps: [{ is: 'told', way: 'line', day: TODAY }] });
+		expect(isOverdue(readSlip(later), '2026-11-25' as never)).toBe(true);
+		const answers = [
+			{ is: 'received', day: TODAY },
+			{ is: 'answered', day: TODAY, phrase: 'met' }
+		] as const;
+		const heard = heardSaying(1, { version: 2, last: 'aa', streamKey: 'bb', read: 1, deleted: undefined });
+		const news = [heard, ...answerSayings(1, answers, '包括')];
+		const twice = lay(lay(later, news), news, later);
+		const shown = readSlip(twice);
+		expect(shown.state).toBe('answered');
+		expect(shown.steps.map(({ is, answer, who }) => [is, answer, who])).toEqual([
+			['told', undefined, '包括'],
+			['received', undefined, '包括'],
+			['answered', 'met', '包括']
+		]);
+		expect(readLine(twice).heard).toMatchObject({ version: 2, read: 1 });
+	});
+});

@@ -1,0 +1,127 @@
+import type { Day } from '../../i18n/days.ts';
+import type { Saying } from '../lay-sheet.ts';
+import { pilesIn, type Pile, type Says } from '../sheets.ts';
+import type { SlipDocument } from './model.ts';
+import { ANSWERS, stepSaying, type StepKind } from './steps.ts';
+
+/** What stands on a slip of its way by the line to a centre: whether it goes, how far it has come, and what came back. Bytes are hex. Pure. */
+
+const LINE = 'line';
+
+/** A version of the slip lies at the relay. */
+export interface SentVersion {
+	readonly version: number;
+	readonly last: string;
+	/** Of what was sent: another one is due when it differs. */
+	readonly digest: string;
+	readonly day: Day;
+}
+
+/** The newest that was heard of the centre. */
+export interface HeardVersion {
+	readonly version: number;
+	readonly last: string;
+	readonly streamKey: string;
+	/** The highest version that the centre has taken in. */
+	readonly read: number;
+	/** The day on which it deleted what it had. */
+	readonly deleted: Day | undefined;
+}
+
+export interface GoneRound {
+	/** The day on which it was taken back. */
+	readonly day: Day;
+	/** The day of the relay's receipt, when it gave one. */
+	readonly receipt: Day | undefined;
+}
+
+export interface SlipLine {
+	/** How many times it was connected; 0: never. */
+	readonly round: number;
+	/** It goes, with its later versions, until somebody takes it back. */
+	readonly isConnected: boolean;
+	/** Of this round. */
+	readonly sent: SentVersion | undefined;
+	readonly heard: HeardVersion | undefined;
+	readonly gone: GoneRound | undefined;
+	/** Rounds that are over here and not yet at the relay. */
+	readonly toTakeBack: readonly number[];
+}
+
+const all = (pile: Pile | undefined): readonly Says[] =>
+	[...(pile?.top ?? []), ...(pile?.below ?? [])].map(({ says }) => says);
+const roundOf = ({ round }: Says): number => (Number.isSafeInteger(round) ? (round as number) : 0);
+
+/** Whoever took it back at the same time is heard before whoever connected it. */
+export const readLine = (doc: SlipDocument): SlipLine => {
+	const topics = pilesIn(doc.sheets).get(LINE);
+	const marks = topics?.get('mark');
+	const round = Math.max(0, ...all(marks).map(roundOf));
+	const isConnected = (marks?.top.length ?? 0) > 0 && marks!.top.every(({ says }) => says.is === true);
+	const ofRound = (topic: string): readonly Says[] => all(topics?.get(topic)).filter((says) => roundOf(says) === round);
+	const over = Array.from({ length: round }, (_, n) => n + 1).filter((each) => each < round || !isConnected);
+	const gone = all(topics?.get('gone'));
+	return {
+		round,
+		isConnected,
+		sent: newest(ofRound('sent').flatMap(sentIn)),
+		heard: newest(ofRound('heard').flatMap(heardIn)),
+		gone: ofRound('gone').flatMap(goneIn)[0],
+		toTakeBack: over.filter((each) => !gone.some((says) => roundOf(says) === each))
+	};
+};
+
+const newest = <Of extends { readonly version: number }>(versions: readonly Of[]): Of | undefined =>
+	versions.reduce<Of | undefined>((a, b) => (a === undefined || b.version > a.version ? b : a), undefined);
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const dayIn = (value: unknown): Day | undefined => (isText(value) ? (value as Day) : undefined);
+
+const sentIn = ({ version, last, digest, day }: Says): readonly SentVersion[] =>
+	typeof version === 'number' && isText(last) && isText(digest) && isText(day)
+		? [{ version, last, digest, day: day as Day }]
+		: [];
+
+const heardIn = ({ version, last, streamKey, read, deleted }: Says): readonly HeardVersion[] =>
+	typeof version === 'number' && isText(last) && isText(streamKey) && typeof read === 'number'
+		? [{ version, last, streamKey, read, deleted: dayIn(deleted) }]
+		: [];
+
+const goneIn = ({ day, receipt }: Says): readonly GoneRound[] =>
+	isText(day) ? [{ day: day as Day, receipt: dayIn(receipt) }] : [];
+
+const saying = (topic: string, says: Says): Saying => ({ of: LINE, topic, says });
+
+/** つなぐ, once more when it was taken back before. */
+export const connectSaying = ({ round }: SlipLine): Saying => saying('mark', { is: true, round: round + 1 });
+/** 取り下げる. */
+export const takeBackSaying = ({ round }: SlipLine): Saying => saying('mark', { is: false, round });
+export const goneSaying = (round: number, { day, receipt }: GoneRound): Saying =>
+	saying('gone', { round, day, ...(receipt === undefined ? {} : { receipt }) });
+export const heardSaying = (round: number, { deleted, ...heard }: HeardVersion): Saying =>
+	saying('heard', { round, ...heard, ...(deleted === undefined ? {} : { deleted }) });
+
+/** A version lies at the relay: noted, and the first one of a round as the step 連絡. `centre`: what it is called. */
+export const sentSayings = (
+	{ round, sent: before }: SlipLine,
+	sent: SentVersion,
+	centre: string
+): readonly Saying[] => [
+	saying('sent', { round, ...sent }),
+	...(before === undefined
+		? [stepSaying(`line ${round} told`, { is: 'told', way: 'line', day: sent.day, who: centre })]
+		: [])
+];
+
+interface AnswerOfCentre {
+	readonly is: Extract<StepKind, 'received' | 'working' | 'answered'>;
+	readonly day: Day;
+	readonly phrase?: string;
+}
+
+/** What the centre answered, as steps: each the same on whichever phone heard it first. */
+export const answerSayings = (round: number, answers: readonly AnswerOfCentre[], centre: string): readonly Saying[] =>
+	answers.map(({ is, day, phrase }, n) => {
+		const answer = ANSWERS.find((each) => each === phrase);
+		return stepSaying(`line ${round} ${n}`, { is, day, who: centre, ...(answer === undefined ? {} : { answer }) });
+	});

@@ -1,0 +1,47 @@
+import type { SlipField } from './form.ts';
+import type { SlipDocument } from './model.ts';
+import { goingOf, readSlip, type ShownSlip } from './slip.ts';
+
+/** What of a slip goes to a centre by the line: the fields that were ticked, as they are now, and nothing else of it. Pure. */
+export interface SlipMirror {
+	/** By name; choices as the words that are stored, for the centre to say in its own. */
+	readonly fields: Readonly<Record<string, string>>;
+	/** The full record of the consent. It stays home; what goes is a hash of it. */
+	readonly consent: Readonly<Record<string, string>>;
+}
+
+/** Why a slip does not go just now. */
+export type Hindrance = 'nothing-written' | 'no-consent' | 'confirm-first' | 'paused';
+
+/** They tell of the consent, and go with it. */
+const OF_CONSENT: readonly SlipField[] = ['consentWay', 'consentDay', 'explainedBy', 'reason'];
+const RECORD: readonly SlipField[] = ['consent', ...OF_CONSENT, 'present', 'scope'];
+
+const rules: readonly (readonly [Hindrance, (slip: ShownSlip) => boolean])[] = [
+	['nothing-written', ({ first, form }) => first === undefined || form.about === ''],
+	[
+		'no-consent',
+		({ form }) => !form.nameless && (form.consent === '' || (form.consent === 'not-now' && form.reason === ''))
+	],
+	['confirm-first', ({ confirming }) => confirming.why === 'tablet' && !confirming.isDone],
+	['paused', ({ paused }) => paused]
+];
+
+/** The first reason why the slip cannot go; undefined when it can. */
+export const hindranceOf = (doc: SlipDocument): Hindrance | undefined => {
+	const slip = readSlip(doc);
+	return rules.find(([, isSo]) => isSo(slip))?.[0];
+};
+
+export const mirrorOfSlip = (doc: SlipDocument): SlipMirror => {
+	const slip = readSlip(doc);
+	const { form } = slip;
+	const going = goingOf(slip);
+	const all = going.includes('consent') ? [...going, ...OF_CONSENT] : going;
+	const said = (fields: readonly SlipField[]) =>
+		Object.fromEntries(fields.flatMap((field) => (form[field] === '' ? [] : [[field, form[field] as string]])));
+	return {
+		fields: { ...said(all), ...(form.nameless ? { nameless: 'yes' } : {}) },
+		consent: { ...said(form.nameless ? [] : RECORD), are: going.join(' ') }
+	};
+};

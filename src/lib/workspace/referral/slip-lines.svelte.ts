@@ -1,0 +1,312 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import {
+	cabinet,
+	delegationSaying,
+	LINE_TITLE,
+	lineIn,
+	lineSaying,
+	type KeptLine
+} from '../../documents/cabinet/index.ts';
+import type { Hand } from '../../documents/around.ts';
+import type { DocumentSession } from '../../documents/kind.ts';
+import { layOn, type Saying } from '../../documents/lay-sheet.ts';
+import type { SheetDocument } from '../../documents/sheet-document.ts';
+import {
+	answerSayings,
+	connectSaying,
+	goneSaying,
+	heardSaying,
+	hindranceOf,
+	mirrorOfSlip,
+	readLine,
+	sentSayings,
+	slip,
+	takeBackSaying,
+	type Hindrance,
+	type SlipDocument,
+	type SlipLine
+} from '../../documents/slip/index.ts';
+import { recipientsIn } from '../../group/rotation.ts';
+import { dayOf, daysAfter, type Day } from '../../i18n/days.ts';
+import { verifyingKeyOf } from '../../identity/device-key.ts';
+import { fromBase64Url, fromHex, toBase64Url, toHex } from '../../kernel/bytes.ts';
+import { encodeCanonical } from '../../kernel/cbor.ts';
+import { slipsAt } from '../../net/referral-client.ts';
+import { readDelegation } from '../../referral/delegation.ts';
+import type { Device } from '../device.ts';
+import type { DeskSession } from '../desk/desk-session.svelte.ts';
+import type { SlipPaper } from '../desk/slips.svelte.ts';
+import { layInCabinet } from '../desk/openings.ts';
+import type { GroupSession } from '../group-session.ts';
+import type { NewLine } from './ask-to-enrol.ts';
+import { EnrolHere } from './enrol-here.svelte.ts';
+import { stewardsOf } from './stewards.ts';
+import { DeskLine, type HearingProblem, type TakingBackProblem } from './desk-line.ts';
+import type { LayingProblem } from './lay-version.ts';
+
+export interface SlipLinesParts {
+	readonly desk: DeskSession;
+	readonly device: Device;
+	readonly session: GroupSession;
+	readonly hand: Hand;
+}
+
+/** What a person has to hear of: why something does not go on by itself. */
+export type WayProblem = LayingProblem | TakingBackProblem | HearingProblem;
+
+/** Where a slip is on its way, as its page says it. */
+export type Way =
+	/** The desk has no line with a centre. */
+	| { readonly kind: 'no-line' }
+	| { readonly kind: 'free'; readonly hindrance: Hindrance | undefined }
+	/** What is written now does not lie at the relay yet. `hindrance`: it waits for that, and the version before stays there. */
+	| { readonly kind: 'sending'; readonly hindrance: Hindrance | undefined; readonly problem: WayProblem | undefined }
+	| { readonly kind: 'at-relay'; readonly day: Day; readonly problem: WayProblem | undefined }
+	/** The centre's device has taken in what lies at the relay. */
+	| { readonly kind: 'at-centre'; readonly day: Day; readonly problem: WayProblem | undefined }
+	| { readonly kind: 'taking-back'; readonly problem: WayProblem | undefined }
+	/** `deleted`: the day of the centre's receipt; undefined until it comes. */
+	| {
+			readonly kind: 'taken-back';
+			readonly day: Day;
+			readonly receipt: Day | undefined;
+			readonly deleted: Day | undefined;
+			readonly wasSent: boolean;
+			readonly hindrance: Hindrance | undefined;
+	  };
+
+/** What was laid is looked at this often; what has to go goes then. */
+const LOOK_EVERY_MS = 2_000;
+/** The relay is asked for answers to all slips this often, and while somebody looks at the way of one. */
+const HEAR_EVERY_MS = 20_000;
+const HEAR_WHILE_SEEN_EVERY_MS = 4_000;
+const EPOCH = '1970-01-01' as Day;
+
+const dayAt = (days: number): Day => daysAfter(EPOCH, days);
+const bytesIn = (text: string): Uint8Array<ArrayBuffer> => fromBase64Url(text) ?? new Uint8Array(0);
+
+/**
+ * The way of the open desk's slips to its centre. What has to be sent and to be taken back stands in the slips themselves, so whichever phone
+ * of the desk is open goes on with it, after a reload as well; nothing of it is kept here.
+ */
+export class SlipLines {
+	readonly #parts: SlipLinesParts;
+	/** By the slip's name. */
+	#problems = $state.raw<Readonly<Record<string, WayProblem | undefined>>>({});
+	#heardAt = 0;
+	/** Pages that show the way of a slip. */
+	#seen = 0;
+	#isBusy = false;
+
+	constructor(parts: SlipLinesParts) {
+		this.#parts = parts;
+	}
+
+	/** What is known of the line; undefined while the desk has none. */
+	get line(): KeptLine | undefined {
+		return lineIn(this.#parts.desk.papers.filter(({ kind }) => kind === cabinet.id));
+	}
+
+	/** A centre is met by a まとめ役, on a device of their own. */
+	get mayMeet(): boolean {
+		const { session } = this.#parts;
+		return stewardsOf(session).includes(session.me);
+	}
+
+	meet(): EnrolHere {
+		return new EnrolHere(this.#parts.device, this.#parts.session, this);
+	}
+
+	/** Goes on until the returned function is called. */
+	start(): () => void {
+		const { device } = this.#parts;
+		device.useNetwork();
+		const look = (): void => void this.#look();
+		const timer = setInterval(look, LOOK_EVERY_MS);
+		const end = device.subscribe(look);
+		look();
+		return () => {
+			clearInterval(timer);
+			end();
+		};
+	}
+
+	/** Somebody looks at the way of a slip until the returned function is called. */
+	isSeen(): () => void {
+		this.#seen += 1;
+		void this.#look();
+		return () => (this.#seen -= 1);
+	}
+
+	wayOf(paper: Pick<SlipPaper, 'current'>): Way {
+		const { line } = this;
+		if (!line) return { kind: 'no-line' };
+		const doc = paper.current;
+		const { round, isConnected, sent, heard, gone } = readLine(doc);
+		const hindrance = hindranceOf(doc);
+		const problem = this.#problems[doc.title];
+		if (round === 0) return { kind: 'free', hindrance };
+		if (!isConnected) {
+			if (!gone) return { kind: 'taking-back', problem };
+			const { day, receipt } = gone;
+			return { kind: 'taken-back', day, receipt, deleted: heard?.deleted, wasSent: sent !== undefined, hindrance };
+		}
+		if (sent === undefined || (hindrance === undefined && sent.digest !== digestOf(doc, line)))
+			return { kind: 'sending', hindrance, problem };
+		const isRead = heard !== undefined && heard.read >= sent.version;
+		return { kind: isRead ? 'at-centre' : 'at-relay', day: sent.day, problem };
+	}
+
+	/** つなぐ: goes as soon as it is durable here, and goes on going. */
+	connect(paper: SlipPaper): void {
+		this.#note(paper, [connectSaying(lineOn(paper))]);
+		void this.#look();
+	}
+
+	/** 取り下げる. */
+	takeBack(paper: SlipPaper): void {
+		this.#note(paper, [takeBackSaying(lineOn(paper))]);
+		void this.#look();
+	}
+
+	/** The desk was taken on. Durable when it resolves. */
+	async keep({ seed, enrolment, name, relay }: NewLine): Promise<void> {
+		const said = { seed: toBase64Url(seed), enrolment: toBase64Url(enrolment), name, relay };
+		this.#noteInCabinet(lineSaying(said));
+		await this.#parts.desk.paperFor(cabinet.id, cabinet.version, LINE_TITLE).settle();
+		void this.#look();
+	}
+
+	async #look(): Promise<void> {
+		if (this.#isBusy) return;
+		this.#isBusy = true;
+		try {
+			await this.#goOn();
+		} finally {
+			this.#isBusy = false;
+		}
+	}
+
+	async #goOn(): Promise<void> {
+		const { desk, device } = this.#parts;
+		const { line } = this;
+		const { network } = device;
+		if (!line || !network || desk.stage !== 'open') return;
+		network.addRelay(line.relay);
+		if (!slipsAt(network, line.relay)) return;
+		const opened = DeskLine.open({
+			facts: {
+				seed: bytesIn(line.seed),
+				enrolment: bytesIn(line.enrolment),
+				delegations: line.delegations.map(bytesIn)
+			},
+			device: device.keychain.device,
+			slips: () => slipsAt(network, line.relay),
+			today: () => network.day()
+		});
+		if (!opened.ok) return;
+		this.#delegate(opened.value);
+		const every = this.#seen > 0 ? HEAR_WHILE_SEEN_EVERY_MS : HEAR_EVERY_MS;
+		const isHearing = Date.now() - this.#heardAt >= every;
+		if (isHearing) this.#heardAt = Date.now();
+		const papers = desk.papers.filter(({ kind }) => kind === slip.id) as unknown as readonly SlipPaper[];
+		for (const paper of papers) {
+			const known = lineOn(paper);
+			if (known.round === 0) continue;
+			await this.#takeBack(opened.value, paper, known);
+			await this.#send(opened.value, paper, line);
+			if (isHearing && known.heard?.deleted === undefined) await this.#hear(opened.value, paper, line);
+		}
+	}
+
+	/** A steward's phone lets the others go on sending. */
+	#delegate(line: DeskLine): void {
+		const { state } = this.#parts.session.membership;
+		const phones = recipientsIn(state, 'desk').map(({ device }) => verifyingKeyOf(device));
+		for (const paper of line.delegationsDue(phones)) {
+			const read = readDelegation(paper);
+			if (read.ok) this.#noteInCabinet(delegationSaying(toHex(read.value.said.device), toBase64Url(paper)));
+		}
+	}
+
+	async #takeBack(line: DeskLine, paper: SlipPaper, { toTakeBack }: SlipLine): Promise<void> {
+		for (const round of toTakeBack) {
+			await paper.settle();
+			const done = await line.takeBack({ slip: paper.current.title, round });
+			if (done.ok) {
+				const { day, receipt } = done.value;
+				this.#note(paper, [goneSaying(round, { day: dayAt(day), receipt: receipt && dayAt(receipt.day) })]);
+			} else if (done.error === 'not-there') {
+				this.#note(paper, [goneSaying(round, { day: this.#today, receipt: undefined })]);
+			}
+			this.#tell(paper, done.ok || done.error === 'not-there' ? undefined : done.error);
+		}
+	}
+
+	async #send(line: DeskLine, paper: SlipPaper, kept: KeptLine): Promise<void> {
+		const doc = paper.current;
+		const known = readLine(doc);
+		const { round, isConnected, sent } = known;
+		const digest = digestOf(doc, kept);
+		if (!isConnected || sent?.digest === digest || hindranceOf(doc) !== undefined) return;
+		// Nothing goes that would be forgotten here.
+		await paper.settle();
+		const { fields, consent } = mirrorOfSlip(doc);
+		const pin = sent && { version: sent.version, last: fromHex(sent.last)! };
+		const laid = await line.send({ slip: doc.title, round, mirror: fields, consent, known: pin });
+		this.#tell(paper, laid.ok ? undefined : laid.error);
+		if (!laid.ok) return;
+		const { version, last } = laid.value;
+		this.#note(paper, sentSayings(known, { version, last: toHex(last), digest, day: this.#today }, kept.name));
+	}
+
+	async #hear(line: DeskLine, paper: SlipPaper, { name }: KeptLine): Promise<void> {
+		const { round, heard } = lineOn(paper);
+		const pin = heard && {
+			version: heard.version,
+			last: fromHex(heard.last)!,
+			streamKey: fromHex(heard.streamKey)!
+		};
+		const news = await line.hear({ slip: paper.current.title, round }, pin, false);
+		if (!news.ok) return news.error === 'unreachable' ? undefined : this.#tell(paper, news.error);
+		if (news.value.kind === 'nothing-new') return;
+		const { said, pin: at } = news.value;
+		const deleted = said.deleted === null ? undefined : dayAt(said.deleted);
+		const place = { version: at.version, last: toHex(at.last), streamKey: toHex(at.streamKey) };
+		const answers = said.answers.map((answer) => ({ ...answer, day: dayAt(answer.day) }));
+		const sayings = [
+			heardSaying(round, { ...place, read: said.read, deleted }),
+			...answerSayings(round, answers, name)
+		];
+		this.#note(paper, sayings, name);
+	}
+
+	#tell(paper: SlipPaper, problem: WayProblem | undefined): void {
+		const { title } = paper.current;
+		if (this.#problems[title] !== problem) this.#problems = { ...this.#problems, [title]: problem };
+	}
+
+	get #today(): Day {
+		return dayOf(Date.now());
+	}
+
+	/** `by`: whose words they are, when they are not those of whoever sits here. */
+	#note(paper: SlipPaper, sayings: readonly Saying[], by = this.#parts.hand.name): void {
+		const table = paper as unknown as DocumentSession<SheetDocument>;
+		const { tablet } = this.#parts.hand;
+		layOn(table, [table.current], sayings, { by, tablet, at: Date.now() });
+	}
+
+	#noteInCabinet(saying: Saying): void {
+		const { name: by, tablet } = this.#parts.hand;
+		layInCabinet(this.#parts.desk, LINE_TITLE, saying, { by, tablet, at: Date.now() });
+	}
+}
+
+const lineOn = (paper: SlipPaper): SlipLine => readLine(paper.current);
+
+/** Of what would be sent now, and by which enrolment: when it is another one than what was sent, a version is due. */
+const digestOf = (doc: SlipDocument, { enrolment }: KeptLine): string => {
+	const { fields, consent } = mirrorOfSlip(doc);
+	return toHex(sha256(encodeCanonical([fields, consent, enrolment])));
+};
