@@ -1,11 +1,23 @@
 import { beginsGroup, card, invitesTo, joins, opensBoard, saveState, seesSaved } from '../support/deeds.ts';
-import { locksCabinet, looksAt, makesCabinet, opensCabinet, goesToDesk, writesEntry } from '../support/cabinet.ts';
+import {
+	goesToDesk,
+	harmsLock,
+	liesInFirstCabinet,
+	locksCabinet,
+	looksAt,
+	makesCabinet,
+	opensCabinet,
+	promises,
+	writesEntry,
+	writesWords
+} from '../support/cabinet.ts';
 import { expect, test, type Neighbour } from '../support/household.ts';
 import { plugIntoPage } from '../support/virtual-passkeys.ts';
 import { findsNothing } from '../support/walk.ts';
 
 const ENTRY = '田中さんの新聞が、三日たまっている';
 const PASSED = 'ある方の新聞が、三日たまっている';
+const ANEW = '新しい戸棚で書きました';
 const ANSWER = '見てきました。旅行でした';
 /** The two have to meet at the relay, and the first key is made two seconds after nobody else did. */
 const ARRIVES = { timeout: 30_000 };
@@ -83,6 +95,49 @@ test('the 日誌 in two cabinets: made, opened, exchanged while both are open, a
 	await expect(sato.page.getByText(PASSED)).toBeVisible();
 	await goesToDesk(sato);
 	await expect(sato.page.getByRole('textbox', { name: '合言葉' })).toBeVisible();
+
+	// Suzuki-san's lock is damaged and there is no sheet: another cabinet, confirmed by Sato-san and filled from his. Nothing of the old one goes.
+	await locksCabinet(suzuki);
+	await harmsLock(suzuki);
+	const kept = await liesInFirstCabinet(suzuki);
+	expect(kept.bytes).toBeGreaterThan(1_000);
+	await suzuki.page.reload();
+	await expect(suzuki.page.getByText('戸棚の鍵がいたんでいて')).toBeVisible();
+	await suzuki.page.getByRole('button', { name: '新しい戸棚をつくる' }).click();
+	await suzuki.page.getByRole('dialog').getByRole('button', { name: '新しい戸棚をつくる' }).click();
+	const words = await writesWords(suzuki, '新しい戸棚をつくる');
+	const code = suzuki.page.getByRole('textbox', { name: 'カメラを使わないときの文字' });
+	await expect(code).toBeVisible(OPENS);
+	await expect(suzuki.page.getByRole('search')).toHaveCount(0);
+	const text = await code.inputValue();
+	await sato.page.getByRole('link', { name: 'メンバー', exact: true }).click();
+	await sato.page.getByRole('link', { name: /^鈴木/ }).click();
+	await sato.page.getByRole('link', { name: 'スマホ・パソコン' }).click();
+	await sato.page.getByRole('button', { name: 'つくり直した戸棚をたしかめる' }).click();
+	await expect(sato.page.getByText('画面に出ているQRコードを')).toBeVisible();
+	await findsNothing(sato.page, 'confirming a cabinet made anew', 'ja');
+	const asked = sato.page.getByRole('dialog');
+	const confirms = async (typed: string): Promise<void> => {
+		await sato.page.getByRole('textbox', { name: 'または、QRコードの下の文字' }).fill(typed);
+		await sato.page.getByRole('button', { name: 'つぎへ' }).click();
+		await asked.getByRole('button', { name: '本人がつくり直しました' }).click();
+	};
+	await confirms(`${text.slice(0, -8)}AAAAAAAA`);
+	await expect(sato.page.getByText('戸棚のQRコードではないようです')).toBeVisible();
+	await confirms(text);
+	await expect(sato.page.getByText('たしかめました。鈴木さんの新しい戸棚に')).toBeVisible();
+	await promises(suzuki.page);
+	await goesToDesk(sato);
+	await opensCabinet(sato, satosWords);
+	await expect(suzuki.page.getByText(ANSWER)).toBeVisible(ARRIVES);
+	await writesEntry(suzuki, ANEW);
+	await expect(sato.page.getByText(ANEW)).toBeVisible(ARRIVES);
+	await seesSaved(suzuki);
+	await locksCabinet(suzuki);
+	await opensCabinet(suzuki, words);
+	await expect(suzuki.page.getByText(ANEW)).toBeVisible();
+	expect(await liesInFirstCabinet(suzuki)).toEqual(kept);
+	await locksCabinet(sato);
 
 	// Suzuki-san's phone is lost: it is cut off, and the draft says what it held.
 	await sato.page.getByRole('link', { name: '設定', exact: true }).click();

@@ -23,17 +23,22 @@ export const promises = async (page: Page): Promise<void> => {
 export const looksAt = ({ page }: Neighbour, place: string): Promise<void> =>
 	page.getByRole('navigation', { name: '戸棚の中' }).getByRole('button', { name: place }).click();
 
-/** The four words that were shown, as somebody writes them on paper. */
-export const makesCabinet = async (person: Neighbour): Promise<string> => {
-	const { page } = person;
-	await goesToDesk(person);
-	await page.getByRole('button', { name: '合言葉を決める' }).click();
+/** The four words that are shown, as somebody writes them on paper, and types them for what `act` says. */
+export const writesWords = async ({ page }: Neighbour, act: string): Promise<string> => {
 	const shown = page.getByRole('list', { name: '合言葉' });
 	await expect(shown.getByRole('listitem')).toHaveCount(4);
 	const words = (await shown.getByRole('listitem').allTextContents()).join('　');
 	await page.getByRole('button', { name: '書きうつしました' }).click();
 	await page.getByRole('textbox', { name: '合言葉' }).fill(words);
-	await page.getByRole('button', { name: '戸棚をつくる' }).click();
+	await page.getByRole('button', { name: act }).click();
+	return words;
+};
+
+export const makesCabinet = async (person: Neighbour): Promise<string> => {
+	const { page } = person;
+	await goesToDesk(person);
+	await page.getByRole('button', { name: '合言葉を決める' }).click();
+	const words = await writesWords(person, '戸棚をつくる');
 	await promises(page);
 	await seesJournal(page);
 	return words;
@@ -57,3 +62,45 @@ export const writesEntry = async ({ page }: Neighbour, words: string): Promise<v
 	await page.getByRole('button', { name: '書きとめる' }).click();
 	await expect(page.getByRole('listitem').filter({ hasText: words })).toBeVisible();
 };
+
+/** Cuts off every copy of the lock of this device's first cabinet, as a failing disk might. */
+export const harmsLock = ({ page }: Neighbour): Promise<void> =>
+	page.evaluate(async () => {
+		const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
+		const opening = indexedDB.open(names.find((name) => name.startsWith('engawa-vault-'))!);
+		await new Promise((resolve) => (opening.onsuccess = resolve));
+		const writing = opening.result.transaction('keys', 'readwrite', { durability: 'strict' });
+		const copies = writing.objectStore('keys').openCursor();
+		copies.onsuccess = () => {
+			copies.result?.update((copies.result.value as Uint8Array).slice(0, 20));
+			copies.result?.continue();
+		};
+		await new Promise((resolve) => (writing.oncomplete = resolve));
+		opening.result.close();
+	});
+
+/** All that lies in the databases of this device's first cabinet, as one text; and how many bytes. */
+export const liesInFirstCabinet = ({ page }: Neighbour): Promise<{ text: string; bytes: number }> =>
+	page.evaluate(async () => {
+		const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
+		const found: string[] = [];
+		let bytes = 0;
+		for (const name of names.filter((each) => /^engawa-(vault|desk)-[^-]+$/.test(each)).toSorted()) {
+			const opening = indexedDB.open(name);
+			await new Promise((resolve) => (opening.onsuccess = resolve));
+			for (const table of opening.result.objectStoreNames) {
+				const rows = opening.result.transaction(table).objectStore(table).openCursor();
+				await new Promise<void>((resolve) => {
+					rows.onsuccess = () => {
+						if (!rows.result) return resolve();
+						const value = rows.result.value as Uint8Array;
+						found.push(`${name} ${table} ${String(rows.result.key)} ${value.toString()}`);
+						bytes += value.byteLength;
+						rows.result.continue();
+					};
+				});
+			}
+			opening.result.close();
+		}
+		return { text: found.join('\n'), bytes };
+	});

@@ -157,6 +157,7 @@ export class DeskDevice {
 				},
 				{
 					alias: 'aaaaaaaa' as GroupAlias,
+					cabinet: 0,
 					groupId: membership.groupId,
 					device: this.deviceKey.deviceId,
 					operations: this.#operations(),

@@ -6,7 +6,13 @@ import { valueOf } from '../../../tests/support/outcome.ts';
 import type { GroupRecord } from './group-record.ts';
 import { IndexedDbChunkStore } from './indexeddb-chunk-store.ts';
 import { openKeychain } from './indexeddb-keychain.ts';
-import { groupDatabaseName, vaultDatabaseName, documentDatabasePrefix } from './keychain.ts';
+import {
+	cabinetsIn,
+	deskDatabaseName,
+	documentDatabasePrefix,
+	groupDatabaseName,
+	vaultDatabaseName
+} from './keychain.ts';
 import type { WaitingJoin } from './waiting-join.ts';
 import { generateStorageKey } from './storage-keys.ts';
 
@@ -100,13 +106,21 @@ describe('keychain', () => {
 		const keychain = valueOf(await openKeychain(create, name));
 		for (const record of [gone, kept]) await keychain.saveGroup(record);
 		const store = valueOf(await IndexedDbChunkStore.open(groupDatabaseName(gone.alias)));
-		const vault = valueOf(await IndexedDbChunkStore.open(vaultDatabaseName(gone.alias)));
+		const vault = valueOf(await IndexedDbChunkStore.open(vaultDatabaseName(gone.alias, 0)));
+		const anew = [vaultDatabaseName(gone.alias, 1), deskDatabaseName(gone.alias, 1)];
+		for (const one of anew) valueOf(await IndexedDbChunkStore.open(one));
+		expect(
+			cabinetsIn(
+				gone.alias,
+				(await indexedDB.databases()).flatMap(({ name }) => name ?? [])
+			)
+		).toEqual([1, 0]);
 		const keys = [gone, kept].map(({ alias }) => `${documentDatabasePrefix(alias)}keys-note`);
 		for (const one of keys) valueOf(await IndexedDbChunkStore.open(one));
 		expect(await keychain.forgetGroup(gone.alias)).toEqual({ ok: true, value: undefined });
 		const names = (await indexedDB.databases()).map((database) => database.name);
 		expect(names).not.toContain(groupDatabaseName(gone.alias));
-		expect(names).not.toContain(vaultDatabaseName(gone.alias));
+		for (const one of [vaultDatabaseName(gone.alias, 0), ...anew]) expect(names).not.toContain(one);
 		expect(keys.map((one) => names.includes(one))).toEqual([false, true]);
 		expect(valueOf(await keychain.groups()).groups.map(({ alias }) => alias)).toEqual([kept.alias]);
 		for (const one of [store, vault]) expect((await one.list('chunks', '' as never)).ok).toBe(false);

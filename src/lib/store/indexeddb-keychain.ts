@@ -11,10 +11,9 @@ import { failureOf, inTime } from './indexeddb-failure.ts';
 import {
 	DEVICE_DATABASE,
 	groupDatabaseName,
-	vaultDatabaseName,
 	type GroupList,
 	type Keychain,
-	deskDatabaseName,
+	isOfCabinet,
 	documentDatabasePrefix
 } from './keychain.ts';
 
@@ -157,8 +156,9 @@ class IndexedDbKeychain implements Keychain {
 /** Everything that this profile holds of a group: its chunks, its vault, what was typed in its documents. */
 const databasesOf = async (alias: GroupAlias): Promise<string[]> => {
 	const all = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
-	const whole = [groupDatabaseName(alias), vaultDatabaseName(alias), deskDatabaseName(alias)];
-	return all.filter((name) => whole.includes(name) || name.startsWith(documentDatabasePrefix(alias)));
+	const isOfGroup = (name: string): boolean =>
+		name === groupDatabaseName(alias) || name.startsWith(documentDatabasePrefix(alias)) || isOfCabinet(alias, name);
+	return all.filter(isOfGroup);
 };
 
 const groupsOf = (db: IDBPDatabase<Layout>) => {

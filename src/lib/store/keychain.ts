@@ -35,8 +35,33 @@ export const documentDatabasePrefix = (alias: GroupAlias): string => `${groupDat
 /** The database that holds a group's chunks on this device. */
 export const groupDatabaseName = (alias: GroupAlias): string => `engawa-group-${alias}`;
 
-/** The database with what this device holds of the group's desk circle. */
-export const deskDatabaseName = (alias: GroupAlias): string => `engawa-desk-${alias}`;
+/**
+ * The database with what this device holds of the group's desk circle. Cabinets are counted from 0: one that nobody can open any
+ * more stays as it is beside the one that is made in its place.
+ */
+export const deskDatabaseName = (alias: GroupAlias, cabinet: number): string =>
+	numbered(`engawa-desk-${alias}`, cabinet);
 
 /** The database with the header of a group's vault, its wait and its drafts. */
-export const vaultDatabaseName = (alias: GroupAlias): string => `engawa-vault-${alias}`;
+export const vaultDatabaseName = (alias: GroupAlias, cabinet: number): string =>
+	numbered(`engawa-vault-${alias}`, cabinet);
+
+/** The cabinets whose databases are among these, the newest first; the first one always. */
+export const cabinetsIn = (alias: GroupAlias, databases: readonly string[]): readonly number[] => {
+	const first = vaultDatabaseName(alias, 0);
+	const later = databases.flatMap((name) => {
+		const number = name.startsWith(`${first}-`) ? name.slice(first.length + 1) : '';
+		return CABINET_NUMBER.test(number) ? Number(number) : [];
+	});
+	return [...later.sort((a, b) => b - a), 0];
+};
+
+/** Whether a database is of one of the group's cabinets. */
+export const isOfCabinet = (alias: GroupAlias, database: string): boolean =>
+	[vaultDatabaseName(alias, 0), deskDatabaseName(alias, 0)].some(
+		(first) => database === first || database.startsWith(`${first}-`)
+	);
+
+const CABINET_NUMBER = /^[1-9]\d{0,3}$/;
+
+const numbered = (name: string, cabinet: number): string => (cabinet === 0 ? name : `${name}-${cabinet}`);

@@ -8,12 +8,15 @@ import {
 	houseWith,
 	idOf,
 	linking,
+	MIDORI,
 	removing,
 	said,
 	SATO,
 	YUKI
 } from '../group/testing.ts';
+import { proveDeskKey } from '../group/desk-key.ts';
 import type { GroupState } from '../group/state.ts';
+import { createDeviceKey, verifyingKeyOf } from '../identity/device-key.ts';
 import type { GroupAlias } from '../kernel/ids.ts';
 import { memberIdOf, peopleList, sharesName, type PeopleFacts } from './people.ts';
 import { circlesFor, personView, rolesFor } from './person-view.ts';
@@ -192,5 +195,20 @@ describe('the devices of a person', () => {
 		expect(own[1]!.name).toBe('パソコン');
 		expect(devicesSeenBy(SATO.deviceId).every(({ mayRemove }) => mayRemove)).toBe(true);
 		expect(devicesSeenBy(YUKI.deviceId).some(({ mayRemove }) => mayRemove)).toBe(false);
+	});
+
+	it('has its cabinet confirmed by a まとめ役 of another device, once it has named one', () => {
+		const vault = createDeviceKey(bytesFrom('the vault of Yuki-san'));
+		const { key, boxKey, signature } = proveDeskKey(MIDORI, YUKI.deviceId, vault);
+		const body = { device: verifyingKeyOf(YUKI.deviceId), key, box: boxKey, signature };
+		const named = said(YUKI, [house.last], 'name-desk-key', body);
+		const seenBy = (me: PeopleFacts['me'], ...more: (typeof named)[]) => {
+			const facts = factsOf(houseWith(...more), { me });
+			const view = personView(facts, refOf(facts, '雪'));
+			return view.kind === 'member' ? view.devices.map(({ mayConfirmCabinet }) => mayConfirmCabinet) : [];
+		};
+		expect(seenBy(SATO.deviceId, named)).toEqual([true]);
+		expect(seenBy(SATO.deviceId)).toEqual([false]);
+		for (const other of [YUKI, HIRO]) expect(seenBy(other.deviceId, named)).toEqual([false]);
 	});
 });

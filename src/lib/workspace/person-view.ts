@@ -26,6 +26,8 @@ export interface ListedDevice {
 	readonly isThis: boolean;
 	readonly met: Met;
 	readonly mayRemove: boolean;
+	/** Whether its cabinet, made anew, may be confirmed by whoever looks (MEM35). */
+	readonly mayConfirmCabinet: boolean;
 }
 
 /** By the rights table and what is so now; the rules themselves are asked when it is done. */
@@ -135,12 +137,14 @@ const NOTHING: PersonMay = {
 
 const devicesOf = (facts: PeopleFacts, viewer: Member | undefined, member: Member): ListedDevice[] =>
 	member.devices.map(({ deviceId }) => {
-		const { name, kind } = facts.state.devices.get(deviceId)!;
+		const { name, kind, deskKey } = facts.state.devices.get(deviceId)!;
 		const isThis = deviceId === facts.me;
 		const isOwn = viewer?.memberId === member.memberId;
 		return {
 			...{ id: deviceId, name, kind, isThis },
 			met: isThis ? { kind: 'me' } : metAmong(facts, [{ deviceId }]),
-			mayRemove: viewer !== undefined && !isThis && (isOwn || RIGHTS[viewer.role].mayRemove)
+			mayRemove: viewer !== undefined && !isThis && (isOwn || RIGHTS[viewer.role].mayRemove),
+			mayConfirmCabinet:
+				viewer !== undefined && !isThis && deskKey !== undefined && RIGHTS[viewer.role].mayConfirmDeskKey
 		};
 	});

@@ -75,5 +75,16 @@ for (const language of LANGUAGES) {
 		await button(desk.lock).click();
 		await expect(page.getByRole('textbox', { name: desk.words, exact: true })).toBeVisible();
 		await look('the locked cabinet');
+		await button(desk.neither).click();
+		await look('the locked cabinet, for whoever has no words');
+		await button(desk.anew).click();
+		await page.getByRole('dialog').getByRole('button', { name: desk.anew }).click();
+		await expect(words).toHaveCount(4);
+		const anew = (await words.allTextContents()).join('');
+		await button(desk.written).click();
+		await page.getByRole('textbox', { name: desk.words }).fill(anew);
+		await button(desk.anew).click();
+		await expect(page.getByRole('textbox', { name: desk.confirmLabel })).toBeVisible({ timeout: 20_000 });
+		await look('a cabinet made anew, to be confirmed');
 	});
 }

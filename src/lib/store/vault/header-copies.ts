@@ -29,13 +29,9 @@ const placeOf = (revision: number, copy: string): BlindedKey =>
 	`${revision.toString(16).padStart(8, '0')}/${copy}` as BlindedKey;
 const revisionOf = (key: BlindedKey): number => parseInt(PLACE.exec(key)?.[1] ?? '0', 16);
 
-/** All copies that lie there, whatever they are. */
-export const foundCopies = (store: ChunkStore): Promise<Result<StoredChunk[], StoreFailure>> =>
-	store.list(TABLE, EVERYTHING);
-
 /** The header that holds: of the newest revision with a whole copy, else of the newest that can be read at all. Undefined when there is none. */
 export const readHeader = async (store: ChunkStore): Promise<Result<CurrentHeader | undefined, HeaderProblem>> => {
-	const listed = await foundCopies(store);
+	const listed = await store.list(TABLE, EVERYTHING);
 	if (!listed.ok) return listed;
 	const found = listed.value.toSorted((a, b) => (a.key < b.key ? 1 : -1));
 	if (found.length === 0) return ok(undefined);

@@ -18,7 +18,6 @@ export interface VaultCalls {
 	readonly look: { asks: undefined; gives: Result<VaultLook, VaultRefusal> };
 	readonly propose: { asks: undefined; gives: readonly string[] };
 	readonly create: { asks: { readonly words: string }; gives: Result<void, VaultRefusal> };
-	readonly createAnew: { asks: { readonly words: string }; gives: Result<void, VaultRefusal> };
 	readonly open: { asks: { readonly opening: Opening }; gives: Result<void, VaultRefusal> };
 	/** Whether this opens it. What is open stays as it is. */
 	readonly check: { asks: { readonly opening: Opening }; gives: Result<void, VaultRefusal> };

@@ -36,7 +36,6 @@ export const vaultProcedure = (parts: VaultParts & { readonly work: VaultWork })
 		look: () => vault.look(),
 		propose: async () => drawWords(await parts.wordList(), () => new DataView(parts.random(4).buffer).getUint32(0)),
 		create: async ({ words }) => entered(await vault.create(words)),
-		createAnew: async ({ words }) => entered(await vault.createAnew(words)),
 		open: async ({ opening }) => entered(await vault.open(opening)),
 		check: async ({ opening }) => {
 			const keys = await vault.open(opening);

@@ -133,16 +133,6 @@ describe('the ways into a vault', () => {
 	});
 });
 
-describe('a vault that nobody can open any more', () => {
-	it('gives its place to another with other keys, when asked in so many words', async () => {
-		const made = await marksOf(valueOf(await vault.create(OLD_WORDS)));
-		const anew = await marksOf(valueOf(await vault.createAnew(NEW_WORDS)));
-		expect(anew).not.toBe(made);
-		expect(await vault.open(byWords(OLD_WORDS))).toEqual(WRONG);
-		expect(await marksOf(valueOf(await vault.open(byWords(NEW_WORDS))))).toBe(anew);
-	});
-});
-
 describe('a header that somebody tampered with', () => {
 	it.each([
 		['less memory', { memory: COST_FLOOR.memory - 1 }],

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../kernel/result.ts';
 import type { ChunkStore } from '../chunk-store.ts';
 import type { Timers } from '../timers.ts';
 import type { VaultHeader } from './header.ts';
-import { foundCopies, readHeader, replaceHeader, tidyHeader, type CurrentHeader } from './header-copies.ts';
+import { readHeader, replaceHeader, tidyHeader, type CurrentHeader } from './header-copies.ts';
 import type { InTurn } from './in-turn.ts';
 import { COST_FLOOR, KEY_LENGTH, NONCE_LENGTH, PASSKEY_SALT_LENGTH, SALT_LENGTH, VAULT_ID_LENGTH } from './limits.ts';
 import {
@@ -69,23 +69,12 @@ export class Vault {
 		});
 	}
 
-	/** A new vault that opens with these words. */
+	/** A new vault that opens with these words. Where another lies, damaged or not, none is made. */
 	create(words: string): Promise<Result<VaultKeys, VaultRefusal>> {
 		return this.#parts.inTurn(async () => {
 			const current = await readHeader(this.#parts.store);
 			if (!current.ok) return refused(current.error);
 			return current.value ? refused('already-there') : this.#make(words);
-		});
-	}
-
-	/**
-	 * A new vault in place of one that nobody can open any more. Its keys are others: what the old one kept on this device is lost,
-	 * and a まとめ役 has to confirm the new desk key (MEM35).
-	 */
-	createAnew(words: string): Promise<Result<VaultKeys, VaultRefusal>> {
-		return this.#parts.inTurn(async () => {
-			const current = await readHeader(this.#parts.store);
-			return !current.ok && current.error !== 'damaged' ? refused(current.error) : this.#make(words);
 		});
 	}
 
@@ -145,11 +134,9 @@ export class Vault {
 	async #make(words: string): Promise<Result<VaultKeys, VaultRefusal>> {
 		const { store, random } = this.#parts;
 		if (!(await this.#areFourWords(words))) return refused('not-four-words');
-		const old = await foundCopies(store);
-		if (!old.ok) return refused(old.error);
 		const [vault, vaultKey] = [random(VAULT_ID_LENGTH), random(KEY_LENGTH)];
 		const slot = await this.#wrap(vault, vaultKey, this.#emptyWords(), { kind: 'words', typed: words });
-		const stored = await replaceHeader(store, old.value, { vault, slots: [slot], others: {} });
+		const stored = await replaceHeader(store, [], { vault, slots: [slot], others: {} });
 		if (!stored.ok) return refused(stored.error);
 		await this.#tries.restore(NO_TRIES);
 		return ok(await vaultKeysOf(vaultKey, vault));

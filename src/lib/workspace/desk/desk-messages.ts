@@ -72,6 +72,8 @@ export type PlainSheets = Readonly<Record<string, PlainSheet>>;
 /** The first message to the desk. */
 export interface DeskBeginning {
 	readonly alias: GroupAlias;
+	/** Which of the group's cabinets on this device. */
+	readonly cabinet: number;
 	readonly groupId: GroupId;
 	readonly device: DeviceId;
 	readonly operations: readonly SignedOperationBytes[];

@@ -1,11 +1,11 @@
 import { isInCircle, memberOfDevice } from '../../group/access.ts';
+import type { DeskKeyProof } from '../../group/desk-key.ts';
 import { nameDeskKey } from '../../group/name-desk-key.ts';
 import { fromSheetText, vaultSecretOf } from '../../identity/recovery-sheet.ts';
-import { equalBytes } from '../../kernel/bytes.ts';
+import { equalBytes, type Bytes } from '../../kernel/bytes.ts';
 import type { Result } from '../../kernel/result.ts';
-import { vaultDatabaseName } from '../../store/keychain.ts';
 import { askPasskey } from '../../store/vault/passkey.ts';
-import { VaultDoor } from '../../store/vault/vault-door.ts';
+import type { VaultDoor } from '../../store/vault/vault-door.ts';
 import type { VaultRefusal } from '../../store/vault/vault-look.ts';
 import { passkeysOf, type PasskeyWay, type WayIn } from '../../store/vault/ways.ts';
 import { normalizedWords } from '../../store/vault/words.ts';
@@ -16,18 +16,23 @@ import { SlipLines } from '../referral/slip-lines.svelte.ts';
 import type { GroupSession } from '../group-session.ts';
 import { randomBytes } from '../randomness.ts';
 import type { SheetProblem } from '../recovery-acts.ts';
+import { toCabinetCode } from './cabinet-code.ts';
 import { CabinetLock } from './cabinet-lock.ts';
-import { problemOf, reasonOf, type CabinetProblem } from './cabinet-problem.ts';
-import { deskNames } from './desk-names.ts';
+import { problemOf, type CabinetProblem } from './cabinet-problem.ts';
+import { CabinetDoor } from './cabinet-door.ts';
+import { deskNames, hasConfirmer, otherCabinets } from './desk-people.ts';
 import { DeskSession } from './desk-session.svelte.ts';
-import { Drafts, DRAFTS } from './drafts.ts';
+import type { Drafts } from './drafts.ts';
 import { LockWatch } from './lock-watch.svelte.ts';
 import { NotedOpening, type JustOpened } from './openings.ts';
-import { startVaultWorker } from './start-vault-worker.ts';
 
 /** How far a desk page has come. */
 export type DeskPageState =
-	| { readonly kind: 'loading' | 'not-for-you' | 'none' | 'opening' | 'locking' | 'another-vault' }
+	| { readonly kind: 'loading' | 'not-for-you' | 'none' | 'opening' | 'locking' }
+	/** Its lock cannot be read, or is gone, and the group knows of a cabinet here: another may be made in its place. */
+	| { readonly kind: 'lost'; readonly how: 'damaged' | 'gone' }
+	/** It is open, but not the one that the group knows. `code`: for a まとめ役 to read, who confirms that it was made anew. */
+	| { readonly kind: 'unconfirmed'; readonly code: string }
 	/** `wrong`: what was tried last and did not open. No words may be tried for `waitMs`. The sheet and the passkey, where they open it too. */
 	| {
 			readonly kind: 'locked';
@@ -56,11 +61,13 @@ const WRITES_WITHIN_MS = 1_000;
 export class DeskPage {
 	readonly session: GroupSession;
 	readonly #device: Device;
-	readonly #door: VaultDoor;
+	readonly #door: CabinetDoor;
 	readonly #replace: () => void;
 	readonly #ends: () => void;
 	readonly #leaving = new AbortController();
 	#ways: readonly WayIn[] = [];
+	/** What was opened, while a まとめ役 is to confirm it. */
+	#unconfirmed: { readonly key: Bytes; readonly opened: JustOpened; readonly watch: LockWatch } | undefined;
 	#hasLeft = false;
 	#isGone = false;
 	#wasOpen = false;
@@ -71,13 +78,12 @@ export class DeskPage {
 		this.session = session;
 		this.#device = device;
 		this.#replace = replace;
-		this.#door = new VaultDoor(vaultDatabaseName(session.record.alias), startVaultWorker);
-		this.#door.onLock(() => this.#end());
+		this.#door = new CabinetDoor(session.record.alias, () => this.#end());
 		const { signal } = this.#leaving;
 		// A page that goes may be kept as it is, to be shown again: then without a worker, and loaded anew.
 		const onHide = (): void => {
 			this.#isGone = true;
-			this.#door.leave();
+			this.#door.current.leave();
 		};
 		window.addEventListener('pagehide', onHide, { signal });
 		window.addEventListener('pageshow', ({ persisted }) => persisted && replace(), { signal });
@@ -116,7 +122,7 @@ export class DeskPage {
 
 	/** Four words to write down; none when the worker ended. */
 	async propose(): Promise<readonly string[]> {
-		const words = await this.#door.ask('propose');
+		const words = await this.#door.current.ask('propose');
 		return words.ok ? words.value : [];
 	}
 
@@ -127,14 +133,36 @@ export class DeskPage {
 
 	async make(words: string): Promise<void> {
 		this.#state = { kind: 'opening' };
-		await this.#entered(await this.#door.ask('create', { words }), { how: 'made', wrong: 0 });
+		await this.#entered(await this.#door.current.ask('create', { words }), { how: 'made', wrong: 0 });
+	}
+
+	/** Another cabinet in place of one that nobody can open any more. Nothing of the old one is touched, and nothing of it is in the new one. */
+	async makeAnew(words: string): Promise<void> {
+		this.#state = { kind: 'opening' };
+		this.#door.turnToNext();
+		await this.make(words);
+	}
+
+	/** Other cabinets of the desk, from which a new one is filled. */
+	get others(): number {
+		const { membership, me } = this.session;
+		return otherCabinets(membership.state, me);
+	}
+
+	/** Whether there is anybody who could confirm that this cabinet was made anew. */
+	get hasConfirmer(): boolean {
+		const { membership, me } = this.session;
+		return hasConfirmer(membership.state, me);
 	}
 
 	async open(typed: string): Promise<void> {
 		this.#state = { kind: 'opening' };
-		this.#door.lockElsewhere();
-		const wrong = await this.#wrongTries();
-		await this.#entered(await this.#door.ask('open', { opening: { kind: 'words', typed } }), { how: 'words', wrong });
+		this.#door.current.lockElsewhere();
+		const wrong = await this.#door.wrongTries();
+		await this.#entered(await this.#door.current.ask('open', { opening: { kind: 'words', typed } }), {
+			how: 'words',
+			wrong
+		});
 	}
 
 	/** With the numbers of the printed sheet. Undefined when they could be tried. */
@@ -142,10 +170,10 @@ export class DeskPage {
 		const sheet = fromSheetText(numbers);
 		if (!sheet.ok) return sheet.error;
 		this.#state = { kind: 'opening' };
-		this.#door.lockElsewhere();
-		const wrong = await this.#wrongTries();
+		this.#door.current.lockElsewhere();
+		const wrong = await this.#door.wrongTries();
 		const secret = vaultSecretOf(sheet.value);
-		const entered = await this.#door.ask('open', { opening: { kind: 'sheet', secret } }, [secret.buffer]);
+		const entered = await this.#door.current.ask('open', { opening: { kind: 'sheet', secret } }, [secret.buffer]);
 		await this.#entered(entered, { how: 'sheet', wrong });
 		return undefined;
 	}
@@ -157,11 +185,19 @@ export class DeskPage {
 		if (!asked.ok) return asked.error;
 		const { credential, prf } = asked.value;
 		this.#state = { kind: 'opening' };
-		this.#door.lockElsewhere();
-		const wrong = await this.#wrongTries();
-		const entered = await this.#door.ask('open', { opening: { kind: 'passkey', credential, prf } }, [prf.buffer]);
+		this.#door.current.lockElsewhere();
+		const wrong = await this.#door.wrongTries();
+		const entered = await this.#door.current.ask('open', { opening: { kind: 'passkey', credential, prf } }, [
+			prf.buffer
+		]);
 		await this.#entered(entered, { how: 'passkey', wrong });
 		return undefined;
+	}
+
+	/** Locks what is not in use yet. */
+	lockNow(): void {
+		this.#wasOpen = true;
+		this.#door.current.lock();
 	}
 
 	/** Somebody goes to another page: what was open is locked. */
@@ -169,7 +205,7 @@ export class DeskPage {
 		this.#hasLeft = true;
 		this.#ends();
 		if (this.#state.kind === 'open') this.#state.watch.lock();
-		else if (this.#state.kind !== 'locking') this.#door.leave();
+		else if (this.#state.kind !== 'locking') this.#door.current.leave();
 	}
 
 	/** Whoever leaves the desk finds the cabinet closed. */
@@ -177,6 +213,17 @@ export class DeskPage {
 		const { state } = this;
 		if (state.kind === 'open' && !this.#isForMe) state.watch.lock();
 		if (state.kind === 'not-for-you' && this.#isForMe) void this.#look();
+		const waiting = this.#unconfirmed;
+		if (state.kind !== 'unconfirmed' || !waiting || !this.#isKnown(waiting.key)) return;
+		this.#show({ kind: 'opening' });
+		void this.#comeIn(waiting.opened);
+	}
+
+	/** Whether the group knows this device's cabinet by this key. */
+	#isKnown(key: Bytes): boolean {
+		const { membership, me } = this.session;
+		const known = membership.state.devices.get(me)?.deskKey;
+		return known !== undefined && equalBytes(known.key, key);
 	}
 
 	get #isForMe(): boolean {
@@ -185,20 +232,19 @@ export class DeskPage {
 
 	async #look(): Promise<void> {
 		if (!this.#isForMe) return this.#show({ kind: 'not-for-you' });
-		const looked = await this.#door.ask('look');
-		if (!looked.ok) return this.#fail(problemOf(looked.error));
-		if (!looked.value.ok) return this.#fail(reasonOf(looked.value.error));
-		const look = looked.value.value;
-		if (look.state === 'none') return this.#show({ kind: 'none' });
+		const found = await this.#door.find();
+		if (!found.ok) {
+			const { error } = found;
+			return error === 'damaged' ? this.#show({ kind: 'lost', how: error }) : this.#fail(error);
+		}
+		const look = found.value;
+		if (look.state === 'none') {
+			const { membership, me } = this.session;
+			const wasNamed = membership.state.devices.get(me)?.deskKey !== undefined;
+			return this.#show(wasNamed ? { kind: 'lost', how: 'gone' } : { kind: 'none' });
+		}
 		this.#ways = look.ways;
 		this.#lockedFor(look.waitMs, undefined);
-	}
-
-	/** Wrong words since the cabinet was opened last: opening it forgets them. */
-	async #wrongTries(): Promise<number> {
-		const looked = await this.#door.ask('look');
-		const look = looked.ok && looked.value.ok ? looked.value.value : undefined;
-		return look?.state === 'there' ? look.wrong : 0;
 	}
 
 	async #entered(answer: Awaited<ReturnType<VaultDoor['ask']>>, opened: JustOpened): Promise<void> {
@@ -210,17 +256,28 @@ export class DeskPage {
 				? this.#lockedFor(refusal.waitMs, refusal.reason === 'wrong' ? wayOf(opened) : undefined)
 				: this.#fail(refusal.reason);
 		}
-		const named = await this.#nameKey();
+		await this.#comeIn(opened);
+	}
+
+	async #comeIn(opened: JustOpened): Promise<void> {
+		this.#unconfirmed?.watch.stop();
+		this.#unconfirmed = undefined;
+		const named = await this.#nameKey(opened);
 		if (named !== 'named') return this.#show(named);
 		const { port1, port2 } = new MessageChannel();
-		const drafts = await this.#readDrafts();
-		const working = await this.#door.ask('work', { port: port2 }, [port2]);
+		const drafts = await this.#door.drafts();
+		const working = await this.#door.current.ask('work', { port: port2 }, [port2]);
 		if (!working.ok || !working.value.ok) return this.#fail('broken');
-		const desk = new DeskSession({ session: this.session, device: this.#device, port: port1 });
+		const desk = new DeskSession({
+			session: this.session,
+			device: this.#device,
+			cabinet: this.#door.cabinet,
+			port: port1
+		});
 		const watch = new LockWatch({ isShared: this.isShared, onLock: () => void this.#lock(desk, drafts) });
 		const opening = desk.opened.then(() => this.#note(desk, opened));
 		const { isShared, session } = this;
-		const lock = new CabinetLock({ session, door: this.#door, watch, isShared, signal: this.#leaving.signal });
+		const lock = new CabinetLock({ session, door: this.#door.current, watch, isShared, signal: this.#leaving.signal });
 		this.#show({ kind: 'open', desk, watch, lock, opening, drafts });
 	}
 
@@ -230,15 +287,23 @@ export class DeskPage {
 	}
 
 	/** The desk knows this device by the key of its vault: named once, and the same ever after (MEM35). */
-	async #nameKey(): Promise<'named' | DeskPageState> {
+	async #nameKey(opened: JustOpened): Promise<'named' | DeskPageState> {
 		const { record, me, membership } = this.session;
-		const proven = await this.#door.ask('proveDeskKey', { groupId: record.groupId, device: me });
+		const proven = await this.#door.current.ask('proveDeskKey', { groupId: record.groupId, device: me });
 		if (!proven.ok || !proven.value.ok) return { kind: 'problem', problem: 'broken' };
 		const proof = proven.value.value;
-		const known = membership.state.devices.get(me)?.deskKey;
-		if (known) return equalBytes(known.key, proof.key) ? 'named' : { kind: 'another-vault' };
+		if (this.#isKnown(proof.key)) return 'named';
+		if (membership.state.devices.get(me)?.deskKey) return this.#waitToBeConfirmed(proof, opened);
 		const written = await this.session.carryOut(nameDeskKey(this.session.acting, proof));
 		return written.ok ? 'named' : { kind: 'problem', problem: actProblem(written.error) };
+	}
+
+	/** Nothing of the desk is in it yet; whoever goes away from it locks it all the same. */
+	#waitToBeConfirmed(proof: DeskKeyProof, opened: JustOpened): DeskPageState {
+		const watch = new LockWatch({ isShared: false, onLock: () => this.lockNow() });
+		this.#leaving.signal.addEventListener('abort', () => watch.stop());
+		this.#unconfirmed = { key: proof.key, opened, watch };
+		return { kind: 'unconfirmed', code: toCabinetCode({ device: this.session.me, proof }) };
 	}
 
 	#lockedFor(waitMs: number, wrong: WayIn['kind'] | undefined): void {
@@ -246,7 +311,7 @@ export class DeskPage {
 		const hasPasskey = this.#passkeys.length > 0;
 		this.#show({ kind: 'locked', wrong, waitMs, hasSheet, hasPasskey });
 		if (waitMs === 0) return;
-		void this.#door.ask('wait').then((waited) => {
+		void this.#door.current.ask('wait').then((waited) => {
 			if (!waited.ok || this.#state.kind !== 'locked') return;
 			this.#show({ kind: 'locked', wrong: undefined, waitMs: 0, hasSheet, hasPasskey });
 		});
@@ -263,7 +328,7 @@ export class DeskPage {
 		await Promise.all([desk.putAway(WRITES_WITHIN_MS), inTime(drafts.flush(), WRITES_WITHIN_MS)]);
 		desk.end();
 		this.#wasOpen = true;
-		this.#door.lock();
+		this.#door.current.lock();
 	}
 
 	/** A page in which anything was open is loaded anew; so is one whose vault was opened in another tab. */
@@ -272,19 +337,6 @@ export class DeskPage {
 		this.#ends();
 		if (this.#state.kind === 'open') this.#state.desk.end();
 		if (this.#wasOpen || !this.#hasLeft) this.#replace();
-	}
-
-	async #readDrafts(): Promise<Drafts> {
-		const kept = await Promise.all(
-			DRAFTS.map(async (name) => {
-				const draft = await this.#door.ask('draft', { name });
-				const text = draft.ok && draft.value.ok ? draft.value.value : undefined;
-				return text === undefined ? [] : [[name, text] as const];
-			})
-		);
-		return new Drafts(kept.flat(), (name, text) =>
-			text === undefined ? this.#door.ask('dropDraft', { name }) : this.#door.ask('keepDraft', { name, text })
-		);
 	}
 
 	#show(state: DeskPageState): void {

@@ -26,6 +26,8 @@ const LOOK_AT_THE_DAY_EVERY_MS = 60_000;
 export interface DeskSessionParts {
 	readonly session: GroupSession;
 	readonly device: Device;
+	/** Which of the group's cabinets on this device. */
+	readonly cabinet: number;
 	/** To the desk circle in the vault's worker. */
 	readonly port: MessagePort;
 }
@@ -68,10 +70,11 @@ export class DeskSession {
 		const { promise, resolve } = Promise.withResolvers<undefined>();
 		this.opened = promise;
 		this.#isOpened = () => resolve(undefined);
-		const { session, device, port } = parts;
+		const { session, device, cabinet, port } = parts;
 		port.onmessage = ({ data }: MessageEvent<FromDesk>) => this.#hear(data);
 		const beginning: DeskBeginning = {
 			alias: session.record.alias,
+			cabinet,
 			groupId: session.record.groupId,
 			device: session.me,
 			operations: this.#told.fresh(session.membership.log),

@@ -16,7 +16,7 @@ export const serveDesk: VaultWork = (keys, port) => {
 	const begin = async (beginning: DeskBeginning): Promise<DeskCircle | undefined> => {
 		const [engine, store] = await Promise.all([
 			loadEngine(),
-			IndexedDbChunkStore.open(deskDatabaseName(beginning.alias))
+			IndexedDbChunkStore.open(deskDatabaseName(beginning.alias, beginning.cabinet))
 		]);
 		const opened = store.ok
 			? await DeskCircle.open(

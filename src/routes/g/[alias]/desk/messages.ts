@@ -5,8 +5,6 @@ export const deskMessages = defineMessages(
 	{
 		title: '日誌',
 		notForYou: 'ここは、世話人の戸棚です。日誌と連絡票は、まとめ役と世話人の方が書きます。',
-		anotherVault:
-			'この戸棚の鍵が、グループの記録にあるものとちがいます。日誌は、ほかの方の戸棚とは行き来しません。まとめ役の方にご相談ください。',
 		opening: '戸棚をあけています',
 		locking: '戸棚を閉じて、鍵をかけています',
 
@@ -112,7 +110,32 @@ export const deskMessages = defineMessages(
 		'changed-meanwhile': 'そのあいだに、ほかで変わりました。このページを開きなおしてください。',
 		'not-a-secret': 'うまくいきませんでした。もう一度ためしてください。',
 		'not-four-words': 'えんがわが決めた4つのことばを入れてください。',
-		damaged: '戸棚の鍵を読み出せませんでした。何も消していません。まとめ役の方にご相談ください。',
+		neither: '合言葉が分からず、シートもないとき',
+		anewTitle: '戸棚をつくり直す',
+		anewKeeps: 'いままでの戸棚は、あけられないまま、このスマホ・パソコンに残します。何も消しません。',
+		anewFills: (others: number) =>
+			`中のものは、ほかの戸棚（${others}台）といっしょに開けているときに、そこから届きます。まだどこにも届いていなかったものだけは、戻りません。`,
+		anewNobody:
+			'ほかに戸棚のあるスマホ・パソコンがないので、いままでの日誌は戻りません。合言葉の紙を、もう一度さがしてみてください。',
+		anewAsks: 'つくり直した戸棚は、まとめ役の方にたしかめてもらってから使えます。',
+		anew: '新しい戸棚をつくる',
+		anewSure: '新しい合言葉で、新しい戸棚をつくります。いままでの戸棚は、このスマホ・パソコンでは使わなくなります。',
+		confirmTitle: 'まとめ役の方に、たしかめてもらってください',
+		confirmWhat: '戸棚をつくり直したのがご本人だと分かるまで、日誌はこの戸棚に届きません。',
+		confirmStep1: (name: string) =>
+			`まとめ役の方のスマホ・パソコンで、「メンバー」から${name}さんをえらび、「スマホ・パソコン」をひらいてもらいます。`,
+		confirmStep2: '「つくり直した戸棚をたしかめる」を押して、下のQRコードを読んでもらいます。',
+		confirmNobody:
+			'いま、たしかめられるまとめ役の方が、ほかにいません。「メンバー」で、どなたかをまとめ役にすると、その方がたしかめられます。',
+		confirmCode: 'この戸棚をたしかめるためのQRコードです。見られても、戸棚はあきません。',
+		confirmAlt: 'この戸棚をたしかめるためのQRコード',
+		confirmLabel: 'カメラを使わないときの文字',
+		confirmWaits: 'たしかめてもらうと、この画面がそのまま戸棚になります。しまっておいて、あとで開けてもかまいません。',
+		confirmNotMine:
+			'つくり直したおぼえがないのにこの画面が出たら、たしかめてもらわずに、まとめ役の方に知らせてください。戸棚の鍵が、だれかに取りかえられたのかもしれません。',
+
+		damaged: '戸棚の鍵がいたんでいて、合言葉でもシートでもあけられません。何も消していません。',
+		gone: '戸棚の鍵が、このスマホ・パソコンに見つかりません。何も消していません。',
 		'newer-version': '新しいえんがわでつくられた戸棚です。このページを開きなおしてください。',
 		full: 'このスマホ・パソコンの空きが足りません。写真などを減らしてから、もう一度ためしてください。',
 		closed: 'ほかのタブで新しいえんがわが開いています。このページを開きなおしてください。',
@@ -130,8 +153,6 @@ export const deskMessages = defineMessages(
 	{
 		title: 'Journal',
 		notForYou: 'This is the cabinet of the volunteers. Journal and slips are written by stewards and volunteers.',
-		anotherVault:
-			'The key of this cabinet is not the one in the group’s record. The journal is not exchanged with other cabinets. Please ask a steward.',
 		opening: 'Opening the cabinet',
 		locking: 'Closing and locking the cabinet',
 
@@ -238,7 +259,33 @@ export const deskMessages = defineMessages(
 		'changed-meanwhile': 'Something changed elsewhere meanwhile. Please open this page again.',
 		'not-a-secret': 'That did not work. Please try again.',
 		'not-four-words': 'Please type the four words that Engawa chose.',
-		damaged: 'The cabinet’s lock could not be read. Nothing was deleted. Please ask a steward.',
+		neither: 'If there is neither passphrase nor sheet',
+		anewTitle: 'Make the cabinet anew',
+		anewKeeps: 'The cabinet so far stays on this device as it is, locked. Nothing is deleted.',
+		anewFills: (others) =>
+			`What was in it comes from ${others === 1 ? 'one other cabinet' : `${others} other cabinets`} while both are open. Only what had not reached any of them does not come back.`,
+		anewNobody:
+			'There is no other device with a cabinet, so the journal so far does not come back. Please look for the paper with the passphrase once more.',
+		anewAsks: 'A cabinet that was made anew can be used once a steward has confirmed it.',
+		anew: 'Make a new cabinet',
+		anewSure:
+			'A new cabinet with a new passphrase is made. The cabinet so far will not be used on this device any more.',
+		confirmTitle: 'Please have a steward confirm it',
+		confirmWhat: 'The journal does not reach this cabinet until it is known that it was you who made it anew.',
+		confirmStep1: (name) => `On a steward’s device: choose ${name} under “Members” and open “Devices”.`,
+		confirmStep2: 'There, press “Confirm a cabinet made anew” and read the QR code below.',
+		confirmNobody:
+			'There is no other steward who could confirm it now. Make somebody a steward under “Members”, and they can.',
+		confirmCode: 'The QR code by which this cabinet is confirmed. It opens nothing, whoever sees it.',
+		confirmAlt: 'QR code by which this cabinet is confirmed',
+		confirmLabel: 'As text, without a camera',
+		confirmWaits: 'When it is confirmed, the cabinet opens on this screen. You may also put it away and open it later.',
+		confirmNotMine:
+			'If you did not make it anew, do not have it confirmed and tell a steward: somebody may have exchanged the lock.',
+
+		damaged:
+			'The cabinet’s lock is damaged and opens neither with the passphrase nor with the sheet. Nothing was deleted.',
+		gone: 'The cabinet’s lock is not on this device any more. Nothing was deleted.',
 		'newer-version': 'This cabinet was made with a newer Engawa. Please open this page again.',
 		full: 'There is too little room on this device. Please make some room and try again.',
 		closed: 'A newer Engawa is open in another tab. Please open this page again.',

@@ -36,7 +36,8 @@ export const historyMessages = defineMessages(
 			`${by}が、${who}のスマホ・パソコン${what}を外しました。`,
 		'name-device': (by: string, who: string, what: string) =>
 			`${by}が、${who}のスマホ・パソコンに、${what}と名前をつけました。`,
-		'name-desk-key': (by: string, _who: string, _what: string) => `${by}の、世話人だけの保管庫が用意されました。`,
+		'name-desk-key': (by: string, _who: string, what: string) =>
+			`${by}が、世話人の戸棚${what}の鍵を、グループの記録に入れました。`,
 		'recovery-sheet': (by: string, _who: string, _what: string) => `${by}が、もしものときの控えの紙をつくりました。`,
 		'propose-recovery': (by: string, who: string, _what: string) =>
 			`${by}が、${who}をまとめ役にしてはどうかと、みなさんに聞きました。`,
@@ -79,7 +80,7 @@ export const historyMessages = defineMessages(
 		'link-device': (by, who, what) => `${by} linked a device${what} for ${who}.`,
 		'remove-device': (by, who, what) => `${by} took out a device${what} of ${who}.`,
 		'name-device': (by, who, what) => `${by} named a device of ${who}:${what}.`,
-		'name-desk-key': (by) => `The desk vault of ${by} was made ready.`,
+		'name-desk-key': (by, _who, what) => `${by} entered the key of a desk cabinet${what} into the group’s record.`,
 		'recovery-sheet': (by) => `${by} made a recovery sheet.`,
 		'propose-recovery': (by, who) => `${by} proposed ${who} as a steward.`,
 		'vote-recovery': (by) => `${by} agreed to choose a new steward.`,

@@ -19,6 +19,21 @@ export const deviceMessages = defineMessages(
 			`「${device}」を外しました。それまでに届いたものは、そこに残っています。これからのものは届きません。`,
 		link: 'もう1台をつなぐ',
 		linkText: '新しいスマホやパソコンを、同じあなたとして使えるようにします。両方を手もとに置いて、はじめてください。',
+		confirmCabinet: 'つくり直した戸棚をたしかめる',
+		cabinetWhat: (owner: string) =>
+			`${owner}さんの画面に出ているQRコードを読みます。日誌の戸棚を、ご本人がつくり直したときだけにしてください。`,
+		cabinetCode: 'または、QRコードの下の文字',
+		cabinetNext: 'つぎへ',
+		cabinetStop: 'やめる',
+		cabinetConfirm: '本人がつくり直しました',
+		cabinetSure: (owner: string) =>
+			`${owner}さんご本人に会うか、声を聞いて、たしかめましたか。たしかめると、日誌がこの戸棚に届くようになります。`,
+		cabinetConfirmed: (owner: string) =>
+			`たしかめました。${owner}さんの新しい戸棚に、ほかの戸棚といっしょに開けているとき、日誌が届きます。`,
+		cabinetClose: '閉じる',
+		'not-a-code': '戸棚のQRコードではないようです。相手の方の「日誌」の画面に出ているものを、もう一度読んでください。',
+		'another-device':
+			'このQRコードは、ほかのスマホ・パソコンの戸棚のものです。どの方のものか、もう一度たしかめてください。',
 		shared: 'みんなで使うもの',
 		keeper: '留守番'
 	},
@@ -41,6 +56,21 @@ export const deviceMessages = defineMessages(
 			`“${device}” is taken out. What has reached it until now stays there. What comes later does not reach it.`,
 		link: 'Link another device',
 		linkText: 'Makes a new phone or computer yours in this group, too. Have both at hand before you start.',
+		confirmCabinet: 'Confirm a cabinet made anew',
+		cabinetWhat: (owner) =>
+			`Reads the QR code on the screen of ${owner}. Only for when the journal’s cabinet was made anew by that person.`,
+		cabinetCode: 'Or the text below the QR code',
+		cabinetNext: 'Next',
+		cabinetStop: 'Stop',
+		cabinetConfirm: 'It was that person',
+		cabinetSure: (owner) =>
+			`Have you met or heard ${owner} and made sure? Once confirmed, the journal reaches this cabinet.`,
+		cabinetConfirmed: (owner) =>
+			`Confirmed. The journal reaches the new cabinet of ${owner} while another cabinet is open as well.`,
+		cabinetClose: 'Close',
+		'not-a-code':
+			'This does not seem to be the code of a cabinet. Please read the one on the other person’s journal page again.',
+		'another-device': 'This is the code of a cabinet on another device. Please make sure whose it is.',
 		shared: 'Used by everybody',
 		keeper: 'Keeper'
 	}
