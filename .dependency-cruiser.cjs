@@ -28,7 +28,7 @@ module.exports = {
 			name: 'one-kind-never-imports-another',
 			severity: 'error',
 			from: { path: '^src/lib/documents/([^/]+)/' },
-			to: { path: '^src/lib/documents/([^/]+)/', pathNot: '^src/lib/documents/($1|tables)/' }
+			to: { path: '^src/lib/documents/([^/]+)/', pathNot: '^src/lib/documents/($1|tables|album)/' }
 		},
 		{
 			name: 'kinds-are-entered-by-their-door',
@@ -41,6 +41,12 @@ module.exports = {
 			severity: 'error',
 			from: { path: '^src/lib/documents/tables/' },
 			to: { path: '^src/lib/documents/', pathNot: '^src/lib/documents/tables/' }
+		},
+		{
+			name: 'album-knows-no-kind',
+			severity: 'error',
+			from: { path: '^src/lib/documents/album/' },
+			to: { path: '^src/lib/documents/[^/]+/', pathNot: '^src/lib/documents/album/' }
 		},
 		{
 			name: 'relay-has-no-code-that-could-read',

@@ -38,6 +38,22 @@ export const photosIn = (doc: object): readonly NamedPhoto[] =>
 		.toSorted()
 		.flatMap((hash) => photoIn(doc, hash) ?? []);
 
+/** The photos of a document by the things that they belong to. */
+export interface PhotosByThing {
+	readonly on: ReadonlyMap<string, readonly NamedPhoto[]>;
+	/** What it was read from: automerge keeps what did not change the same object. */
+	readonly from: readonly unknown[];
+}
+
+/** Reads them anew only when one came, went or changed, so that nothing is drawn again for a key that is typed elsewhere. */
+export const photosByThing = (doc: object, before?: PhotosByThing): PhotosByThing => {
+	const from = hashesNamedIn(doc).map((hash) => (doc as Record<string, unknown>)[fieldOf(hash)]);
+	if (before && before.from.length === from.length && from.every((field, n) => field === before.from[n])) return before;
+	const on = new Map<string, readonly NamedPhoto[]>();
+	for (const photo of photosIn(doc)) on.set(photo.on, [...(on.get(photo.on) ?? []), photo]);
+	return { on, from };
+};
+
 /** Puts the photo up in the automerge draft. Its bytes have to be durable here by then. */
 export const putUpPhoto = (draft: object, { hash, key, width, height, consent, words, on }: NamedPhoto): void => {
 	(draft as Record<string, unknown>)[fieldOf(hash)] = {

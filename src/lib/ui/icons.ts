@@ -41,6 +41,7 @@ export type IconName =
 	| 'copy'
 	| 'share'
 	| 'search'
+	| 'photo'
 	| 'open'
 	| 'more'
 	| 'grip'

@@ -1,5 +1,7 @@
 import { ok, type Result } from '../../kernel/result.ts';
+import { Album } from '../album/album.svelte.ts';
 import type { DocumentSession } from '../kind.ts';
+import { photosByThing, putUpPhoto, takeOutPhoto, type NamedPhoto, type PhotosByThing } from '../photos.ts';
 import { aboutOf, planAbout, type About } from './about.ts';
 import type { Act } from './acts.ts';
 import { CardDraft } from './card-draft.ts';
@@ -17,11 +19,14 @@ import { NO_ZONES, zonesOf, type Row, type Zone, type Zones } from './zones.ts';
 /** What one does with the cards: read and write, put together, choose with dots, take them out on paper and as files, gather slips, or bring in what stands elsewhere. */
 export type Mode = 'cards' | 'together' | 'choose' | 'paper' | 'request' | 'box' | 'bring';
 
+const NO_PHOTOS: readonly NamedPhoto[] = [];
+
 /** One person's view of one board: what is shown, what is being written, and what can be done with it. */
 export class BoardState {
 	readonly #session: DocumentSession<Board>;
 	readonly #deeds: Deeds;
 	#before: Reading | undefined;
+	#photosBefore: PhotosByThing | undefined;
 	#zonesBefore: Zones = NO_ZONES;
 	#shown = $state(PAGE_CARDS);
 	#draft = $state.raw<CardDraft | undefined>();
@@ -30,6 +35,8 @@ export class BoardState {
 	#mode = $state.raw<Mode>('cards');
 	/** Cards that are about to be put together. */
 	#picked = $state.raw<readonly CardId[]>([]);
+	/** Left out where a board has no photos. */
+	readonly album: Album | undefined;
 	/** How the cards look on paper. */
 	paper = $state.raw<'list' | 'poster'>('list');
 	/** The cards one below the other, or spread out on a large sheet. */
@@ -46,6 +53,9 @@ export class BoardState {
 	/** Every card from top to bottom, the one being written in among them even when somebody takes it off. */
 	readonly cards: readonly ShownCard[] = $derived(this.reading.cards);
 	readonly cardById: ReadonlyMap<CardId, ShownCard> = $derived(this.reading.byId);
+	readonly #photos: PhotosByThing = $derived.by(
+		() => (this.#photosBefore = photosByThing(this.#session.current, this.#photosBefore))
+	);
 	readonly #grouped = $derived(this.reading.grouped);
 	readonly groups = $derived(this.#grouped.groups);
 	readonly found: ReadonlySet<CardId> | undefined = $derived.by(() =>
@@ -66,6 +76,7 @@ export class BoardState {
 
 	constructor(session: DocumentSession<Board>, undo: UndoPlace, inWords: (deed: Deed) => string) {
 		this.#session = session;
+		this.album = session.photos && new Album(session.photos);
 		this.#deeds = new Deeds(session, undo, inWords);
 	}
 
@@ -209,6 +220,21 @@ export class BoardState {
 		this.#deeds.do([{ do: 'take-off', cards: [{ id }] }], { kind: 'dissolved', name: this.#wordsOf(id) });
 	}
 
+	/** The photos of a card. */
+	photosOf(id: CardId): readonly NamedPhoto[] {
+		return this.#photos.on.get(id) ?? NO_PHOTOS;
+	}
+
+	/** The photo is durable here; it names the card that it belongs to. */
+	putUpPhoto(photo: NamedPhoto): void {
+		this.#session.change((draft) => putUpPhoto(draft, photo));
+	}
+
+	/** For good. */
+	dropPhoto({ hash }: NamedPhoto): void {
+		this.#session.change((draft) => takeOutPhoto(draft, hash));
+	}
+
 	/** One place up or down in its list. */
 	step(id: CardId, direction: 'up' | 'down'): void {
 		const list = this.#listWith(id);
@@ -305,6 +331,7 @@ export class BoardState {
 	leave(): void {
 		this.finishWriting();
 		this.#deeds.leave();
+		this.album?.close();
 	}
 
 	#move(id: CardId, place: Place): void {

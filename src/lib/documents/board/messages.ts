@@ -18,6 +18,7 @@ export const boardMessages = defineMessages(
 		noCards: 'まだ札がありません。思ったことを、ひとことからどうぞ。',
 		nextCards: (left: number) => `つぎの札を見る（あと${n(left)}まい）`,
 
+		photoHere: '（写真があります）',
 		thisCard: 'この札を…',
 		thisCardNamed: (name: string) => `この札を…「${name}」`,
 		rewrite: 'なおす',
@@ -240,6 +241,7 @@ export const boardMessages = defineMessages(
 		noCards: 'There are no cards yet. Start with whatever comes to mind.',
 		nextCards: (left) => `See the next cards (${numberInWords(left, 'en')} more)`,
 
+		photoHere: '(there is a photo)',
 		thisCard: 'This card…',
 		thisCardNamed: (name) => `This card… “${name}”`,
 		rewrite: 'Edit',

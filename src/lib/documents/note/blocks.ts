@@ -48,6 +48,27 @@ export type Block =
 	| { readonly kind: 'quote'; readonly blocks: readonly Block[] }
 	| { readonly kind: 'code'; readonly text: string }
 	| { readonly kind: 'table'; readonly rows: readonly (readonly Cell[])[] }
+	/** One that the note puts up: what it shows is not in the text. */
+	| { readonly kind: 'photo'; readonly hash: string }
 	| { readonly kind: 'rule' };
 
 export const textOf = (line: Line): string => line.map(({ text }) => text).join('');
+
+/** What is known of a photo where it cannot be shown by its hash alone. */
+interface Picture {
+	/** What it shows, in words; may be ''. */
+	readonly words: string;
+	/** Pixels. */
+	readonly width: number;
+	readonly height: number;
+	/** Undefined while it is not here. */
+	readonly jpeg: Uint8Array<ArrayBuffer> | undefined;
+}
+
+/** By hash. */
+export type Pictures = ReadonlyMap<string, Picture>;
+export const NO_PICTURES: Pictures = new Map();
+
+/** A photo in a line of text. */
+export const photoInWords = (hash: string, pictures: Pictures): string =>
+	`📷 ${pictures.get(hash)?.words ?? ''}`.trimEnd();

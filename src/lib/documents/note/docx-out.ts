@@ -3,6 +3,7 @@ import {
 	Document,
 	ExternalHyperlink,
 	HeadingLevel,
+	ImageRun,
 	LevelFormat,
 	Packer,
 	Paragraph,
@@ -14,11 +15,25 @@ import {
 	type ParagraphChild
 } from 'docx';
 import type { Locale } from '../../i18n/locale.ts';
-import { textOf, type Block, type Cell, type Line, type Words } from './blocks.ts';
+import {
+	NO_PICTURES,
+	photoInWords,
+	textOf,
+	type Block,
+	type Cell,
+	type Line,
+	type Pictures,
+	type Words
+} from './blocks.ts';
 import { factsInWords } from './plain-out.ts';
 
 /** A note as a Word file (OOXML), A4. Tasks are lines with a box, for who has Word and no えんがわ. */
-export const docxOf = (title: string, blocks: readonly Block[], locale: Locale): Promise<Blob> =>
+export const docxOf = (
+	title: string,
+	blocks: readonly Block[],
+	locale: Locale,
+	pictures: Pictures = NO_PICTURES
+): Promise<Blob> =>
 	Packer.toBlob(
 		new Document({
 			title,
@@ -30,7 +45,7 @@ export const docxOf = (title: string, blocks: readonly Block[], locale: Locale):
 					properties: { page: { size: { width: A4.width, height: A4.height } } },
 					children: [
 						new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(title)] }),
-						...blocks.flatMap((block, n) => partsOf(block, { locale, depth: 0, list: `list-${n}` }))
+						...blocks.flatMap((block, n) => partsOf(block, { locale, pictures, depth: 0, list: `list-${n}` }))
 					]
 				}
 			]
@@ -44,6 +59,7 @@ const DEEPEST = 8;
 
 interface Place {
 	readonly locale: Locale;
+	readonly pictures: Pictures;
 	readonly depth: number;
 	/** The numbering of the list that this stands in. */
 	readonly list: string;
@@ -76,6 +92,8 @@ const partsOf = (block: Block, place: Place): readonly (Paragraph | Table)[] => 
 			return [new Paragraph({ children: runsOf(block.line) })];
 		case 'code':
 			return block.text.split('\n').map((text) => new Paragraph({ children: runsOf([{ text, code: true }]) }));
+		case 'photo':
+			return photoParts(block.hash, place.pictures);
 		case 'rule':
 			return [new Paragraph({ thematicBreak: true })];
 		case 'quote':
@@ -118,6 +136,25 @@ const partsOf = (block: Block, place: Place): readonly (Paragraph | Table)[] => 
 				})
 			];
 	}
+};
+
+/** Pixels of Word at 96 an inch: between the margins of A4, and not more than half of its height. */
+const PICTURE = { width: 600, height: 450 };
+
+const photoParts = (hash: string, pictures: Pictures): readonly Paragraph[] => {
+	const picture = pictures.get(hash);
+	if (!picture?.jpeg) return [new Paragraph({ children: runsOf([{ text: photoInWords(hash, pictures) }]) })];
+	const { jpeg, width, height, words } = picture;
+	const scale = Math.min(1, PICTURE.width / width, PICTURE.height / height);
+	const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) };
+	const altText = { name: 'photo', description: words };
+	return [
+		new Paragraph({
+			keepNext: words !== '',
+			children: [new ImageRun({ type: 'jpg', data: jpeg, transformation, altText })]
+		}),
+		...(words === '' ? [] : [new Paragraph({ children: runsOf([{ text: words }]) })])
+	];
 };
 
 const tableCell = ({ header, colspan, rowspan, blocks }: Cell, place: Place): TableCell => {

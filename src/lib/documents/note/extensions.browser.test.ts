@@ -9,7 +9,13 @@ it('the editor knows just what the text is looked through for', () => {
 	const doc = new Y.Doc();
 	const awareness = new Awareness(doc);
 	const schema = getSchema(
-		extensionsFor({ doc, awareness }, '佐藤', { facts: () => '', box: () => '' }, () => undefined)
+		extensionsFor(
+			{ doc, awareness },
+			'佐藤',
+			{ facts: () => '', box: () => '' },
+			() => undefined,
+			() => () => undefined
+		)
 	);
 	const inEditor = (types: Readonly<Record<string, { readonly attrs?: object }>>) =>
 		Object.entries(types)

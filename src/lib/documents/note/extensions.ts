@@ -8,6 +8,7 @@ import { CommentMarks } from './comment-marks.ts';
 import { Highlight } from './highlight.ts';
 import { isAllowedLink } from './links.ts';
 import type { NoteText } from './note-text.ts';
+import { photoNode, type DrawPhoto } from './photo-node.ts';
 import { taskItem, type TaskWords } from './task-item.ts';
 import { BODY } from './body.ts';
 
@@ -16,7 +17,8 @@ export const extensionsFor = (
 	text: Pick<NoteText, 'doc' | 'awareness'>,
 	name: string,
 	words: TaskWords,
-	beginComment: () => void
+	beginComment: () => void,
+	drawPhoto: DrawPhoto
 ): AnyExtension[] => [
 	StarterKit.configure({
 		// Yjs takes back one's own edits only; the editor's own history would take back everybody's.
@@ -33,6 +35,7 @@ export const extensionsFor = (
 	Highlight,
 	taskItem(words),
 	TableKit.configure({ table: { resizable: false } }),
+	photoNode(drawPhoto),
 	Collaboration.configure({ document: text.doc, field: BODY }),
 	Carets.configure({ awareness: text.awareness, name }),
 	CommentMarks.configure({ begin: beginComment })

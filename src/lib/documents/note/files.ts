@@ -1,6 +1,6 @@
 import type { Locale } from '../../i18n/locale.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
-import type { Block } from './blocks.ts';
+import type { Block, Pictures } from './blocks.ts';
 import { cleanHtml } from './clean-html.ts';
 import { MAX_IMPORT_BYTES } from './limits.ts';
 
@@ -15,15 +15,16 @@ export const fileOf = async (
 	form: FileForm,
 	title: string,
 	blocks: readonly Block[],
-	locale: Locale
+	locale: Locale,
+	pictures?: Pictures
 ): Promise<File> => {
 	const name = safeName(title);
 	if (form === 'docx') {
 		const { docxOf } = await import('./docx-out.ts');
-		return new File([await docxOf(title, blocks, locale)], `${name}.docx`);
+		return new File([await docxOf(title, blocks, locale, pictures)], `${name}.docx`);
 	}
 	const { markdownOf } = await import('./markdown-out.ts');
-	return new File([markdownOf(title, blocks)], `${name}.md`, { type: 'text/markdown' });
+	return new File([markdownOf(title, blocks, pictures)], `${name}.md`, { type: 'text/markdown' });
 };
 
 /** The file's words as HTML that an editor may take in. */

@@ -27,7 +27,7 @@ describe('a text of a newer version', () => {
 	it('is noticed deep inside', () => {
 		const doc = docOf('blockquote');
 		const outer = doc.getXmlFragment(BODY).get(0) as Y.XmlElement;
-		outer.insert(0, [new Y.XmlElement('photo')]);
+		outer.insert(0, [new Y.XmlElement('timeline')]);
 		expect(isUnderstood(doc)).toBe(false);
 	});
 });

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { isPhotoHash } from '../../photo/photo-ref.ts';
 import { BODY } from './body.ts';
 
 /**
@@ -30,6 +31,7 @@ export const KNOWN_BLOCKS: ReadonlyMap<string, Attributes> = new Map<string, Att
 	['listItem', {}],
 	['orderedList', { start: Number.isSafeInteger, type: isWords }],
 	['paragraph', {}],
+	['photo', { hash: isPhotoHash }],
 	['table', {}],
 	['tableCell', CELL],
 	['tableHeader', CELL],

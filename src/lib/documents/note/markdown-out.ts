@@ -1,10 +1,20 @@
-import type { Block, Cell, Line, TaskBlock, Words } from './blocks.ts';
+import {
+	NO_PICTURES,
+	photoInWords,
+	type Block,
+	type Cell,
+	type Line,
+	type Pictures,
+	type TaskBlock,
+	type Words
+} from './blocks.ts';
 
 /** A note in Markdown (GitHub's, with tables and tasks). Who does a task and until when stand in brackets behind it. Pure. */
-export const markdownOf = (title: string, blocks: readonly Block[]): string =>
-	`# ${escaped(title)}\n\n${blocks.map((block) => markdownOfBlock(block)).join('\n\n')}\n`;
+export const markdownOf = (title: string, blocks: readonly Block[], pictures: Pictures = NO_PICTURES): string =>
+	`# ${escaped(title)}\n\n${blocks.map((block) => markdownOfBlock(block, pictures)).join('\n\n')}\n`;
 
-const markdownOfBlock = (block: Block): string => {
+const markdownOfBlock = (block: Block, pictures: Pictures): string => {
+	const inner = (blocks: readonly Block[]): string => blocks.map((one) => markdownOfBlock(one, pictures)).join('\n\n');
 	switch (block.kind) {
 		case 'heading':
 			return `${'#'.repeat(block.level)} ${inLine(block.line).replaceAll('\n', ' ')}`;
@@ -14,21 +24,24 @@ const markdownOfBlock = (block: Block): string => {
 			const fence = '`'.repeat(Math.max(3, longestRun(block.text) + 1));
 			return `${fence}\n${block.text}\n${fence}`;
 		}
+		case 'photo':
+			return escaped(photoInWords(block.hash, pictures));
 		case 'rule':
 			return '---';
 		case 'quote':
-			return prefixed(block.blocks.map(markdownOfBlock).join('\n\n'), '> ', '> ');
+			return prefixed(inner(block.blocks), '> ', '> ');
 		case 'list':
-			return block.items.map((item, n) => asItem(item, block.ordered ? `${block.start + n}. ` : '- ')).join('\n');
+			return block.items
+				.map((item, n) => asItem(inner(item), block.ordered ? `${block.start + n}. ` : '- '))
+				.join('\n');
 		case 'tasks':
-			return block.items.map((task) => asItem(withFacts(task), `- [${task.done ? 'x' : ' '}] `, 2)).join('\n');
+			return block.items.map((task) => asItem(inner(withFacts(task)), `- [${task.done ? 'x' : ' '}] `, 2)).join('\n');
 		case 'table':
-			return tableOf(block.rows);
+			return tableOf(block.rows, pictures);
 	}
 };
 
-const asItem = (blocks: readonly Block[], sign: string, indent = sign.length): string =>
-	prefixed(blocks.map(markdownOfBlock).join('\n\n'), sign, ' '.repeat(indent));
+const asItem = (words: string, sign: string, indent = sign.length): string => prefixed(words, sign, ' '.repeat(indent));
 
 const prefixed = (text: string, first: string, others: string): string =>
 	text
@@ -44,10 +57,16 @@ const withFacts = ({ owner, due, blocks }: TaskBlock): readonly Block[] => {
 };
 
 /** A table has a head in Markdown, and no blocks and no joined cells. */
-const tableOf = (rows: readonly (readonly Cell[])[]): string => {
+const tableOf = (rows: readonly (readonly Cell[])[], pictures: Pictures): string => {
 	const width = Math.max(1, ...rows.map((row) => row.length));
 	const lines = rows.map((row) =>
-		row.map(({ blocks }) => blocks.map(markdownOfBlock).join(' ').replace(/\\?\n/g, ' ').replaceAll('|', '\\|'))
+		row.map(({ blocks }) =>
+			blocks
+				.map((one) => markdownOfBlock(one, pictures))
+				.join(' ')
+				.replace(/\\?\n/g, ' ')
+				.replaceAll('|', '\\|')
+		)
 	);
 	const [head = [], ...body] = rows[0]?.every(({ header }) => header) ? lines : [[], ...lines];
 	const asRow = (cells: readonly string[]): string =>

@@ -54,6 +54,10 @@ export const noteMessages = defineMessages(
 		redo: 'やりなおす',
 		newer:
 			'新しいえんがわで書かれたところがあるので、このスマホ・パソコンでは書けません。このページを開きなおすと、書けるようになることがあります。何も消していません。下は、いま読めることばです。',
+		photo: '写真',
+		photos: (count: number) => `写真（${count}まい）`,
+		photoOutside: '本文からはずしてあります。',
+		photoIntoText: '本文に入れる',
 		comment: 'ふせんを貼る',
 		comments: 'ふせん',
 		commentsOf: (open: number) => `ふせん（${open}まい）`,
@@ -143,6 +147,10 @@ export const noteMessages = defineMessages(
 		redo: 'Redo',
 		newer:
 			'Parts of this note were written with a newer Engawa, so you cannot write in it on this device. Opening this page again may help. Nothing was deleted. Below are the words that can be read.',
+		photo: 'Photo',
+		photos: (count: number) => `Photos (${count})`,
+		photoOutside: 'Not in the text at present.',
+		photoIntoText: 'Put it into the text',
 		comment: 'Add a sticky note',
 		comments: 'Sticky notes',
 		commentsOf: (open: number) => `Sticky notes (${open})`,

@@ -10,7 +10,8 @@ export interface Passage {
 
 /** The blocks of an earlier day that say something, beside the note of now. Pure. */
 export const passagesOf = (then: readonly Block[], now: readonly Block[]): readonly Passage[] => {
-	const words = (block: Block): string => `${block.kind} ${plainTextOf('', [block], 'ja')}`;
+	const words = (block: Block): string =>
+		block.kind === 'photo' ? block.hash : `${block.kind} ${plainTextOf('', [block], 'ja')}`;
 	const here = new Set(now.map(words));
 	return then
 		.filter((block) => block.kind !== 'paragraph' || block.line.some(({ text }) => text.trim() !== ''))

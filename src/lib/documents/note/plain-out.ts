@@ -1,16 +1,22 @@
 import type { Locale } from '../../i18n/locale.ts';
 import { shortDate } from '../../i18n/dates.ts';
-import { textOf, type Block, type TaskBlock } from './blocks.ts';
+import { NO_PICTURES, photoInWords, textOf, type Block, type Pictures, type TaskBlock } from './blocks.ts';
 
 /** A note as plain text, for LINE and e-mail: no sign that only a program understands. Pure. */
-export const plainTextOf = (title: string, blocks: readonly Block[], locale: Locale): string =>
-	[`【${title}】`, ...blocks.flatMap((block) => linesOf(block, locale))]
+export const plainTextOf = (
+	title: string,
+	blocks: readonly Block[],
+	locale: Locale,
+	pictures: Pictures = NO_PICTURES
+): string =>
+	[`【${title}】`, ...blocks.flatMap((block) => linesOf(block, locale, pictures))]
 		.join('\n')
 		.replace(/\n{3,}/g, '\n\n')
 		.trim();
 
-const linesOf = (block: Block, locale: Locale): readonly string[] => {
-	const inner = (blocks: readonly Block[]): readonly string[] => blocks.flatMap((one) => linesOf(one, locale));
+const linesOf = (block: Block, locale: Locale, pictures: Pictures): readonly string[] => {
+	const inner = (blocks: readonly Block[]): readonly string[] =>
+		blocks.flatMap((one) => linesOf(one, locale, pictures));
 	switch (block.kind) {
 		case 'heading':
 			return ['', `■ ${textOf(block.line)}`];
@@ -18,6 +24,8 @@ const linesOf = (block: Block, locale: Locale): readonly string[] => {
 			return [textOf(block.line)];
 		case 'code':
 			return [block.text];
+		case 'photo':
+			return [photoInWords(block.hash, pictures)];
 		case 'rule':
 			return ['――――――'];
 		case 'quote':

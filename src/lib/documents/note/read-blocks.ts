@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { isDay } from '../../i18n/days.ts';
 import type { Block, Cell, Line, TaskBlock, Words } from './blocks.ts';
+import { isPhotoHash } from '../../photo/photo-ref.ts';
 import { BODY } from './body.ts';
 import { MAX_DEPTH } from './known-forms.ts';
 import { isAllowedLink } from './links.ts';
@@ -54,6 +55,10 @@ const blockOf = (node: Node, depth: number): readonly Block[] => {
 			return [
 				{ kind: 'table', rows: elementsIn(node).map((row) => elementsIn(row).map((cell) => cellOf(cell, depth))) }
 			];
+		case 'photo': {
+			const hash = says('hash');
+			return isPhotoHash(hash) ? [{ kind: 'photo', hash }] : [];
+		}
 		case 'horizontalRule':
 			return [{ kind: 'rule' }];
 		default:

@@ -42,6 +42,8 @@ const elementOf = (block: Block): Y.XmlElement => {
 				'table',
 				block.rows.map((row) => element('tableRow', row.map(tableCell)))
 			);
+		case 'photo':
+			return element('photo', [], { hash: block.hash });
 		case 'rule':
 			return element('horizontalRule', []);
 	}

@@ -1,10 +1,11 @@
+import { photosByThing } from '../../photos.ts';
 import { detailsOf } from '../details.ts';
 import type { BoardMessages } from '../messages.ts';
 import { cardAt, type Board } from '../model.ts';
 import type { Reading } from '../reading.ts';
 import type { Layout, Piece } from './layout.ts';
 import { cardLines } from './lines.ts';
-import { CARD_EDGE, GROUP_HEAD, LETTER, LINE } from './sizes.ts';
+import { CARD_EDGE, GROUP_HEAD, LETTER, LINE, PHOTO } from './sizes.ts';
 
 /** The sheet as one drawing that stands by itself. Pure. */
 export interface Drawing {
@@ -23,8 +24,11 @@ export const drawSheet = (board: Board, reading: Reading, layout: Layout, say: B
 	const [x, y] = [layout.all.x - MARGIN, layout.all.y - MARGIN];
 	const [width, height] = [layout.all.width + 2 * MARGIN, layout.all.height + 2 * MARGIN];
 	const names = new Map(reading.grouped.groups.map(({ id, name, cards }) => [id, say.groupOf(name, cards.length)]));
+	const photos = photosByThing(board).on;
 	const pieces = layout.pieces.map((piece) =>
-		piece.kind === 'group' ? drawFrame(piece, names.get(piece.id) ?? '') : drawCard(board, piece, say)
+		piece.kind === 'group'
+			? drawFrame(piece, names.get(piece.id) ?? '')
+			: drawCard(board, piece, photos.has(piece.id), say)
 	);
 	const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${x} ${y} ${width} ${height}" font-family="${FONTS}" font-size="${LETTER}"><rect x="${x}" y="${y}" width="${width}" height="${height}" fill="#fff"/>${pieces.join('')}</svg>`;
 	return { svg, width, height };
@@ -35,17 +39,21 @@ const drawFrame = ({ x, y, width, height }: Piece, name: string): string =>
 	`<text x="${x + CARD_EDGE}" y="${y + GROUP_HEAD / 2 + 7}" font-size="20" font-weight="700" fill="#6d2700">${inXml(name)}</text>`;
 
 /** Black on white but for the edge, so that a copying machine takes it. */
-const drawCard = (board: Board, { id, x, y, width, height }: Piece, say: BoardMessages): string => {
+const drawCard = (board: Board, { id, x, y, width, height }: Piece, hasPhoto: boolean, say: BoardMessages): string => {
 	const card = cardAt(board, id)!;
 	const { sort } = detailsOf(card);
+	const top = y + (hasPhoto ? PHOTO : 0);
 	const lines = cardLines(card.text);
 	const words = lines
-		.map((line, n) => `<tspan x="${x + CARD_EDGE}" y="${y + CARD_EDGE + n * LINE + 20}">${inXml(line)}</tspan>`)
+		.map((line, n) => `<tspan x="${x + CARD_EDGE}" y="${top + CARD_EDGE + n * LINE + 20}">${inXml(line)}</tspan>`)
 		.join('');
-	const below = y + CARD_EDGE + lines.length * LINE + 20;
+	const below = top + CARD_EDGE + lines.length * LINE + 20;
 	return (
 		`<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="8" fill="#fff" stroke="#767676" stroke-width="2"/>` +
 		`<rect x="${x}" y="${y}" width="7" height="${height}" rx="3" fill="#259d63"/><text fill="#1a1a1a">${words}</text>` +
+		(hasPhoto
+			? `<rect x="${x + CARD_EDGE}" y="${y + CARD_EDGE}" width="${width - 2 * CARD_EDGE}" height="${PHOTO - CARD_EDGE}" fill="none" stroke="#767676" stroke-dasharray="6"/><text x="${x + 2 * CARD_EDGE}" y="${y + PHOTO / 2 + CARD_EDGE}" font-size="15" fill="#1a1a1a">${inXml(say.photoHere)}</text>`
+			: '') +
 		(sort
 			? `<text x="${x + CARD_EDGE}" y="${below}" font-size="15" font-weight="700" fill="#6d2700">${inXml(say[sort])}</text>`
 			: '')

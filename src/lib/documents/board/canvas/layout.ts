@@ -1,3 +1,4 @@
+import { photosByThing } from '../../photos.ts';
 import { countMarks } from '../marks.ts';
 import { detailsOf } from '../details.ts';
 import { cardAt, type Board, type Card, type CardId } from '../model.ts';
@@ -30,19 +31,18 @@ export interface Layout {
 	readonly tray: Box | undefined;
 	/** Around everything. */
 	readonly all: Box | undefined;
-	/** By entry: automerge keeps what did not change the same object, so a move measures no card anew. */
+	/** Without photos, by entry: automerge keeps what did not change the same object, so a move measures no card anew. */
 	readonly heights: WeakMap<Card, number>;
 }
 
 export const layOut = (board: Board, { grouped }: Reading, before?: Layout): Layout => {
 	const heights = before?.heights ?? new WeakMap<Card, number>();
+	const photos = photosByThing(board).on;
 	const heightOf = (id: CardId): number => {
 		const card = cardAt(board, id)!;
-		const known = heights.get(card);
-		if (known !== undefined) return known;
-		const height = cardHeight(card);
+		const height = heights.get(card) ?? cardHeight(card);
 		heights.set(card, height);
-		return height;
+		return height + (photos.has(id) ? size.PHOTO : 0);
 	};
 	const frames = grouped.groups.map(({ id, cards }) => frameOf(id, cards, heightOf));
 	const spots = new Map<CardId, Spot>();

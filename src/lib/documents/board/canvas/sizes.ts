@@ -9,6 +9,8 @@ export const CARD_EDGE = 16;
 export const LINE = 27;
 /** The row with sort and marks. */
 export const SIGNS = 30;
+/** The band with a photo. */
+export const PHOTO = 150;
 /** A longer card is cut there and read in full beside the sheet. */
 export const MAX_LINES = 8;
 export const GAP = 16;
