@@ -2,19 +2,12 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { card, opensBoard, seesSaved, twoNeighbours, writesCard } from '../support/deeds.ts';
 import { expect, test } from '../support/household.ts';
-import { picture } from '../support/picture.ts';
+import { givesPicture } from '../support/picture.ts';
 
 /** Shown, and not an empty frame. */
 const isShown = async (image: Locator): Promise<void> => {
 	await expect(image).toBeVisible();
 	await expect.poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBeGreaterThan(0);
-};
-
-const choosesPicture = async (page: Page, colour: string): Promise<Locator> => {
-	const dialog = page.getByRole('dialog', { name: '写真をのせる' });
-	const file = { name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: await picture(page, colour) };
-	await dialog.getByLabel('写真をえらぶ').setInputFiles(file);
-	return dialog;
 };
 
 test('a photo goes up once the people in it agree, reaches the neighbour and the paper, and is gone for both when it is deleted', async ({
@@ -30,7 +23,7 @@ test('a photo goes up once the people in it agree, reaches the neighbour and the
 	await sato.page.getByRole('textbox', { name: '本文' }).click();
 	await sato.page.keyboard.type('やぐらを立てました。');
 	await sato.page.getByRole('toolbar').getByRole('button', { name: '写真', exact: true }).click();
-	const dialog = await choosesPicture(sato.page, '#a33');
+	const dialog = await givesPicture(sato.page, '写真をえらぶ');
 	await dialog.getByRole('radio', { name: 'まだ' }).check();
 	await expect(dialog.getByRole('button', { name: 'のせる', exact: true })).toBeDisabled();
 	await expect(dialog).toContainText('この写真は、まだどこにも残していません');
@@ -71,7 +64,7 @@ test('a photo goes up once the people in it agree, reaches the neighbour and the
 		.getByRole('button', { name: /^この札を…/ })
 		.click();
 	await suzuki.page.getByRole('button', { name: '写真をのせる' }).click();
-	const second = await choosesPicture(suzuki.page, '#3a3');
+	const second = await givesPicture(suzuki.page, '写真をえらぶ', '#3a3');
 	await second.getByRole('radio', { name: 'はい・顔は写っていない' }).check();
 	await second.getByRole('button', { name: 'のせる', exact: true }).click();
 	await isShown(card(suzuki.page, '花だんの手入れ').getByRole('img', { name: '写真' }));

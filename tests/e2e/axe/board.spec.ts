@@ -1,7 +1,9 @@
+import { albumMessages } from '../../../src/lib/documents/album/messages.ts';
 import { boardMessages } from '../../../src/lib/documents/board/messages.ts';
 import { uiMessages } from '../../../src/lib/ui/messages.ts';
 import { groupMessages } from '../../../src/routes/g/[alias]/messages.ts';
 import { opensBoard, seesSaved, writesCard } from '../../support/deeds.ts';
+import { givesPicture } from '../../support/picture.ts';
 import { expect, test } from '../../support/household.ts';
 import { LANGUAGES, walksThroughGroup } from '../../support/walk.ts';
 
@@ -9,6 +11,7 @@ for (const language of LANGUAGES) {
 	test(`axe finds nothing on the board (${language})`, async ({ household }) => {
 		const ui = uiMessages[language];
 		const group = groupMessages[language];
+		const album = albumMessages[language];
 		const board = boardMessages[language];
 		const walk = await walksThroughGroup(household, language);
 		const { page, button, look, visit } = walk;
@@ -24,6 +27,12 @@ for (const language of LANGUAGES) {
 		await item.getByRole('button').last().click();
 		await button(board.down).click();
 		await expect(button(ui.undo)).toBeVisible();
+		await button(album.putUp).click();
+		await look('putting up a photo');
+		const dialog = await givesPicture(page, album.choose);
+		await dialog.getByRole('radio', { name: album['no-faces'] }).check();
+		await dialog.getByRole('button', { name: album.put, exact: true }).click();
+		await expect(item.getByRole('img')).toBeVisible();
 		await look('board, writing, with actions out and undo');
 		await button(board.rewrite).click();
 		await expect(page.getByRole('textbox', { name: board.rewriteWords })).toBeFocused();

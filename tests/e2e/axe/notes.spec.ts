@@ -1,7 +1,9 @@
+import { albumMessages } from '../../../src/lib/documents/album/messages.ts';
 import { noteMessages } from '../../../src/lib/documents/note/messages.ts';
 import { templateWords } from '../../../src/lib/documents/note/template-words.ts';
 import { groupMessages } from '../../../src/routes/g/[alias]/messages.ts';
 import { notesMessages } from '../../../src/routes/g/[alias]/notes/messages.ts';
+import { givesPicture } from '../../support/picture.ts';
 import { expect, test } from '../../support/household.ts';
 import { LANGUAGES, walksThroughGroup } from '../../support/walk.ts';
 
@@ -10,6 +12,7 @@ for (const language of LANGUAGES) {
 		const group = groupMessages[language];
 		const notes = notesMessages[language];
 		const note = noteMessages[language];
+		const album = albumMessages[language];
 		const template = templateWords[language];
 		const walk = await walksThroughGroup(household, language);
 		const { page, button, heading, look, visit, home } = walk;
@@ -31,6 +34,18 @@ for (const language of LANGUAGES) {
 		await page.getByRole('dialog').getByRole('textbox', { name: note.owner }).fill('田中さん');
 		await look('who does a task');
 		await button(note.setFacts).click();
+		await page.getByRole('toolbar').getByRole('button', { name: note.photo, exact: true }).click();
+		const dialog = await givesPicture(page, album.choose);
+		await dialog.getByRole('radio', { name: album['not-yet'] }).check();
+		await look('a photo that nobody agreed to yet');
+		await dialog.getByRole('radio', { name: album.agreed }).check();
+		await dialog.getByRole('textbox', { name: album.words }).fill('やぐらの前で');
+		await dialog.getByRole('button', { name: album.put, exact: true }).click();
+		await expect(page.getByRole('figure').first().getByRole('img')).toBeVisible();
+		await look('a note with a photo');
+		await page.getByRole('button', { name: album.dropNamed('やぐらの前で') }).click();
+		await look('before a photo is deleted');
+		await page.keyboard.press('Escape');
 		await button(note.history).click();
 		await page.getByRole('dialog').getByRole('listitem').first().getByRole('button').click();
 		await expect(page.getByRole('dialog').getByRole('heading', { level: 3 }).first()).toBeVisible();
