@@ -4,6 +4,7 @@ import { beginsGroup, invites, joins, opensBoard } from '../support/deeds.ts';
 import { test, type Neighbour } from '../support/household.ts';
 import { percentile, summary } from './figures.ts';
 import { joinByRawChannel } from './raw-channel.ts';
+import { fingerPause } from './typing.ts';
 
 const CARDS = 2000;
 const OPENS_WITHIN_MS = 1000;
@@ -80,15 +81,20 @@ const pressedAt = (page: Page): Promise<number> =>
 const seenBy = (page: Page): Promise<readonly number[]> =>
 	page.evaluate(() => (window as unknown as { seen: number[] }).seen);
 
-/** When a thing on the sheet stands at another place, on the clock that both pages of one browser share. */
+/** When a card on the sheet stands at another place, on the clock that both pages of one browser share. */
 const watchPlace = (page: Page, selector: string): Promise<void> =>
 	page.evaluate((query) => {
 		const seen: number[] = [];
 		Object.assign(window, { seen });
-		new MutationObserver(() => seen.push(performance.timeOrigin + performance.now())).observe(
-			document.querySelector(query)!,
-			{ attributes: true, attributeFilter: ['style'] }
-		);
+		const node = document.querySelector(query)!;
+		const card = node.querySelector('button')!;
+		let { y } = card.getBoundingClientRect();
+		new MutationObserver(() => {
+			const now = performance.timeOrigin + performance.now();
+			const at = card.getBoundingClientRect().y;
+			if (at !== y) seen.push(now);
+			y = at;
+		}).observe(node, { attributes: true, attributeFilter: ['style'], subtree: true });
 	}, selector);
 
 test(`${CARDS} cards spread out: opening, moving about, a neighbour's move`, async ({ household }) => {
@@ -173,6 +179,7 @@ test(`${CARDS} cards spread out: opening, moving about, a neighbour's move`, asy
 		await from.keyboard.press('Enter');
 		await page.waitForFunction((count) => (window as unknown as { seen: number[] }).seen.length > count, n);
 		moves.push((await seenBy(page))[n]! - (await pressedAt(from)));
+		await fingerPause(from);
 	}
 	await from.locator('#raw-in').focus();
 	await page.evaluate(() => {
@@ -188,6 +195,7 @@ test(`${CARDS} cards spread out: opening, moving about, a neighbour's move`, asy
 		await from.keyboard.press('x');
 		await page.waitForFunction((count) => (window as unknown as { seen: number[] }).seen.length > count, n);
 		raw.push((await seenBy(page))[n]! - (await pressedAt(from)));
+		await fingerPause(from);
 	}
 	await browser.close();
 

@@ -32,11 +32,15 @@ export const watchInput = (page: Page, selector: string): Promise<void> =>
 			});
 	}, selector);
 
-/** Types with pauses of 50 to 150 ms, as fingers do, and returns edit → text in the DOM of `to`, in ms. */
+/** 50 to 150 ms. */
+export const fingerPause = (page: Page): Promise<void> =>
+	page.evaluate((pause) => new Promise<void>((resolve) => setTimeout(resolve, pause)), 50 + Math.random() * 100);
+
+/** Types with pauses as fingers make them, and returns edit → text in the DOM of `to`, in ms. */
 export const typed = async (from: Page, to: Page, keys: number): Promise<number[]> => {
 	for (let key = 0; key < keys; key++) {
 		await from.keyboard.press('x');
-		await from.evaluate((pause) => new Promise((resolve) => setTimeout(resolve, pause)), 50 + Math.random() * 100);
+		await fingerPause(from);
 	}
 	const count = await from.evaluate(() => (window as unknown as Watched).edits.length);
 	await to.waitForFunction((n) => (window as unknown as Watched).seen.length >= n, count);

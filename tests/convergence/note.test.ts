@@ -60,6 +60,7 @@ class Writer {
 			changeNamelessly: () => {},
 			settle: async () => {},
 			foretell: () => {},
+			ahead: undefined,
 			random: () => 0.5,
 			typing: {
 				name: '佐藤',

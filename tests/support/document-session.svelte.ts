@@ -1,6 +1,6 @@
 import * as A from '@automerge/automerge/slim';
 import { createSubscriber } from 'svelte/reactivity';
-import type { DocumentKind, DocumentSession, Drawer, Typing } from '../../src/lib/documents/kind.ts';
+import type { Ahead, DocumentKind, DocumentSession, Drawer, Typing } from '../../src/lib/documents/kind.ts';
 import { namelessChange } from '../../src/lib/documents/nameless-change.ts';
 import { ok } from '../../src/lib/kernel/result.ts';
 import type { DocumentId } from '../../src/lib/kernel/ids.ts';
@@ -79,6 +79,9 @@ export class MemorySession<Shape extends object> implements DocumentSession<Shap
 	foretell(path: readonly string[], text: string): void {
 		this.foretold = { path, text };
 	}
+
+	/** What a neighbour is about to put into a scalar, as the test says. */
+	ahead: Ahead | undefined = $state.raw();
 
 	/** The same document on a neighbour's device. */
 	atNeighbours(): MemorySession<Shape> {

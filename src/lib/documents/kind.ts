@@ -85,6 +85,12 @@ export interface Version {
 	readonly unproven: boolean;
 }
 
+/** What a neighbour's change on its way is about to put into a scalar: unchecked words of a member. */
+export interface Ahead {
+	readonly path: readonly string[];
+	readonly words: string;
+}
+
 /** A document as it was. Nothing of it is ever lost, so there is nothing to keep: it is worked out when somebody looks. */
 export interface Past<Shape = object> {
 	/** The latest first. */
@@ -105,8 +111,10 @@ export interface DocumentSession<Shape> {
 	changeNamelessly(edit: (draft: Shape) => void): void;
 	/** Resolves when everything edited so far is durable on this device. */
 	settle(): Promise<void>;
-	/** Shows neighbours what the text at this path is about to say, ahead of the `change` that has to follow at once. */
+	/** Shows neighbours what the text or scalar at this path is about to say, ahead of the `change` that has to follow at once. */
 	foretell(path: readonly string[], text: string): void;
+	/** Reactive, and most of the time undefined. A text that is foretold stands in `current` instead. */
+	readonly ahead: Ahead | undefined;
 	readonly typing: Typing;
 	readonly drawer: Drawer;
 	/** Left out where documents name none, as in the cabinet. */

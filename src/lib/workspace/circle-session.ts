@@ -13,7 +13,7 @@ import type { Authorship } from './authorship.ts';
 import { CirclePhotos, type CirclePhotosParts } from './circle-photos.ts';
 import { Durability } from './durability.ts';
 import type { Engine } from './engine.ts';
-import { Glimpses, type Glimpse } from './glimpses.ts';
+import { Glimpses, textAt } from './glimpses.ts';
 import type { Holders } from './holders.ts';
 import {
 	buriedDocuments,
@@ -78,7 +78,8 @@ export class CircleSession {
 	readonly #index: DocHandle<IndexDocument>;
 	#named: { readonly index: object; readonly documents: readonly NamedDocument[] } | undefined;
 	readonly #durability: Durability;
-	readonly #glimpses = new Glimpses();
+	/** What is about to be in texts, and in scalars: whoever follows one of the two works out nothing anew for the other. */
+	readonly foretold = { texts: new Glimpses(), scalars: new Glimpses() };
 	/** What was typed and is in no record yet: how to bring each document's in. */
 	readonly #owed = new Map<DocumentId, () => void>();
 	readonly #followed = new Map<DocumentId, Followed>();
@@ -232,16 +233,6 @@ export class CircleSession {
 		if (heads.length !== 1) return;
 		const head = fromHex(heads[0]!)!;
 		this.#adapter!.sendGlimpse({ type: 'glimpse', documentId: idOf(handle), head, path: [...path], ...splice });
-	}
-
-	/** What somebody is about to change in this document as it stands here. */
-	glimpseOf(handle: DocHandle<object>): Glimpse | undefined {
-		return this.#glimpses.of(idOf(handle), handle.doc());
-	}
-
-	/** Calls when a glimpse of the document came or went. */
-	onGlimpse(id: DocumentId, listener: () => void): () => void {
-		return this.#glimpses.subscribe(id, listener);
 	}
 
 	/** Takes in changes that were made elsewhere than in the handle: a migration, an edit by nobody. */
@@ -412,8 +403,10 @@ export class CircleSession {
 		const handle = this.#followed.get(id)?.handle;
 		if (!handle?.isReady()) return;
 		const heads = this.#headsOf(handle);
-		if (heads.length === 1 && heads[0] === toHex(head))
-			this.#glimpses.take(id, { doc: handle.doc(), path, splice: { at, remove, insert } });
+		if (heads.length !== 1 || heads[0] !== toHex(head)) return;
+		const doc = handle.doc();
+		const { texts, scalars } = this.foretold;
+		(textAt(doc, path) === undefined ? scalars : texts).take(id, { doc, path, splice: { at, remove, insert } });
 	}
 
 	#takeHeld(peerId: string, documentId: string, heads: readonly Bytes[]): void {

@@ -1,3 +1,4 @@
+import type { Ahead } from '../documents/kind.ts';
 import type { DocumentId } from '../kernel/ids.ts';
 import { spliced, type TextSplice } from '../kernel/text-splice.ts';
 
@@ -51,11 +52,31 @@ type Branch = Readonly<Record<string, unknown>>;
 const isBranch = (value: unknown): value is Branch =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const at = (shape: unknown, path: readonly string[]): unknown => {
+	let found = shape;
+	for (const name of path) found = isBranch(found) && Object.hasOwn(found, name) ? found[name] : undefined;
+	return found;
+};
+
 /** The text at this path, if there is one. */
 export const textAt = (shape: object, path: readonly string[]): string | undefined => {
-	let found: unknown = shape;
-	for (const name of path) found = isBranch(found) && Object.hasOwn(found, name) ? found[name] : undefined;
+	const found = at(shape, path);
 	return typeof found === 'string' ? found : undefined;
+};
+
+/** The words of the scalar at this path; '' where one can be set and none is. Undefined where something else stands, or nothing can. */
+export const scalarAt = (shape: object, path: readonly string[]): string | undefined => {
+	const found = at(shape, path);
+	if (found === undefined) return isBranch(at(shape, path.slice(0, -1))) ? '' : undefined;
+	const words = isBranch(found) ? found.val : undefined;
+	return typeof words === 'string' ? words : undefined;
+};
+
+/** What the scalar will say; undefined for a glimpse of a text, and where it does not fit. */
+export const aheadIn = ({ doc, path, splice }: Glimpse): Ahead | undefined => {
+	const before = scalarAt(doc, path);
+	const words = before === undefined ? undefined : spliced(before, splice);
+	return words === undefined ? undefined : { path, words };
 };
 
 /** The shape as it will be; as it is where the glimpse does not fit. Nothing of it is changed in place. */

@@ -1,13 +1,22 @@
 import type { DocHandle } from '@automerge/automerge-repo/slim';
 import { createSubscriber } from 'svelte/reactivity';
 import { migrationChanges } from '../documents/migrate.ts';
-import type { DocumentKind, DocumentSession, Drawer, Past, Photos, ShapeProblem, Typing } from '../documents/kind.ts';
+import type {
+	Ahead,
+	DocumentKind,
+	DocumentSession,
+	Drawer,
+	Past,
+	Photos,
+	ShapeProblem,
+	Typing
+} from '../documents/kind.ts';
 import { namelessChange } from '../documents/nameless-change.ts';
 import type { DocumentId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 import { spliceBetween } from '../kernel/text-splice.ts';
 import type { CircleSession } from './circle-session.ts';
-import { foretold, textAt, type Glimpse } from './glimpses.ts';
+import { aheadIn, foretold, scalarAt, textAt, type Glimpse } from './glimpses.ts';
 import { randomFraction } from './randomness.ts';
 
 interface Source {
@@ -56,7 +65,8 @@ export class LiveDocument<Shape extends object> implements DocumentSession<Shape
 	readonly #handle: DocHandle<Shape>;
 	readonly #kind: DocumentKind<Shape>;
 	readonly #follow: () => void;
-	readonly #followGlimpses: () => void;
+	readonly #followTexts: () => void;
+	readonly #followScalars: () => void;
 	#seen: { readonly doc: object; readonly result: Result<Shape, ShapeProblem> } | undefined;
 	#lastGood: Shape | undefined;
 	#glimpsed: { readonly glimpse: Glimpse; readonly shape: Shape } | undefined;
@@ -80,7 +90,9 @@ export class LiveDocument<Shape extends object> implements DocumentSession<Shape
 			handle.on('change', update);
 			return () => handle.off('change', update);
 		});
-		this.#followGlimpses = createSubscriber((update) => circle.onGlimpse(this.id, update));
+		const { texts, scalars } = circle.foretold;
+		this.#followTexts = createSubscriber((update) => texts.subscribe(this.id, update));
+		this.#followScalars = createSubscriber((update) => scalars.subscribe(this.id, update));
 	}
 
 	get photos(): Photos | undefined {
@@ -91,9 +103,11 @@ export class LiveDocument<Shape extends object> implements DocumentSession<Shape
 	get state(): Result<Shape, ShapeProblem> {
 		this.#follow();
 		const doc = this.#handle.doc();
-		if (this.#seen?.doc !== doc) this.#seen = { doc, result: this.#kind.parse(doc) };
-		if (this.#seen.result.ok) this.#lastGood = this.#seen.result.value;
-		return this.#seen.result;
+		const seen = this.#seen;
+		if (seen === undefined || !isSameContent(seen.doc, doc)) this.#seen = { doc, result: this.#kind.parse(doc) };
+		const { result } = this.#seen!;
+		if (result.ok) this.#lastGood = result.value;
+		return result;
 	}
 
 	get current(): Shape {
@@ -118,8 +132,16 @@ export class LiveDocument<Shape extends object> implements DocumentSession<Shape
 	}
 
 	foretell(path: readonly string[], text: string): void {
-		const now = textAt(this.#handle.doc(), path);
+		const doc = this.#handle.doc();
+		const now = textAt(doc, path) ?? scalarAt(doc, path);
 		if (now !== undefined) this.#circle.foretell(this.#handle, path, spliceBetween(now, text));
+	}
+
+	get ahead(): Ahead | undefined {
+		this.#follow();
+		this.#followScalars();
+		const glimpse = this.#circle.foretold.scalars.of(this.id, this.#handle.doc());
+		return glimpse && aheadIn(glimpse);
 	}
 
 	random(): number {
@@ -128,13 +150,21 @@ export class LiveDocument<Shape extends object> implements DocumentSession<Shape
 
 	/** With what a neighbour is writing just now, whose change is still on its way. */
 	#foretold(shape: Shape): Shape {
-		this.#followGlimpses();
-		const glimpse = this.#circle.glimpseOf(this.#handle);
+		this.#followTexts();
+		const glimpse = this.#circle.foretold.texts.of(this.id, this.#handle.doc());
 		if (!glimpse) return shape;
 		if (this.#glimpsed?.glimpse !== glimpse) this.#glimpsed = { glimpse, shape: foretold(shape, glimpse) };
 		return this.#glimpsed.shape;
 	}
 }
+
+/** Each message of sync makes a new root, also when it brought nothing; what is in it stays the same object as long as nothing changes there. */
+const isSameContent = (before: object, after: object): boolean => {
+	if (before === after) return true;
+	const [was, is] = [before as Record<string, unknown>, after as Record<string, unknown>];
+	const names = Object.keys(is);
+	return names.length === Object.keys(was).length && names.every((name) => was[name] === is[name]);
+};
 
 /** Brings the stored document to the kind's newest version, once, by changes that every device makes alike. */
 export const bringUpToDate = (

@@ -13,6 +13,7 @@ import { cardAt, type Board, type Card, type CardId, type ShownCard } from './mo
 import { planGroup, planMove, planOutcome, planWriting, type Cut, type Place, type Refusal } from './plans.ts';
 import { readBoard, type Reading } from './reading.ts';
 import type { Deed, Remark } from './remarks.ts';
+import { pathOfSpot, spotAhead, spotInWords, type Spot, type SpotAhead } from './spot.ts';
 import { fitsCard, isBlank } from './words.ts';
 import { NO_ZONES, zonesOf, type Row, type Zone, type Zones } from './zones.ts';
 
@@ -46,9 +47,13 @@ export class BoardState {
 	/** What is looked for; '' shows everything. */
 	wanted = $state('');
 
+	/** The board as it is stored, for what is read of a single card. */
+	readonly current: Board = $derived.by(() => this.#session.current);
+	/** Where a neighbour is putting something: it comes a moment before `current` has it there. */
+	readonly ahead: SpotAhead | undefined = $derived.by(() => this.#session.ahead && spotAhead(this.#session.ahead));
 	/** Read from the reading before, so that each key reads one card. */
 	readonly reading: Reading = $derived.by(
-		() => (this.#before = readBoard(this.#session.current, this.#draft?.id, this.#before))
+		() => (this.#before = readBoard(this.current, this.#draft?.id, this.#before))
 	);
 	/** Every card from top to bottom, the one being written in among them even when somebody takes it off. */
 	readonly cards: readonly ShownCard[] = $derived(this.reading.cards);
@@ -59,7 +64,7 @@ export class BoardState {
 	readonly #grouped = $derived(this.reading.grouped);
 	readonly groups = $derived(this.#grouped.groups);
 	readonly found: ReadonlySet<CardId> | undefined = $derived.by(() =>
-		this.wanted === '' ? undefined : foundCards(this.#session.current, this.reading, this.wanted)
+		this.wanted === '' ? undefined : foundCards(this.current, this.reading, this.wanted)
 	);
 	readonly #zones: Zones = $derived.by(
 		() => (this.#zonesBefore = zonesOf(this.#grouped, this.found, this.#shown, this.#zonesBefore))
@@ -85,18 +90,13 @@ export class BoardState {
 		return this.#deeds.performed;
 	}
 
-	/** The board as it is stored, for what is read of a single card. */
-	get current(): Board {
-		return this.#session.current;
-	}
-
 	/** Of the document. */
 	get id(): string {
 		return this.#session.id;
 	}
 
 	entry(id: CardId): Card | undefined {
-		return cardAt(this.#session.current, id);
+		return cardAt(this.current, id);
 	}
 
 	get draft(): CardDraft | undefined {
@@ -159,6 +159,11 @@ export class BoardState {
 	/** Does what was planned elsewhere, as one deed. */
 	carryOut(acts: readonly Act[], deed: Deed): void {
 		this.#deeds.do(acts, deed);
+	}
+
+	/** Neighbours see where it is put a moment before that is written. */
+	foretellSpot(id: CardId, at: Spot): void {
+		this.#session.foretell(pathOfSpot(id), spotInWords(at));
 	}
 
 	takeOff(id: CardId): void {

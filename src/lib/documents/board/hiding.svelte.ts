@@ -15,8 +15,9 @@ export class Hiding {
 	#own = $state.raw<Readonly<Record<CardId, Words>>>({});
 	readonly #asked: CardId[] = [];
 
-	readonly sealed: readonly Sealed[] = $derived.by(() => sealedCards(this.#session.current));
-	readonly round: number = $derived.by(() => roundOf(this.#session.current, this.sealed));
+	readonly #board: Board = $derived.by(() => this.#session.current);
+	readonly sealed: readonly Sealed[] = $derived.by(() => sealedCards(this.#board));
+	readonly round: number = $derived.by(() => roundOf(this.#board, this.sealed));
 	readonly isOn: boolean = $derived(isHiding(this.round));
 	/** まだ開いていない札, those of this device not among them: they open at once. */
 	readonly waiting: number = $derived(

@@ -1,5 +1,6 @@
+import type { Ahead } from '../kind.ts';
 import { fieldOf } from './details.ts';
-import type { Card } from './model.ts';
+import type { Card, CardId } from './model.ts';
 
 /**
  * Where a card or a まとまり was put on the large sheet. Pure. Stored as one scalar, 'x,y': of two moves at the same time one wins, and
@@ -20,10 +21,29 @@ const SPOT = /^(\d{1,6}),(-?\d{1,6})$/;
 const isOnSheet = ({ x, y }: Spot): boolean => x <= MAX_SPOT && Math.abs(y) <= MAX_SPOT;
 
 /** Undefined for what was never put anywhere, and for a spot that makes no sense. */
-export const spotOf = (card: Card): Spot | undefined => {
-	const [, x, y] = SPOT.exec(fieldOf(card, 'at') ?? '') ?? [];
+export const spotOf = (card: Card): Spot | undefined => readSpot(fieldOf(card, 'at') ?? '');
+
+const readSpot = (words: string): Spot | undefined => {
+	const [, x, y] = SPOT.exec(words) ?? [];
 	const spot = { x: Number(x), y: Number(y) };
 	return x !== undefined && isOnSheet(spot) ? spot : undefined;
+};
+
+/** Where the spot of an entry stands in the document. */
+export const pathOfSpot = (id: CardId): readonly string[] => ['cards', id, 'at'];
+
+/** What is being put somewhere, and where. */
+export interface SpotAhead {
+	readonly id: CardId;
+	readonly at: Spot;
+}
+
+/** Undefined for what is ahead of anything else, and for a spot that makes no sense. */
+export const spotAhead = ({ path, words }: Ahead): SpotAhead | undefined => {
+	const id = path[1] ?? '';
+	const at = readSpot(words);
+	const isSpot = path.length === 3 && pathOfSpot(id).every((name, n) => name === path[n]);
+	return at && isSpot ? { id, at } : undefined;
 };
 
 /** As it is stored: the nearest whole spot on the sheet. */

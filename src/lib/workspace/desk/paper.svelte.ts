@@ -73,6 +73,8 @@ export class DeskPaper implements DocumentSession<object> {
 		throw new Error('nothing of the desk is written by nobody');
 	}
 
+	readonly ahead = undefined;
+
 	foretell(): void {}
 
 	random(): number {

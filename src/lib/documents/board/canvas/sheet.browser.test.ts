@@ -10,12 +10,13 @@ import { randomFrom } from '../../../../../tests/support/random.ts';
 import '../../../../app.css';
 import { perform } from '../acts.ts';
 import BoardView from '../BoardView.svelte';
+import { fieldOf } from '../details.ts';
 import { groupsOf } from '../groups.ts';
 import { board } from '../index.ts';
 import { cardAt, type Board } from '../model.ts';
 import { shownCards } from '../shown.ts';
 import { planGroup, planWriting } from '../plans.ts';
-import { spotOf } from '../spot.ts';
+import { pathOfSpot, spotOf } from '../spot.ts';
 
 beforeAll(() => initializeWasm(wasm));
 
@@ -99,6 +100,30 @@ describe('the board spread out', () => {
 		expect(at()).toBeUndefined();
 		await button('えらぶのをやめる').click();
 		await expect.element(onSheet('体操')).toHaveFocus();
+	});
+
+	it('shows where a neighbour puts a card before the change is here, once, and tells neighbours of its own moves', async () => {
+		const session = await spread('お茶\n体操');
+		const id = idOf(session, '体操');
+		session.change((draft) => void perform(draft, { do: 'place', id, to: '0,0' }));
+		await button('全体を見る').click();
+		const card = () => onSheet('体操').element().getBoundingClientRect();
+		const before = card();
+		const path = pathOfSpot(id);
+		session.ahead = { path, words: '0,300' };
+		flushSync();
+		const ahead = card();
+		expect(ahead.y).toBeGreaterThan(before.y);
+		expect(spotOf(cardAt(session.current, id)!)).toEqual({ x: 0, y: 0 });
+		session.ahead = undefined;
+		session.change((draft) => void perform(draft, { do: 'place', id, to: '0,300' }));
+		flushSync();
+		await expect.poll(() => card().y).toBeCloseTo(ahead.y);
+		expect(onSheet('体操').elements()).toHaveLength(1);
+		await onSheet('体操').click();
+		await button('下へ動かす').click();
+		expect(session.foretold?.path).toEqual(path);
+		expect(session.foretold?.text).toBe(fieldOf(cardAt(session.current, id)!, 'at'));
 	});
 
 	it('goes out as a picture that is larger than a page of it', async () => {

@@ -8,6 +8,7 @@ import { landingOf, planLanding, type Landing } from './drop.ts';
 import { layOut, type Layout, type Piece } from './layout.ts';
 import { nearestThatWay, type Direction } from './nearest.ts';
 import { movedBetween, type Moved } from './news.ts';
+import { shiftTo, type Shift } from './shift.ts';
 import { GAP } from './sizes.ts';
 
 const TRAY = 'new-cards';
@@ -40,6 +41,11 @@ export class SheetState {
 		const nodes = [...frame, ...pieces.map((piece) => this.#nodeOf(piece))];
 		this.#nodesBefore = Object.fromEntries(nodes.map((node) => [node.id, node]));
 		return nodes;
+	});
+	/** A neighbour's move that is on its way: shown at once where nothing else lies, and elsewhere when it is here. */
+	readonly #ahead: Shift | undefined = $derived.by(() => {
+		const { ahead } = this.board;
+		return ahead === undefined || this.#held?.id === ahead.id ? undefined : shiftTo(this.layout, ahead);
 	});
 	/** What neighbours put into another まとまり last. */
 	readonly news: readonly Moved[] = $derived.by(() => {
@@ -96,7 +102,15 @@ export class SheetState {
 		return nearestThatWay(this.layout, id, way);
 	}
 
+	/** How far a neighbour's move that is on its way takes it from where it lies. */
+	shiftOf(id: CardId): Spot | undefined {
+		const ahead = this.#ahead;
+		if (ahead === undefined) return undefined;
+		return ahead.id === id || this.layout.byId.get(id)?.group === ahead.id ? ahead.by : undefined;
+	}
+
 	#land(piece: Piece, landing: Landing): void {
+		if (landing.on === 'sheet') this.board.foretellSpot(piece.id, landing.spot);
 		const acts = planLanding(this.board.current, this.layout, piece, landing, this.#newGroup, this.board.random);
 		const words = this.board.entry(piece.id)?.text ?? '';
 		const nameOf = (id: CardId): string => this.board.entry(id)?.text ?? '';
