@@ -444,6 +444,8 @@ export class CircleSession {
 
 	#lastOwnChange(documentId: DocumentId, handle: DocHandle<unknown>) {
 		const { Automerge } = this.#parts.engine;
+		// Deleted since it was durable.
+		if (!handle.isReady()) return undefined;
 		const bytes = Automerge.getLastLocalChange(handle.doc() as never);
 		if (!bytes) return undefined;
 		const { actor, seq, hash } = Automerge.decodeChange(bytes);
