@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { equalBytes, type Bytes } from '../src/lib/kernel/bytes.ts';
 import { openSqlite } from './sqlite-file.ts';
 
@@ -26,9 +26,11 @@ const TABLES =
 /** The centres whose slips a relay takes: written by `relay:admin`, read anew for each slip, so that a change needs no restart. */
 export class CentreList {
 	readonly #db: DatabaseSync;
+	readonly #select: StatementSync;
 
 	private constructor(db: DatabaseSync) {
 		this.#db = db;
+		this.#select = db.prepare('SELECT * FROM centres ORDER BY rowid');
 	}
 
 	/** Throws as openSqlite does. */
@@ -38,7 +40,7 @@ export class CentreList {
 
 	/** In the order in which they were written down. One that was taken off stays on it, so a list is never empty again. */
 	all(): readonly ListedCentre[] {
-		const rows = this.#db.prepare('SELECT * FROM centres ORDER BY rowid').all();
+		const rows = this.#select.all();
 		return (rows as unknown as (Omit<ListedCentre, 'isTrusted'> & { is_trusted: number })[]).map(
 			({ centre, name, quota, is_trusted }) => ({ centre, name, quota, isTrusted: is_trusted === 1 })
 		);

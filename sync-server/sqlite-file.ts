@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 
 /** Another process, `relay:admin`, may be writing for a moment. */
 const WAIT_MS = 5_000;
@@ -30,4 +30,14 @@ export const atOnce = <T>(db: DatabaseSync, work: () => T): T => {
 		db.exec('ROLLBACK');
 		throw error;
 	}
+};
+
+/** `prepare` that keeps each statement: for those that are asked with every message. */
+export const preparing = (db: DatabaseSync): ((sql: string) => StatementSync) => {
+	const known = new Map<string, StatementSync>();
+	return (sql) => {
+		const statement = known.get(sql) ?? db.prepare(sql);
+		known.set(sql, statement);
+		return statement;
+	};
 };

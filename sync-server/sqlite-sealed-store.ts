@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { assert } from '../src/lib/kernel/assert.ts';
 import type { Bytes } from '../src/lib/kernel/bytes.ts';
-import { checkHead, checkTombstone, type Known } from '../src/lib/referral/head.ts';
+import { readHead, readTombstone, type Known } from '../src/lib/referral/head.ts';
 import type { LaidVersion, ListedStream } from '../src/lib/wire/referral.ts';
 import type { Checked, Room, SealedStore } from './sealed-store.ts';
-import { atOnce, openSqlite } from './sqlite-file.ts';
+import { SlipTotals, type Held } from './slip-totals.ts';
+import { atOnce, openSqlite, preparing } from './sqlite-file.ts';
 
 interface StreamRow {
 	readonly stream: Bytes;
@@ -33,10 +34,15 @@ const LOG = `CREATE TABLE IF NOT EXISTS withdrawn (stream BLOB PRIMARY KEY, stre
 export class SqliteSealedStore implements SealedStore {
 	readonly #db: DatabaseSync;
 	readonly #log: DatabaseSync;
+	readonly #slips: (sql: string) => StatementSync;
+	readonly #logged: (sql: string) => StatementSync;
+	#counted: { readonly version: number; readonly totals: SlipTotals } | undefined;
 
 	private constructor(db: DatabaseSync, log: DatabaseSync) {
 		this.#db = db;
 		this.#log = log;
+		this.#slips = preparing(db);
+		this.#logged = preparing(log);
 	}
 
 	/** Throws as openSqlite does. */
@@ -49,69 +55,66 @@ export class SqliteSealedStore implements SealedStore {
 
 	get counts(): { streams: number; bytes: number; withdrawn: number } {
 		const stored = 'SELECT count(*) AS streams, coalesce(sum(bytes), 0) AS bytes FROM streams';
-		const { streams, bytes } = this.#db.prepare(stored).get() as { streams: number; bytes: number };
-		const { withdrawn } = this.#log.prepare('SELECT count(*) AS withdrawn FROM withdrawn').get() as {
+		const { streams, bytes } = this.#slips(stored).get() as { streams: number; bytes: number };
+		const { withdrawn } = this.#logged('SELECT count(*) AS withdrawn FROM withdrawn').get() as {
 			withdrawn: number;
 		};
 		return { streams, bytes, withdrawn };
 	}
 
 	known(stream: Bytes): Known {
-		const gone = this.#log.prepare('SELECT stream_key, tombstone FROM withdrawn WHERE stream = ?').get(stream);
+		const gone = this.#logged('SELECT tombstone FROM withdrawn WHERE stream = ?').get(stream);
 		if (gone !== undefined) {
-			const { stream_key: streamKey, tombstone: bytes } = gone as unknown as { stream_key: Bytes; tombstone: Bytes };
-			const tombstone = checkTombstone(bytes, { stream, streamKey });
+			const { tombstone: bytes } = gone as unknown as { tombstone: Bytes };
+			const tombstone = readTombstone(bytes);
 			assert(tombstone.ok, 'a tombstone was checked before it was written down');
 			return { kind: 'withdrawn', tombstone: tombstone.value };
 		}
 		const row = this.#row(stream);
 		if (row === undefined) return { kind: 'nothing' };
-		const head = checkHead(row.head, { stream, streamKey: row.stream_key });
+		const head = readHead(row.head);
 		assert(head.ok, 'a head was checked before it was written down');
 		return { kind: 'head', head: head.value, streamKey: row.stream_key };
 	}
 
 	revisionOf(centre: Bytes, enrolment: Bytes): number | undefined {
 		const select = 'SELECT revision FROM enrolments WHERE centre = ? AND enrolment = ?';
-		return (this.#log.prepare(select).get(centre, enrolment) as { revision: number } | undefined)?.revision;
+		return (this.#logged(select).get(centre, enrolment) as { revision: number } | undefined)?.revision;
 	}
 
 	lay({ chain: { enrolment, grant }, head }: Checked, laid: LaidVersion, room: Room): 'laid' | 'full' {
 		const { stream, streamKey } = grant.said;
 		const { centre, enrolment: number, quota, revision } = enrolment.said;
 		const bytes = laid.chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
-		const isFull =
-			this.#bytesBeside(stream) + bytes > room.all ||
-			this.#bytesBeside(stream, ' AND centre = ?', centre) + bytes > room.centre ||
-			this.#bytesBeside(stream, ' AND centre = ? AND enrolment = ?', centre, number) + bytes > quota;
-		if (isFull) return 'full';
+		const before = this.#held(stream);
+		const next: Held = { centre, enrolment: number, bytes };
+		const [all, ofCentre, ofGroup] = this.#totals().after(before, next);
+		if (all > room.all || ofCentre > room.centre || ofGroup > quota) return 'full';
 		if ((this.revisionOf(centre, number) ?? -1) < revision)
-			this.#log
-				.prepare(
-					'INSERT INTO enrolments VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET revision = max(revision, excluded.revision)'
-				)
-				.run(centre, number, revision);
+			this.#logged(
+				'INSERT INTO enrolments VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET revision = max(revision, excluded.revision)'
+			).run(centre, number, revision);
 		const { enrolment: enrolmentPaper, delegation, grant: grantPaper } = laid;
-		const insert = this.#db.prepare('INSERT INTO streams VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-		const insertChunk = this.#db.prepare('INSERT INTO chunks VALUES (?, ?, ?)');
+		const insert = this.#slips('INSERT INTO streams VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+		const insertChunk = this.#slips('INSERT INTO chunks VALUES (?, ?, ?)');
 		const { version } = head.said;
-		const wasThere = atOnce(this.#db, () => {
-			const cleared = this.#clear(stream);
+		atOnce(this.#db, () => {
+			this.#clear(stream);
 			insert.run(
 				...[stream, streamKey, centre, number, version, bytes],
 				...[enrolmentPaper, delegation, grantPaper, laid.head]
 			);
 			laid.chunks.forEach((chunk, n) => insertChunk.run(stream, n, chunk));
-			return cleared;
 		});
-		if (wasThere) this.#settle();
+		this.#totals().replace(before, next);
+		if (before) this.#settle();
 		return 'laid';
 	}
 
 	read(stream: Bytes): LaidVersion | undefined {
 		const row = this.tombstone(stream) === undefined ? this.#row(stream) : undefined;
 		if (row === undefined) return undefined;
-		const rows = this.#db.prepare('SELECT chunk FROM chunks WHERE stream = ? ORDER BY n').all(stream);
+		const rows = this.#slips('SELECT chunk FROM chunks WHERE stream = ? ORDER BY n').all(stream);
 		return {
 			enrolment: row.enrolment_paper,
 			delegation: row.delegation_paper,
@@ -122,21 +125,22 @@ export class SqliteSealedStore implements SealedStore {
 	}
 
 	tombstone(stream: Bytes): Bytes | undefined {
-		const row = this.#log.prepare('SELECT tombstone FROM withdrawn WHERE stream = ?').get(stream);
+		const row = this.#logged('SELECT tombstone FROM withdrawn WHERE stream = ?').get(stream);
 		return (row as { tombstone: Bytes } | undefined)?.tombstone;
 	}
 
 	/** Written down for good first, then the bytes are overwritten; a process killed in between does the second when it starts. */
 	withdraw(stream: Bytes, streamKey: Bytes, tombstone: Bytes): void {
-		this.#log
-			.prepare('INSERT INTO withdrawn VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
-			.run(stream, streamKey, tombstone);
-		if (atOnce(this.#db, () => this.#clear(stream))) this.#settle();
+		this.#logged('INSERT INTO withdrawn VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(stream, streamKey, tombstone);
+		const held = this.#held(stream);
+		atOnce(this.#db, () => this.#clear(stream));
+		this.#totals().replace(held, undefined);
+		this.#settle();
 	}
 
 	inbox(centre: Bytes, after: Bytes | undefined, limit: number): readonly ListedStream[] {
 		const select = 'SELECT stream, version FROM streams WHERE centre = ? AND stream > ? ORDER BY stream LIMIT ?';
-		return this.#db.prepare(select).all(centre, after ?? new Uint8Array(0), limit) as unknown as ListedStream[];
+		return this.#slips(select).all(centre, after ?? new Uint8Array(0), limit) as unknown as ListedStream[];
 	}
 
 	/** Writes both files into a folder, whole and as they are at one moment, while the relay goes on. Throws when one is there already. */
@@ -183,26 +187,34 @@ export class SqliteSealedStore implements SealedStore {
 		}
 	}
 
-	/** Bytes of all streams but one. */
-	#bytesBeside(stream: Bytes, which = '', ...values: Bytes[]): number {
-		const select = `SELECT coalesce(sum(bytes), 0) AS bytes FROM streams WHERE stream <> ?${which}`;
-		return (this.#db.prepare(select).get(stream, ...values) as { bytes: number }).bytes;
+	#held(stream: Bytes): Held | undefined {
+		const select = 'SELECT centre, enrolment, bytes FROM streams WHERE stream = ?';
+		return this.#slips(select).get(stream) as unknown as Held | undefined;
+	}
+
+	/** Reckoned anew when another process, `relay:admin`, has written. */
+	#totals(): SlipTotals {
+		const { data_version: version } = this.#slips('PRAGMA data_version').get() as { data_version: number };
+		if (this.#counted?.version !== version) {
+			const all = this.#slips('SELECT centre, enrolment, bytes FROM streams').all() as unknown as Held[];
+			this.#counted = { version, totals: new SlipTotals(all) };
+		}
+		return this.#counted.totals;
 	}
 
 	#row(stream: Bytes): StreamRow | undefined {
-		return this.#db.prepare('SELECT * FROM streams WHERE stream = ?').get(stream) as unknown as StreamRow | undefined;
+		return this.#slips('SELECT * FROM streams WHERE stream = ?').get(stream) as unknown as StreamRow | undefined;
 	}
 
-	/** False when nothing was there. */
-	#clear(stream: Bytes): boolean {
-		this.#db.prepare('DELETE FROM chunks WHERE stream = ?').run(stream);
-		return this.#db.prepare('DELETE FROM streams WHERE stream = ?').run(stream).changes > 0;
+	#clear(stream: Bytes): void {
+		for (const table of ['chunks', 'streams']) this.#slips(`DELETE FROM ${table} WHERE stream = ?`).run(stream);
 	}
 
 	/** Clears what the log says was taken back, and what lingers of it in the write-ahead log. */
 	#forgetWithdrawn(): void {
-		const gone = this.#log.prepare('SELECT stream FROM withdrawn').all() as unknown as { stream: Bytes }[];
+		const gone = this.#logged('SELECT stream FROM withdrawn').all() as unknown as { stream: Bytes }[];
 		atOnce(this.#db, () => gone.forEach(({ stream }) => this.#clear(stream)));
+		this.#counted = undefined;
 		this.#settle();
 	}
 

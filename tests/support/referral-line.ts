@@ -23,16 +23,26 @@ export interface ReferralLine {
 	close(): Promise<void>;
 }
 
-/** Rejects when the relay at the origin cannot be reached. The same name is the same device. */
+/** Rejects when the relay at the origin cannot be reached. The same name is the same device. It asks everything on one stream as long as that lives. */
 export const referralLine = async (origin: string, name: string): Promise<ReferralLine> => {
 	const key = deviceKey(name);
 	const node = await createDeviceNode({ deviceKey: key, stunUrls: () => [], webrtc: false, listen: [] });
 	try {
 		const connection = await node.dial(multiaddr(relayMultiaddr(origin)));
+		let conversation: Conversation | undefined;
+		const ask = async (message: ToReferral): Promise<FromReferral | undefined> => {
+			conversation ??= await converse(node, connection);
+			conversation.say(message);
+			const answer = await conversation.hear(fromReferralSchema, AbortSignal.timeout(PATIENCE_MS));
+			if (answer.ok) return answer.value;
+			conversation.close();
+			conversation = undefined;
+			return undefined;
+		};
 		return {
 			device: verifyingKeyFrom(key.signingKey),
 			relayKey: connection.remotePeer.publicKey!.raw as Bytes,
-			ask: (message) => ask(node, connection, message).catch(() => undefined),
+			ask: (message) => ask(message).catch(() => undefined),
 			close: async () => node.stop()
 		};
 	} catch (error) {
@@ -41,12 +51,7 @@ export const referralLine = async (origin: string, name: string): Promise<Referr
 	}
 };
 
-const ask = async (node: Libp2p, connection: Connection, message: ToReferral): Promise<FromReferral | undefined> => {
+const converse = async (node: Libp2p, connection: Connection): Promise<Conversation> => {
 	const stream = await connection.newStream(REFERRAL_PROTOCOL);
-	const link = new Link(stream, connection, node.peerId.toString(), MAX_REFERRAL_FRAME);
-	const conversation = new Conversation(link);
-	conversation.say(message);
-	const answer = await conversation.hear(fromReferralSchema, AbortSignal.timeout(PATIENCE_MS));
-	conversation.close();
-	return answer.ok ? answer.value : undefined;
+	return new Conversation(new Link(stream, connection, node.peerId.toString(), MAX_REFERRAL_FRAME));
 };

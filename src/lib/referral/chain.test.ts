@@ -79,7 +79,7 @@ describe('REF4 a chain', () => {
 });
 
 /** More by ENGAWA_SOAK. */
-const MUTATIONS = process.env.ENGAWA_SOAK ? 10_000 : 800;
+const MUTATIONS = process.env.ENGAWA_SOAK ? 10_000 : 300;
 
 describe('mutated papers', () => {
 	const seed = drawSeed();

@@ -46,11 +46,16 @@ const checked = <Said extends { readonly stream: Bytes }>(
 	return isSignedBy(paper.value, domain, streamKey) ? paper : err('forged');
 };
 
+/** What was checked once, and is read from where it was kept. */
+export const readHead = (bytes: Uint8Array): Result<Head, 'malformed'> => readPaper(bytes, headSchema, MAX_HEAD);
+export const readTombstone = (bytes: Uint8Array): Result<Tombstone, 'malformed'> =>
+	readPaper(bytes, tombstoneSchema, MAX_HEAD);
+
 export const checkHead = (bytes: Uint8Array, of: OfStream): Result<Head, SignedProblem> =>
-	checked(readPaper(bytes, headSchema, MAX_HEAD), DOMAIN.streamHead, of);
+	checked(readHead(bytes), DOMAIN.streamHead, of);
 
 export const checkTombstone = (bytes: Uint8Array, of: OfStream): Result<Tombstone, SignedProblem> =>
-	checked(readPaper(bytes, tombstoneSchema, MAX_HEAD), DOMAIN.tombstone, of);
+	checked(readTombstone(bytes), DOMAIN.tombstone, of);
 
 /** What is known of a stream: by the relay that stores it, and by the receiver, which keeps it pinned. */
 export type Known =
