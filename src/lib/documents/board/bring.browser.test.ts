@@ -39,6 +39,14 @@ const open = (session: Session, ...others: readonly Session[]): void => {
 const press = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).click();
 const wordsOn = ({ current }: Session): readonly string[] => shownCards(current).map(({ text }) => text);
 
+const chooseFile = (content: string): void => {
+	const files = new DataTransfer();
+	files.items.add(new File([content], '札.csv', { type: 'text/csv' }));
+	const input = document.querySelector<HTMLInputElement>('input[type=file]')!;
+	input.files = files.files;
+	input.dispatchEvent(new Event('change', { bubbles: true }));
+};
+
 describe('the boards of other tables', () => {
 	it('are chosen, looked at, copied with where they come from, and taken back', async () => {
 		const hall = boardWith('集会所', 'はじめに');
@@ -71,5 +79,37 @@ describe('the boards of other tables', () => {
 		await page.getByRole('checkbox', { name: 'ここではずした札も、もどす' }).click();
 		await press('2まいをこのボードに合わせる');
 		expect(wordsOn(hall)).toEqual(['お茶', '体操', 'はじめに']);
+	});
+});
+
+describe('a file', () => {
+	it('is looked at first: what is new, what looks private, what cannot be read; a row is put right in the box', async () => {
+		const hall = boardWith('集会所', 'お茶');
+		open(hall);
+		await press('ほかから入れる');
+		const lines = 'ことば,しゅるい\nお茶,\n鈴木さんの庭,\n体操,アイデア\nラジオ,うわさ\n';
+		chooseFile(lines);
+		await expect.element(page.getByText('新しく入る札 1まい')).toBeVisible();
+		await expect.element(page.getByText('もうここにある札 1まい（入れません）')).toBeVisible();
+		await expect.element(page.getByText('お名前・部屋の番号・電話番号のようなことばのある札 1まい')).toBeVisible();
+		await expect.element(page.getByText('5行目: ラジオ、うわさ')).toBeVisible();
+		await page.getByRole('checkbox', { name: 'このような札も、このまま入れる' }).click();
+		await press('2まいをボードに貼る');
+		expect(wordsOn(hall)).toEqual(['鈴木さんの庭', '体操', 'お茶']);
+		await press('もとに戻す');
+		expect(wordsOn(hall)).toEqual(['お茶']);
+	});
+
+	it('gives a row that cannot be read to the box, where what stands there already stays', async () => {
+		const hall = boardWith('集会所', 'お茶');
+		open(hall);
+		await press('ひとことを書く');
+		await page.getByRole('textbox', { name: 'ひとこと', exact: true }).fill('書きかけ');
+		await press('ほかから入れる');
+		chooseFile('ことば,しゅるい\nラジオ,うわさ\n');
+		await press('2行目を、なおして入れる');
+		const box = page.getByRole('textbox', { name: 'ひとこと', exact: true });
+		await expect.element(box).toHaveFocus();
+		await expect.element(box).toHaveValue('書きかけ\nラジオ');
 	});
 });

@@ -12,7 +12,7 @@ export type Origin = string;
 
 export const originIn = (board: string, id: CardId): Origin => `${board}/${id}`;
 
-/** The board of an origin, by its document id. */
+/** The board of an origin, by its document id; '' for what came from a file, and for a まとまり, which comes of its name. */
 export const boardOfOrigin = (origin: Origin): string => origin.slice(0, origin.indexOf('/'));
 
 /** Undefined for what was written here. */

@@ -1,7 +1,7 @@
 import { keyBetween } from '../../kernel/order.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Act, NewCard } from './acts.ts';
-import { originIn, originOf, type Origin } from './copies.ts';
+import { boardOfOrigin, originIn, originOf, type Origin } from './copies.ts';
 import { detailsOf } from './details.ts';
 import { groupsOf, outcomesByCard } from './groups.ts';
 import { MAX_CARDS } from './limits.ts';
@@ -99,10 +99,11 @@ export const planMerge = (
 	return ok({ acts: here.acts, brought, cards });
 };
 
-/** Where an entry was written first. */
+/** The board on which an entry was written first; of what came there from a file that board. */
 const originFrom = ({ id, board }: Table, entry: CardId): Origin => {
 	const card = cardAt(board, entry);
-	return (card && originOf(card)) ?? originIn(id, entry);
+	const from = card && originOf(card);
+	return from === undefined || boardOfOrigin(from) === '' ? originIn(id, entry) : from;
 };
 
 type State = 'fresh' | 'here' | 'off';
@@ -127,8 +128,9 @@ class Here {
 		[this.cards, this.#top, this.#topGroup] = [shown.length, shown[0]?.order, groups[0]?.order];
 		for (const { id, name } of groups) this.#groupByName.set(originOfName(name), id);
 		for (const id of Object.keys(this.#board.cards)) {
-			const known = this.#byOrigin.get(originFrom(table, id));
-			if (known === undefined || !this.#stands(known)) this.#byOrigin.set(originFrom(table, id), id);
+			this.#know(originFrom(table, id), id);
+			const from = originOf(cardAt(this.#board, id) ?? ({} as Card));
+			if (from !== undefined) this.#know(from, id);
 		}
 	}
 
@@ -188,6 +190,11 @@ class Here {
 		this.#put.push({ ...card, id, from });
 		this.#byOrigin.set(from, id);
 		return id;
+	}
+
+	#know(origin: Origin, id: CardId): void {
+		const known = this.#byOrigin.get(origin);
+		if (known === undefined || !this.#stands(known)) this.#byOrigin.set(origin, id);
 	}
 
 	/** On the board, or about to be. */
