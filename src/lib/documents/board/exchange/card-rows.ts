@@ -16,7 +16,7 @@ import type { Column } from './card-file.ts';
 
 /** Rows of a table as cards. Pure; a row that cannot be read is kept as it stands, with the reasons. */
 
-export type RowProblem =
+type RowProblem =
 	| 'row-no-words'
 	| 'row-too-long'
 	| 'row-place-too-long'
