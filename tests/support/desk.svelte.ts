@@ -23,7 +23,7 @@ export class Desk implements Surroundings, Beside {
 	names: readonly string[] = ['佐藤 花子', '鈴木 一郎', '田中 実'];
 	people: readonly Neighbour[] = this.names.map((name, n) => ({ id: `m${n}`, name, isMe: n === 0, hasDevice: n < 2 }));
 	targets: readonly LinkTargetId[] = ['tsubuyaki', 'task'];
-	readonly #tasks: MemorySession<Note> = MemorySession.of(note, randomFrom(4));
+	readonly #tasks: MemorySession<Note> = MemorySession.of(note, randomFrom(4), 'やること', 'tasks' as DocumentId);
 	readonly #board: MemorySession<Board> = MemorySession.of(board, randomFrom(3));
 	draft: Surroundings['draft'] = { kept: undefined, keep: (text) => void this.kept.push(text) };
 	/** Each draft that was kept, in order. */
@@ -68,6 +68,7 @@ export class Desk implements Surroundings, Beside {
 	}
 
 	placeOf(id: string): { readonly title: string; readonly path: string } | undefined {
+		if (id === this.#tasks.id) return { title: 'やること', path: '/note' };
 		const document = this.#opened.find((each) => each.document.id === id);
 		return document && { title: (document.document.current as { title: string }).title, path: `/${document.kind}` };
 	}

@@ -5,7 +5,7 @@ import type { Locale } from '../i18n/locale.ts';
 import type { Circle, DocumentId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 import type { PhotoRef } from '../photo/photo-ref.ts';
-import type { LinkTarget } from './link-target.ts';
+import type { LinkTarget, Source } from './link-target.ts';
 
 /** Characters (kernel/characters.ts) that a title or preview may have in lists, in the index and in the titles record. */
 export const MAX_TITLE = 60;
@@ -141,6 +141,8 @@ export interface Task {
 	readonly owner: string;
 	readonly due: Day | undefined;
 	readonly done: boolean;
+	/** Where its words came from; undefined for one that was written here. */
+	readonly source?: Source | undefined;
 }
 
 /** How the tasks of a kind's documents are found and ticked, without opening the document. */

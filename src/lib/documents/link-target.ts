@@ -27,6 +27,16 @@ export interface Source {
 	readonly part: string;
 }
 
+const SOURCE = /^([^/]+)\/([^/]+)$/;
+
+/** A source as one stored word; undefined for a word that is none. */
+export const sourceIn = (stored: unknown): Source | undefined => {
+	const [, document, part] = typeof stored === 'string' ? (SOURCE.exec(stored) ?? []) : [];
+	return document === undefined || part === undefined ? undefined : { document: document as DocumentId, part };
+};
+
+export const storedSource = ({ document, part }: Source): string => `${document}/${part}`;
+
 export type Taking<Shape extends object = object> = (
 	draft: Shape,
 	words: string,

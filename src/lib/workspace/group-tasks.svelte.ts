@@ -13,6 +13,8 @@ export interface GroupTask extends Task {
 	readonly ref: string;
 	readonly title: string;
 	readonly document: DocumentId;
+	/** The document that its words came from, for a way back; undefined when they did not, or when it is gone. */
+	readonly origin: { readonly kind: string; readonly ref: string } | undefined;
 }
 
 /** The list need not follow every keystroke. */
@@ -67,10 +69,22 @@ export class GroupTasks {
 			.flatMap(({ id, kind, title }) => {
 				const state = everyone.documentState(id);
 				const tasks = state.kind === 'ready' ? this.#tasksIn(state.handle, kind) : [];
-				return tasks.map((task) => ({ ...task, ref: documentRef(record.alias, id), title, document: id }));
+				return tasks.map((task) => ({
+					...task,
+					ref: documentRef(record.alias, id),
+					title,
+					document: id,
+					origin: this.#originOf(task)
+				}));
 			})
 			.filter((task) => !task.done || this.#ticked.has(nameOf(task)))
 			.sort((a, b) => ((a.due ?? LAST) < (b.due ?? LAST) ? -1 : (a.due ?? LAST) > (b.due ?? LAST) ? 1 : 0));
+	}
+
+	#originOf({ source }: Task): GroupTask['origin'] {
+		const { everyone, record } = this.#session;
+		const named = source && everyone.documents.find(({ id }) => id === source.document);
+		return named && { kind: named.kind, ref: documentRef(record.alias, named.id) };
 	}
 
 	#tasksIn(handle: DocHandle<object>, kindId: string): readonly Task[] {

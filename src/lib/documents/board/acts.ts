@@ -1,6 +1,6 @@
 import { ImmutableString, updateText } from '@automerge/automerge/slim';
 import { makeOf, type Origin } from './copies.ts';
-import { fieldOf, type Detail, type Spotted, type Tie } from './details.ts';
+import { fieldOf, type Detail, type Spotted, type Step, type Tie } from './details.ts';
 import { hasMark, markField, type Mark, type Voter } from './marks.ts';
 import { cardAt, isOnBoard, roleOf, type Board, type Card, type CardId, type Role } from './model.ts';
 import { rebaseText } from './rebase-text.ts';
@@ -17,6 +17,7 @@ export interface NewCard {
 	readonly details?: Partial<Readonly<Record<Detail, string>>>;
 	/** A spot (spot.ts). */
 	readonly at?: string;
+	readonly step?: Readonly<Record<Step, string>>;
 	readonly sealed?: { readonly bytes: Uint8Array; readonly round: number };
 	/** Of a copy. */
 	readonly from?: Origin;
@@ -84,7 +85,7 @@ export const perform = (draft: Board, act: Act): Act | undefined => {
 };
 
 const put = (draft: Board, cards: readonly NewCard[]): Act | undefined => {
-	for (const { id, text, order, role, ties = {}, details = {}, at, sealed, from, marks = [] } of cards) {
+	for (const { id, text, order, role, ties = {}, details = {}, at, step = {}, sealed, from, marks = [] } of cards) {
 		const entry = {
 			text,
 			order: new ImmutableString(order),
@@ -92,7 +93,7 @@ const put = (draft: Board, cards: readonly NewCard[]): Act | undefined => {
 			...(role && { role: new ImmutableString(role) }),
 			...(sealed && { sealed: sealed.bytes, round: sealed.round }),
 			...Object.fromEntries(
-				Object.entries({ ...ties, ...details, ...(at !== undefined && { at }) }).map(([field, to]) => [
+				Object.entries({ ...ties, ...details, ...step, ...(at !== undefined && { at }) }).map(([field, to]) => [
 					field,
 					new ImmutableString(to)
 				])
@@ -104,7 +105,8 @@ const put = (draft: Board, cards: readonly NewCard[]): Act | undefined => {
 				? entry
 				: Object.assign(entry, { from: new ImmutableString(from), made: new ImmutableString(makeOf(entry)) });
 		// Telling what became of a card is writing in it: it does not vanish with what somebody takes off meanwhile.
-		const told = ties['outcome-of'] === undefined ? undefined : cardAt(draft, ties['outcome-of']);
+		const of = ties['outcome-of'] ?? ties['next-of'];
+		const told = of === undefined ? undefined : cardAt(draft, of);
 		if (told) markEdited(told);
 	}
 	return cards.length === 0 ? undefined : { do: 'take-off', cards: cards.map(({ id, text }) => ({ id, text })) };

@@ -2,6 +2,7 @@ import { ok, type Result } from '../../kernel/result.ts';
 import { Album } from '../album/album.svelte.ts';
 import type { DocumentSession } from '../kind.ts';
 import { photosByThing, putUpPhoto, takeOutPhoto, type NamedPhoto, type PhotosByThing } from '../photos.ts';
+import type { LinkTargetId } from '../link-target.ts';
 import { aboutOf, planAbout, type About } from './about.ts';
 import type { Act } from './acts.ts';
 import { CardDraft } from './card-draft.ts';
@@ -10,6 +11,7 @@ import { foundCards } from './find.ts';
 import { PAGE_CARDS } from './limits.ts';
 import { hasMark, voterOn, type Mark } from './marks.ts';
 import { cardAt, type Board, type Card, type CardId, type ShownCard } from './model.ts';
+import { planNext } from './next.ts';
 import { planGroup, planMove, planOutcome, planWriting, type Cut, type Place, type Refusal } from './plans.ts';
 import { readBoard, type Reading } from './reading.ts';
 import type { Deed, Remark } from './remarks.ts';
@@ -182,6 +184,11 @@ export class BoardState {
 			kind: 'told-outcome',
 			words: this.#wordsOf(id)
 		});
+	}
+
+	/** It was passed on and stands elsewhere: that is not taken back here, so there is nothing to offer. */
+	tellNext(id: CardId, step: { target: LinkTargetId; document: string; words: string }, today: string): void {
+		this.#deeds.perform([planNext(id, step, today, this.random)]);
 	}
 
 	takeOutcomeOff(id: CardId): void {

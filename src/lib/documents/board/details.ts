@@ -13,10 +13,12 @@ export type Source = (typeof SOURCES)[number];
 
 /** Fields that a person fills in. */
 export type Detail = 'sort' | 'source' | 'place' | 'date';
-/** `group` is the id of the group's entry; `outcome-of` the id of the card that an こうなりました belongs to. */
-export type Tie = 'group' | 'outcome-of';
+/** `group` is the id of the group's entry; `outcome-of` and `next-of` the id of the card that an こうなりました or a next step belongs to. */
+export type Tie = 'group' | 'outcome-of' | 'next-of';
 /** Where it was put on the large sheet (spot.ts). */
 export type Spotted = 'at';
+/** What a next step was made into, and the document that it stands in (next.ts). */
+export type Step = 'as' | 'in';
 
 const isSort = (value: string | undefined): value is Sort => (SORTS as readonly unknown[]).includes(value);
 const isSource = (value: string | undefined): value is Source => (SOURCES as readonly unknown[]).includes(value);
@@ -30,7 +32,7 @@ export interface Details {
 }
 
 /** What the card holds in a field; undefined when there is nothing or something malformed. */
-export const fieldOf = (card: Card, field: Detail | Tie | Spotted): string | undefined => {
+export const fieldOf = (card: Card, field: Detail | Tie | Spotted | Step): string | undefined => {
 	const held = (card as unknown as Record<string, { val?: unknown } | null | undefined>)[field]?.val;
 	return typeof held === 'string' && held !== '' ? held : undefined;
 };

@@ -25,13 +25,13 @@ afterEach(() => tearDown());
 
 type Session = MemorySession<Board>;
 
-const open = (lines: string, locale: 'ja' | 'en' = 'ja'): Session => {
+const open = (lines: string, locale: 'ja' | 'en' = 'ja', around = new Desk()): Session => {
 	const session: Session = MemorySession.of(board, randomFrom(7));
 	const plan = planWriting(session.current, lines, 'by-line', session.random);
 	if (plan.ok) session.change((draft) => void perform(draft, plan.value));
 	const app = mount(DeskStage, {
 		target: document.body,
-		props: { session, View: BoardView, locale, title: 'ボード', around: new Desk() }
+		props: { session, View: BoardView, locale, title: 'ボード', around }
 	} as never);
 	flushSync();
 	tearDown = () => unmount(app);
@@ -157,6 +157,23 @@ describe('what is said of a card', () => {
 		expect(page.getByRole('listitem').getByText('手すりがつきました').elements()).toEqual([]);
 		await press('もとに戻す');
 		await expect.element(page.getByRole('listitem').getByText('手すりがつきました')).toBeVisible();
+	});
+});
+
+describe('a next step', () => {
+	it('is one press and a yes away; the card says what was made of it and where that stands', async () => {
+		const around = new Desk();
+		const session = open('電球の取りかえ', 'ja', around);
+		await openCard('電球の取りかえ');
+		await press('やることにする');
+		await page.getByRole('textbox', { name: 'やることのことば' }).fill('集会所の電球をかえる');
+		await press('やることに書く');
+		await expect.element(page.getByText(/話し合いの「やること」に書きました/)).toBeVisible();
+		await press('とじる');
+		expect(await around.tasks()).toEqual(['集会所の電球をかえる']);
+		await expect.element(page.getByText('やることにしました')).toBeVisible();
+		await expect.element(page.getByRole('link', { name: 'そこを見る' })).toHaveAttribute('href', '/note');
+		expect(shownCards(session.current).map(({ text }) => text)).toEqual(['電球の取りかえ']);
 	});
 });
 

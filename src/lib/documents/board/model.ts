@@ -12,11 +12,11 @@ export const BOARD_VERSION = 3;
 export type CardId = string;
 
 /**
- * What an entry of the board is: a ひとこと when it says nothing, the name of a group of cards, こうなりました of a card, or a card
- * that is not opened yet (sealed.ts). All live in `cards`, which every board has had since it was made: a map that two devices add at the same time hides
+ * What an entry of the board is: a ひとこと when it says nothing, the name of a group of cards, こうなりました of a card, what was made of one
+ * elsewhere (next.ts), or a card that is not opened yet (sealed.ts). All live in `cards`, which every board has had since it was made: a map that two devices add at the same time hides
  * what one of them put in, and so would a text. It is set when the entry is made and never after; opening makes the entry anew.
  */
-export type Role = 'group' | 'outcome' | 'sealed';
+export type Role = 'group' | 'outcome' | 'next' | 'sealed';
 
 /** One ひとこと. It carries no name: who wrote it is not in the document. What else is known of it: details.ts, marks.ts. */
 export interface Card {

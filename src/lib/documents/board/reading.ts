@@ -1,5 +1,6 @@
 import { doublesIn } from './copies.ts';
 import { groupsOf, outcomesByCard, type Grouped, type Outcome } from './groups.ts';
+import { nextByCard, type NextStep } from './next.ts';
 import { byPlace, roleOf, shownCard, type Board, type Card, type CardId, type ShownCard } from './model.ts';
 
 /**
@@ -12,6 +13,7 @@ export interface Reading {
 	readonly byId: ReadonlyMap<CardId, ShownCard>;
 	readonly grouped: Grouped;
 	readonly outcomes: ReadonlyMap<CardId, readonly Outcome[]>;
+	readonly next: ReadonlyMap<CardId, readonly NextStep[]>;
 	/** Copies that are not shown, each with the one that is (copies.ts). */
 	readonly doubles: ReadonlyMap<CardId, CardId>;
 	/** Those that others stand behind. */
@@ -49,6 +51,7 @@ const readAnew = (board: Board, alsoShown: CardId | undefined): Reading => {
 		byId: new Map(cards.map((card) => [card.id, card])),
 		grouped: groupsOf(board, cards, doubles),
 		outcomes: outcomesByCard(board, doubles),
+		next: nextByCard(board, doubles),
 		doubles,
 		standing: new Set(doubles.values()),
 		from: { entries: board.cards, alsoShown }

@@ -103,6 +103,10 @@ export const remarkInWords = (remark: Remark, say: BoardMessages): string => {
 	}
 };
 
+/** What a card was made into, in words that also fit a target of a newer version of the app. */
+export const nextInWords = (target: string, say: BoardMessages): string =>
+	target === 'task' || target === 'treasure' ? say[`nextMade-${target}`] : say.nextMade;
+
 export const refusalInWords = (refusal: Refusal, say: BoardMessages): string => {
 	switch (refusal.problem) {
 		case 'nothing-written':

@@ -1,3 +1,4 @@
+import type { Source } from '../link-target.ts';
 import type { Day } from '../../i18n/days.ts';
 
 /**
@@ -25,6 +26,8 @@ export interface TaskBlock {
 	/** Who does it, as somebody wrote it; '' while nobody is named. */
 	readonly owner: string;
 	readonly due: Day | undefined;
+	/** The card that it was made of. */
+	readonly source?: Source | undefined;
 	readonly blocks: readonly Block[];
 }
 

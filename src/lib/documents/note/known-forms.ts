@@ -36,7 +36,7 @@ export const KNOWN_BLOCKS: ReadonlyMap<string, Attributes> = new Map<string, Att
 	['tableCell', CELL],
 	['tableHeader', CELL],
 	['tableRow', {}],
-	['taskItem', { checked: (value) => typeof value === 'boolean', owner: isWords, due: isWords }],
+	['taskItem', { checked: (value) => typeof value === 'boolean', owner: isWords, due: isWords, source: isWords }],
 	['taskList', {}]
 ]);
 export const KNOWN_MARKS: ReadonlyMap<string, Attributes> = new Map<string, Attributes>([

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { isDay } from '../../i18n/days.ts';
+import { sourceIn } from '../link-target.ts';
 import type { Block, Cell, Line, TaskBlock, Words } from './blocks.ts';
 import { isPhotoHash } from '../../photo/photo-ref.ts';
 import { BODY } from './body.ts';
@@ -73,6 +74,7 @@ export const taskOf = (item: Y.XmlElement, depth = 0): TaskBlock => {
 		done: checked === true,
 		owner: typeof owner === 'string' ? owner : '',
 		due: typeof due === 'string' && isDay(due) ? due : undefined,
+		source: sourceIn(item.getAttribute('source')),
 		blocks: blocksIn(item, depth)
 	};
 };

@@ -17,7 +17,7 @@ export interface TaskWords {
 	box(words: string): string;
 }
 
-const attribute = (name: 'owner' | 'due') => ({
+const attribute = (name: 'owner' | 'due' | 'source') => ({
 	default: null,
 	keepOnSplit: false,
 	parseHTML: (element: HTMLElement) => element.getAttribute(`data-${name}`),
@@ -34,7 +34,7 @@ const factsOf = ({ attrs }: EditorNode): TaskFacts => ({
 export const taskItem = (words: TaskWords) =>
 	TaskItem.extend({
 		addAttributes() {
-			return { ...this.parent?.(), owner: attribute('owner'), due: attribute('due') };
+			return { ...this.parent?.(), owner: attribute('owner'), due: attribute('due'), source: attribute('source') };
 		},
 		addNodeView() {
 			const drawItem = this.parent?.();

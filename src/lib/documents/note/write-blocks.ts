@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { storedSource } from '../link-target.ts';
 import type { Block, Cell, Line, TaskBlock, Words } from './blocks.ts';
 import { BODY } from './body.ts';
 
@@ -56,11 +57,12 @@ const within = (blocks: readonly Block[]): readonly Y.XmlElement[] =>
 		: blocks
 	).map(elementOf);
 
-const taskItem = ({ done, owner, due, blocks }: TaskBlock): Y.XmlElement =>
+const taskItem = ({ done, owner, due, source, blocks }: TaskBlock): Y.XmlElement =>
 	element('taskItem', within(blocks), {
 		checked: done,
 		...(owner === '' ? {} : { owner }),
-		...(due === undefined ? {} : { due })
+		...(due === undefined ? {} : { due }),
+		...(source === undefined ? {} : { source: storedSource(source) })
 	});
 
 const tableCell = ({ header, colspan, rowspan, blocks }: Cell): Y.XmlElement =>

@@ -1,6 +1,14 @@
-/** Where the documents of a kind are read one by one. */
-const HOMES: Readonly<Record<string, string>> = { board: 'board', note: 'notes' };
+/** Kinds whose documents are read one by one, each on its page. */
+const EACH: Readonly<Record<string, string>> = { board: 'board', note: 'notes' };
+/** Kinds that are read together, on one page of the group. */
+const TOGETHER: Readonly<Record<string, string>> = {
+	treasure: 'treasures',
+	contacts: 'contacts',
+	handover: 'handover'
+};
 
-/** The page of a document; of a kind that is read together, the page of the group. */
-export const documentPath = (alias: string, kind: string, ref: string): string =>
-	HOMES[kind] === undefined ? `/g/${alias}` : `/g/${alias}/${HOMES[kind]}/${ref}`;
+/** Where a document of everyone's is read; `ref` is its name on this device. */
+export const documentPath = (alias: string, kind: string, ref: string): string => {
+	if (EACH[kind] !== undefined) return `/g/${alias}/${EACH[kind]}/${ref}`;
+	return TOGETHER[kind] === undefined ? `/g/${alias}` : `/g/${alias}/${TOGETHER[kind]}`;
+};

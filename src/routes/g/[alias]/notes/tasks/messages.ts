@@ -8,6 +8,7 @@ export const tasksMessages = defineMessages(
 		done: 'できました',
 		until: (day: string) => `${day}まで`,
 		untitled: '（タイトルのない話し合い）',
+		origin: 'もとの札のあるボード',
 		gone: 'このやることは、話し合いから消されていました。'
 	},
 	{
@@ -17,6 +18,7 @@ export const tasksMessages = defineMessages(
 		done: 'Done',
 		until: (day: string) => `until ${day}`,
 		untitled: '(note without a title)',
+		origin: 'The board of the card it came from',
 		gone: 'This task was taken out of its note meanwhile.'
 	}
 );
