@@ -7,7 +7,7 @@ import type { DocumentKind } from '../../src/lib/documents/kind.ts';
 import { kindById } from '../../src/lib/documents/kinds.ts';
 import { note } from '../../src/lib/documents/note/index.ts';
 import type { Note } from '../../src/lib/documents/note/model.ts';
-import type { LinkTargetId } from '../../src/lib/documents/link-target.ts';
+import type { DeskTargetId } from '../../src/lib/documents/link-target.ts';
 import type { OpenedDocument, Surroundings } from '../../src/lib/documents/surroundings.ts';
 import type { Day } from '../../src/lib/i18n/days.ts';
 import type { DocumentId } from '../../src/lib/kernel/ids.ts';
@@ -22,7 +22,7 @@ export class Desk implements Surroundings, Beside {
 	keepMonths = $state.raw<number | undefined>();
 	names: readonly string[] = ['佐藤 花子', '鈴木 一郎', '田中 実'];
 	people: readonly Neighbour[] = this.names.map((name, n) => ({ id: `m${n}`, name, isMe: n === 0, hasDevice: n < 2 }));
-	targets: readonly LinkTargetId[] = ['tsubuyaki', 'task'];
+	targets: readonly DeskTargetId[] = ['tsubuyaki', 'task'];
 	readonly #tasks: MemorySession<Note> = MemorySession.of(note, randomFrom(4), 'やること', 'tasks' as DocumentId);
 	readonly #board: MemorySession<Board> = MemorySession.of(board, randomFrom(3));
 	draft: Surroundings['draft'] = { kept: undefined, keep: (text) => void this.kept.push(text) };
@@ -108,7 +108,7 @@ export class Desk implements Surroundings, Beside {
 		return Promise.resolve(true);
 	}
 
-	async passOn(target: LinkTargetId, words: string): ReturnType<Surroundings['passOn']> {
+	async passOn(target: DeskTargetId, words: string): ReturnType<Surroundings['passOn']> {
 		const [takeCard, takeTask] = [await board.linkTarget!.loadTaking(), await note.linkTarget!.loadTaking()];
 		let outcome: ReturnType<typeof takeCard> = err('full');
 		if (target === 'task') this.#tasks.change((draft) => void (outcome = takeTask(draft, words, randomFrom(5))));

@@ -1,6 +1,7 @@
 import type { Locale } from '../i18n/locale.ts';
 import type { DocumentId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
+import type { Signed } from './sheets.ts';
 
 /** Why words could not be passed on. They stay where they came from in any case. */
 export type PassingProblem = 'nothing-written' | 'too-long' | 'full';
@@ -41,7 +42,11 @@ export type Taking<Shape extends object = object> = (
 	draft: Shape,
 	words: string,
 	random: () => number,
-	source?: Source
+	source?: Source,
+	/** Who passes them on; undefined where the words go without a name. */
+	signed?: Signed
 ) => Result<void, PassingProblem>;
 
-export type LinkTargetId = 'tsubuyaki' | 'task';
+/** What takes words without saying who passed them on, so that words of the desk can go there. */
+export type DeskTargetId = 'tsubuyaki' | 'task';
+export type LinkTargetId = DeskTargetId | 'treasure';

@@ -5,7 +5,7 @@ import type { DocumentId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Around } from './around.ts';
 import type { DocumentKind, DocumentSession } from './kind.ts';
-import type { LinkTargetId, PassingProblem } from './link-target.ts';
+import type { DeskTargetId, PassingProblem } from './link-target.ts';
 
 /** A document whose frame its kind has to check before it is shown. */
 export type OpenedDocument = DocumentSession<unknown>;
@@ -31,9 +31,9 @@ export interface Surroundings extends Around {
 	/** Buries documents with their keys, for good. False when that was not done, as when one of them cannot be read whole. */
 	bury(ids: readonly DocumentId[]): Promise<boolean>;
 	/** The targets that words can be passed on to here. */
-	readonly targets: readonly LinkTargetId[];
+	readonly targets: readonly DeskTargetId[];
 	/** Passes words on as they are: names were taken out before, and the person agreed. */
-	passOn(target: LinkTargetId, words: string, locale: Locale): Promise<Result<DocumentId, PassingProblem>>;
+	passOn(target: DeskTargetId, words: string, locale: Locale): Promise<Result<DocumentId, PassingProblem>>;
 }
 
 export const [useSurroundings, provideSurroundings] = createContext<Surroundings>();

@@ -8,7 +8,7 @@ import type { Result } from '../kernel/result.ts';
 import { documentRef } from './document-ref.ts';
 import type { GroupSession } from './group-session.ts';
 import { bringUpToDate, calm } from './live.svelte.ts';
-import { passOn, targetsIn } from './pass-on.ts';
+import { passOn, TARGETS, targetsIn } from './pass-on.ts';
 
 /** What is copied or counted from other documents need not follow every keystroke in them. */
 const FOLLOW_EVERY_MS = 500;
@@ -49,7 +49,7 @@ export class EveryonesDocuments implements Beside {
 
 	get targets(): readonly LinkTargetId[] {
 		this.#follow();
-		return targetsIn(this.#session);
+		return targetsIn(this.#session, TARGETS);
 	}
 
 	passOn(

@@ -1,10 +1,12 @@
 import { kinds } from '../documents/kinds.ts';
-import type { LinkTarget, LinkTargetId, PassingProblem, Source } from '../documents/link-target.ts';
+import type { Signed } from '../documents/sheets.ts';
+import type { DeskTargetId, LinkTarget, LinkTargetId, PassingProblem, Source } from '../documents/link-target.ts';
 import type { DocumentKind } from '../documents/kind.ts';
 import { OFFERED_LOCALES, type Locale } from '../i18n/locale.ts';
 import { assert } from '../kernel/assert.ts';
 import type { DocumentId } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { neighboursIn } from './everyone-around.ts';
 import type { GroupSession } from './group-session.ts';
 import { randomFraction } from './randomness.ts';
 
@@ -22,16 +24,25 @@ const placeFor = ({ everyone }: GroupSession, target: LinkTargetId) => {
 	return { kind, taking, handle: state?.kind === 'ready' ? state.handle : undefined, canBeMade };
 };
 
-const TARGETS: readonly LinkTargetId[] = ['tsubuyaki', 'task'];
+/** Where words of the desk can go. */
+export const DESK_TARGETS: readonly DeskTargetId[] = ['tsubuyaki', 'task'];
+export const TARGETS: readonly LinkTargetId[] = [...DESK_TARGETS, 'treasure'];
 
-/** The targets that are there now, or would be made. */
-export const targetsIn = (session: GroupSession): LinkTargetId[] =>
-	TARGETS.filter((target) => {
+/** Which of these targets are there now, or would be made. */
+export const targetsIn = <Id extends LinkTargetId>(session: GroupSession, among: readonly Id[]): Id[] =>
+	among.filter((target) => {
 		const { handle, canBeMade } = placeFor(session, target);
 		return handle !== undefined || canBeMade;
 	});
 
-/** Words go as they are: names were taken out before, and the person agreed. Nothing is made for words that are refused. */
+/** Whoever this device belongs to, as one who writes in what everybody sees. */
+const signedHere = ({ membership, me, record }: GroupSession): Signed => {
+	const own = neighboursIn(membership.state, me).find(({ isMe }) => isMe);
+	const tablet = membership.state.devices.get(me)?.kind === 'shared';
+	return { by: own?.name ?? record.memberName, tablet, at: Date.now() };
+};
+
+/** Words go as they are: names were taken out before, and the person agreed. Without a source nobody's name goes with them. Nothing is made for words that are refused. */
 export const passOn = async (
 	session: GroupSession,
 	target: LinkTargetId,
@@ -39,16 +50,17 @@ export const passOn = async (
 	locale: Locale,
 	source?: Source
 ): Promise<Result<DocumentId, PassingProblem>> => {
+	const signed = source && signedHere(session);
 	const take = await placeFor(session, target).taking.loadTaking();
 	const { kind, taking, handle, canBeMade } = placeFor(session, target);
 	let outcome: Result<void, PassingProblem> = err('full');
 	if (handle) {
-		session.everyone.edit(handle, (draft) => void (outcome = take(draft, words, randomFraction, source)));
+		session.everyone.edit(handle, (draft) => void (outcome = take(draft, words, randomFraction, source, signed)));
 		return outcome.ok ? ok(handle.documentId as unknown as DocumentId) : outcome;
 	}
 	if (!canBeMade) return outcome;
 	const title = taking.collectedIn!(locale);
 	const content = kind.empty(title);
-	outcome = take(content, words, randomFraction, source);
+	outcome = take(content, words, randomFraction, source, signed);
 	return outcome.ok ? ok(session.everyone.create({ kind: kind.id, title, content })) : outcome;
 };

@@ -1,6 +1,6 @@
 import type { DocumentKind } from '../kind.ts';
 import { titleOfSheets } from '../sheet-document.ts';
-import { emptyTable, parseTable, TREASURE_VERSION, type TreasureTable } from './model.ts';
+import { TABLE_TITLE, emptyTable, parseTable, TREASURE_VERSION, type TreasureTable } from './model.ts';
 
 /** 宝物の表: what a neighbourhood has, each with a number for good (C5), for everybody. */
 export const treasure: DocumentKind<TreasureTable> = {
@@ -12,6 +12,12 @@ export const treasure: DocumentKind<TreasureTable> = {
 	migrations: [],
 	title: titleOfSheets,
 	preview: () => '',
+	linkTarget: {
+		id: 'treasure',
+		names: 'taken-out',
+		collectedIn: () => TABLE_TITLE,
+		loadTaking: async () => (await import('./taking.ts')).takeIntoTable
+	},
 	loadView: () => treasureLooks.table()
 };
 

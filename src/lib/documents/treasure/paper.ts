@@ -2,11 +2,16 @@ import { dayOf } from '../../i18n/days.ts';
 import type { MessageSet } from '../../i18n/define-messages.ts';
 import type { meaningMessages } from '../meaning-messages.ts';
 import type { treasureMessages } from './messages.ts';
-import type { Treasure } from './treasures.ts';
+import type { Treasure, TreasureWords } from './treasures.ts';
 
 type WordsOf<T> = T extends MessageSet<infer Words> ? Words : never;
 export type TreasureMessages = WordsOf<typeof treasureMessages>;
 export type MeaningMessages = WordsOf<typeof meaningMessages>;
+
+const placeIn = (words: TreasureWords, say: TreasureMessages): string => {
+	if (words.ground === 'public') return words.where || say.public;
+	return words.ground === 'unsaid' ? '' : say[words.ground];
+};
 
 /**
  * The table as rows of cells, the head first, for paper and for files. Pure. It shows what it is given: whoever calls gives
@@ -22,7 +27,7 @@ export const tableOf = (
 		label,
 		words.name,
 		words.what,
-		words.ground === 'public' ? words.where || say.public : say[words.ground],
+		placeIn(words, say),
 		words.whom,
 		words.meanings.map((each) => meant[each]).join('、'),
 		dayOf(last.at)

@@ -25,7 +25,7 @@ export const pinning = (id: RowId, { drawing, x, y }: Pin): Saying => ({
 export const unpinning = (id: RowId): Saying => ({ of: id, topic: 'pin', says: { is: false } });
 
 /** A place within the drawing, whatever was asked for. */
-export const onDrawing = (part: number): number => Math.round(Math.min(1, Math.max(0, part)) * STEPS) / STEPS;
+const onDrawing = (part: number): number => Math.round(Math.min(1, Math.max(0, part)) * STEPS) / STEPS;
 
 /**
  * The rule on homes (C7): the pin of a row, and undefined whenever somebody says that it is at a home or between people, be it

@@ -50,7 +50,7 @@ export type TreasureProblem =
 	| 'full';
 
 /** Anything that leaves ink: not blanks of any width, control or format characters. */
-const INK = /[^\p{Z}\p{Cc}\p{Cf}]/u;
+export const INK = /[^\p{Z}\p{Cc}\p{Cf}]/u;
 
 const rules: readonly (readonly [TreasureProblem, (form: TreasureForm, sheets: number) => boolean])[] = [
 	['name-missing', ({ name }) => !INK.test(name)],
@@ -73,25 +73,31 @@ export const planTreasure = (
 ): Result<readonly Saying[], readonly TreasureProblem[]> => {
 	const problems = rules.filter(([, isSo]) => isSo(form, sheets)).map(([problem]) => problem);
 	if (problems.length > 0) return err(problems);
-	const [name, what, whom, where] = [form.name, form.what, form.whom, form.where].map((text) => tidy(text));
-	const says = {
-		name: name!,
-		what: what!,
-		whom: whom!,
-		ground: form.ground,
-		meanings: storedMeanings(form.meanings),
-		...(form.ground === 'public' ? { where: where! } : {})
-	};
 	const isNews = form.listed !== (before?.listed ?? false);
 	// What is said to be at a home keeps no pin, so that none comes back when somebody says otherwise later.
 	const isOffMap = form.ground !== 'public' && before?.pin !== undefined;
 	return ok([
-		{ of: id, topic: 'words', says },
+		wordsOfForm(id, form),
 		...(isNews ? [listing(id, form.listed)] : []),
 		...(isOffMap ? [unpinning(id)] : [])
 	]);
 };
 
-export const formOf = ({ words, listed }: Treasure): TreasureForm => ({ ...EMPTY_FORM, ...words, listed });
+/** The words of a row, with a place only for what is at a place for everybody. */
+export const wordsOfForm = (id: RowId, form: TreasureForm): Saying => {
+	const says = {
+		name: tidy(form.name),
+		what: tidy(form.what),
+		whom: tidy(form.whom),
+		ground: form.ground,
+		meanings: storedMeanings(form.meanings)
+	};
+	return { of: id, topic: 'words', says: form.ground === 'public' ? { ...says, where: tidy(form.where) } : says };
+};
+
+export const formOf = ({ words, listed }: Treasure): TreasureForm => {
+	const { ground } = words;
+	return { ...EMPTY_FORM, ...words, ground: ground === 'unsaid' ? '' : ground, listed };
+};
 
 const tidy = (text: string): string => text.toWellFormed().trim();

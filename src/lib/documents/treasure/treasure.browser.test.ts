@@ -8,10 +8,13 @@ import { MemorySession } from '../../../../tests/support/document-session.svelte
 import { randomFrom } from '../../../../tests/support/random.ts';
 import '../../../app.css';
 import type { Day } from '../../i18n/days.ts';
-import type { MemberId } from '../../kernel/ids.ts';
+import type { DocumentId, MemberId } from '../../kernel/ids.ts';
+import { err } from '../../kernel/result.ts';
+import type { Beside } from '../beside.ts';
 import type { Company } from '../company.ts';
 import { treasure } from './index.ts';
 import type { TreasureTable } from './model.ts';
+import { takeIntoTable } from './taking.ts';
 import { treasuresOf } from './treasures.ts';
 import TreasureView from './TreasureView.svelte';
 
@@ -36,8 +39,17 @@ const companyOf = (session: Session): Company => ({
 	paper: () => session
 });
 
+/** One board that is there, and nothing to pass words on to. */
+const BOARD = '4NMNnkMhL8jXrdJ9jamS58PAVdXu' as DocumentId;
+const beside: Beside = {
+	documents: () => [],
+	placeOf: (id) => (id === BOARD ? { title: 'みんなのボード', path: '#board' } : undefined),
+	targets: [],
+	passOn: () => Promise.resolve(err('full'))
+};
+
 const open = (session: Session): void => {
-	const props = { session, View: TreasureView, locale: 'ja', title: '宝物の表', company: companyOf(session) };
+	const props = { session, View: TreasureView, locale: 'ja', title: '宝物の表', company: companyOf(session), beside };
 	const app = mount(CompanyStage, { target: document.body, props } as never);
 	flushSync();
 	tearDown = () => unmount(app);
@@ -131,4 +143,17 @@ it('takes in a table after a look at it, with a row that is put right, and all o
 	]);
 	await button('もとに戻す').click();
 	expect(rows(session).map(({ words }) => words.name)).toEqual(['花だん']);
+});
+
+it('leads back to the board that a row came from, and asks where it is before it is kept', async () => {
+	const session = MemorySession.of(treasure, randomFrom(7), '');
+	const source = { document: BOARD, part: 'card00000001' };
+	const signed = { by: '鈴木', tablet: false, at: NOW };
+	session.change((draft) => void takeIntoTable(draft, 'ラジオ体操', session.random, source, signed));
+	open(session);
+	const link = page.getByRole('link', { name: 'ボード「みんなのボード」の札から' });
+	await expect.element(link).toHaveAttribute('href', '#board');
+	await button('なおす「ラジオ体操」').click();
+	await button('書きとめる').click();
+	await expect.element(page.getByText('どこにあるかを、1つえらんでください。')).toBeVisible();
 });

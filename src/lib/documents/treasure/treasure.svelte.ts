@@ -6,15 +6,12 @@ import { layOn, sayingBefore, type Laid, type Saying } from '../lay-sheet.ts';
 import type { Meaning } from '../meanings.ts';
 import { drawIds, type ReadRow } from './exchange/import-rows.ts';
 import { isWanted } from './find.ts';
-import { parseTable, type TreasureTable } from './model.ts';
+import { parseTable, TABLE_TITLE, type TreasureTable } from './model.ts';
 import { drawRowId, nextNumber } from './numbers.ts';
 import { MAX_TREASURES, planTreasure, type TreasureForm, type TreasureProblem } from './plans.ts';
 import { insteadOf, rowsEver, takingOff, treasuresOf, type Treasure } from './treasures.ts';
 
 export type Deed = 'written' | 'rewritten' | 'off' | 'taken-in';
-
-/** A group has one table, which needs no name. */
-const TITLE = '';
 
 /** One person's view of the table: all documents as one, what is looked for, and the own deeds. */
 export class TreasureState {
@@ -103,7 +100,7 @@ export class TreasureState {
 	}
 
 	#paper(): DocumentSession<TreasureTable> {
-		return this.#company.paper(TITLE) as DocumentSession<TreasureTable>;
+		return this.#company.paper(TABLE_TITLE) as DocumentSession<TreasureTable>;
 	}
 
 	#do(deed: Deed, sayings: readonly Saying[]): void {

@@ -2,10 +2,12 @@ import * as A from '@automerge/automerge';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { putDown, type Saying } from '../lay-sheet.ts';
+import type { DocumentId } from '../../kernel/ids.ts';
 import { isWanted } from './find.ts';
 import { emptyTable, type TreasureTable } from './model.ts';
 import { EMPTY_FORM, MAX_LINE, MAX_SHEETS, MAX_WHAT, planTreasure, type TreasureForm } from './plans.ts';
 import { pinning, unpinning } from './pins.ts';
+import { takeIntoTable } from './taking.ts';
 import { listing, puttingBack, takingOff, treasuresOf } from './treasures.ts';
 
 type Doc = A.Doc<TreasureTable>;
@@ -176,5 +178,36 @@ describe('what is written', () => {
 		expect(topics({ ...bench, listed: true })).toEqual(['words', 'listed']);
 		expect(topics({ ...bench, listed: true }, row)).toEqual(['words']);
 		expect(topics(bench, row)).toEqual(['words', 'listed']);
+	});
+});
+
+describe('a card that becomes a row', () => {
+	const source = { document: '4NMNnkMhL8jXrdJ9jamS58PAVdXu' as DocumentId, part: 'card00000001' };
+	const signed = { by: '鈴木', tablet: false, at: 5 };
+	const take = (doc: Doc, words: string, from = source): Doc =>
+		A.change(A.clone(doc), (draft) => void takeIntoTable(draft, words, Math.random, from, signed));
+
+	it('has the next number, says who passed it on and whence, and no place until somebody says where it is', () => {
+		const doc = take(lay(fresh(), 1, said(BENCH, { name: 'ベンチ' })), '朝の\nラジオ体操');
+		expect(treasuresOf([doc])[1]).toMatchObject({
+			label: '2',
+			words: { name: '朝の ラジオ体操', ground: 'unsaid' },
+			last: signed,
+			from: source,
+			listed: false
+		});
+	});
+
+	it('is the same row when it is passed on again, and another when another card is', () => {
+		const doc = take(fresh(), 'ラジオ体操');
+		expect(A.getHeads(take(doc, 'ラジオ体操'))).toEqual(A.getHeads(doc));
+		expect(treasuresOf([take(doc, 'ラジオ体操', { ...source, part: 'card00000002' })])).toHaveLength(2);
+	});
+
+	it('stands whole below its beginning when it is long', () => {
+		const words = 'あ'.repeat(MAX_WHAT);
+		const [row] = treasuresOf([take(fresh(), words)]);
+		expect(row!.words.what).toBe(words);
+		expect(row!.words.name).toBe(`${'あ'.repeat(MAX_LINE - 1)}…`);
 	});
 });

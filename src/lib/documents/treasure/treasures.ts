@@ -1,5 +1,7 @@
+import type { DocumentId } from '../../kernel/ids.ts';
 import { meaningsIn, type Meaning } from '../meanings.ts';
 import { pilesOf, type Laid, type Saying } from '../lay-sheet.ts';
+import type { Source } from '../link-target.ts';
 import { pinOf, type Pin } from './pins.ts';
 import type { Pile, Sheet, Signed } from '../sheets.ts';
 import type { TreasureTable } from './model.ts';
@@ -22,7 +24,11 @@ interface Told {
 
 /** C7: what is at somebody's home or between two people has no place, and the type has no field for one. */
 export type TreasureWords = Told &
-	({ readonly ground: 'public'; readonly where: string } | { readonly ground: 'home' | 'tie' });
+	(
+		| { readonly ground: 'public'; readonly where: string }
+		// `unsaid`: it came from a card, and nobody has said yet where it is.
+		| { readonly ground: 'home' | 'tie' | 'unsaid' }
+	);
 
 export interface Treasure {
 	readonly id: RowId;
@@ -33,6 +39,8 @@ export interface Treasure {
 	readonly listed: boolean;
 	/** Where it stands on a drawing; only ever of what is at a place for everybody. */
 	readonly pin: Pin | undefined;
+	/** The card that it came from. */
+	readonly from: Source | undefined;
 	/** Who wrote the words last. */
 	readonly last: Signed;
 	/** Other words that people wrote at the same time as the ones shown. */
@@ -63,6 +71,13 @@ export const puttingBack = (id: RowId): Saying => ({ of: id, topic: 'off', says:
 
 export const listing = (id: RowId, is: boolean): Saying => ({ of: id, topic: 'listed', says: { is } });
 
+/** Says from which card a row was made; said once and never after. */
+export const cameFrom = (id: RowId, { document, part }: Source): Saying => ({
+	of: id,
+	topic: 'from',
+	says: { document, part }
+});
+
 /** What takes a sheet back that was the first of its pile. */
 export const insteadOf = (tables: readonly TreasureTable[], { of, topic }: Laid): Saying => {
 	if (topic === 'words') return takingOff(tables, of);
@@ -80,6 +95,7 @@ const treasureOf = (id: RowId, label: string, topics: ReadonlyMap<string, Pile>)
 		words: wordsOf(last!),
 		listed: topics.get('listed')?.top.every(({ says }) => says.is === true) ?? false,
 		pin: pinOf(pile, topics.get('pin')),
+		from: sourceIn(topics.get('from')?.top[0]),
 		last: { by, tablet, at },
 		atOnce: atOnce.map(wordsOf)
 	};
@@ -99,7 +115,13 @@ const wordsOf = ({ says }: Sheet): TreasureWords => {
 		meanings: meaningsIn(textIn(says.meanings))
 	};
 	if (says.ground === 'public') return { ...told, ground: 'public', where: textIn(says.where) };
-	return { ...told, ground: says.ground === 'tie' ? 'tie' : 'home' };
+	return { ...told, ground: says.ground === 'home' || says.ground === 'tie' ? says.ground : 'unsaid' };
+};
+
+const sourceIn = (sheet: Sheet | undefined): Source | undefined => {
+	const { document, part } = sheet?.says ?? {};
+	if (typeof document !== 'string' || typeof part !== 'string') return undefined;
+	return { document: document as DocumentId, part };
 };
 
 const textIn = (word: unknown): string => (typeof word === 'string' ? word : '');

@@ -1,6 +1,6 @@
 import { cabinet, keepSaying, keptMonths, LASTING } from '../../documents/cabinet/index.ts';
 import type { DocumentKind, DocumentSession } from '../../documents/kind.ts';
-import type { LinkTargetId, PassingProblem } from '../../documents/link-target.ts';
+import type { DeskTargetId, PassingProblem } from '../../documents/link-target.ts';
 import { namesIn, roster } from '../../documents/roster/index.ts';
 import type { Hand, Neighbour } from '../../documents/around.ts';
 import type { OpenedDocument, Surroundings } from '../../documents/surroundings.ts';
@@ -16,7 +16,7 @@ import { metAmong } from '../people.ts';
 import type { DeskPage } from './desk-page.svelte.ts';
 import type { DeskSession } from './desk-session.svelte.ts';
 import { deviceMarkOf, layInCabinet, openingsGoingWith } from './openings.ts';
-import { passOn, targetsIn } from '../pass-on.ts';
+import { DESK_TARGETS, passOn, targetsIn } from '../pass-on.ts';
 
 export interface DeskSurroundingsParts {
 	readonly page: DeskPage;
@@ -35,7 +35,7 @@ export class DeskSurroundings implements Surroundings {
 	readonly #desk: DeskSession;
 	readonly #people: Live<readonly Neighbour[]>;
 	readonly #names: Live<readonly string[]>;
-	readonly #targets: Live<readonly LinkTargetId[]>;
+	readonly #targets: Live<readonly DeskTargetId[]>;
 
 	constructor({ page, desk, draft, hand }: DeskSurroundingsParts) {
 		const { session } = page;
@@ -48,7 +48,7 @@ export class DeskSurroundings implements Surroundings {
 		this.#names = new Live(session.membership, () =>
 			[...session.membership.state.members.values()].map(({ name }) => name)
 		);
-		this.#targets = new Live(session.everyone, () => targetsIn(session));
+		this.#targets = new Live(session.everyone, () => targetsIn(session, DESK_TARGETS));
 	}
 
 	get today(): Day {
@@ -69,7 +69,7 @@ export class DeskSurroundings implements Surroundings {
 		return all.filter((name, n) => all.indexOf(name) === n);
 	}
 
-	get targets(): readonly LinkTargetId[] {
+	get targets(): readonly DeskTargetId[] {
 		return this.#targets.current;
 	}
 
@@ -115,7 +115,7 @@ export class DeskSurroundings implements Surroundings {
 		return this.#desk.isWhole(id);
 	}
 
-	passOn(target: LinkTargetId, words: string, locale: Locale): Promise<Result<DocumentId, PassingProblem>> {
+	passOn(target: DeskTargetId, words: string, locale: Locale): Promise<Result<DocumentId, PassingProblem>> {
 		return passOn(this.#session, target, words, locale);
 	}
 }

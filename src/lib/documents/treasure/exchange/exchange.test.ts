@@ -15,6 +15,7 @@ const row = (label: string, words: Partial<TreasureWords> & { name: string }): T
 	words: { what: '', whom: '', meanings: [], ground: 'public', where: '', ...words } as TreasureWords,
 	listed: true,
 	pin: undefined,
+	from: undefined,
 	last: { by: '佐藤', tablet: false, at: Date.parse('2026-11-20T01:10:00Z') },
 	atOnce: []
 });
