@@ -21,7 +21,8 @@ export const treasure: DocumentKind<TreasureTable> = {
 	loadView: () => treasureLooks.table()
 };
 
-/** All documents of the kind as one table. It needs no document to begin with. */
+/** All documents of the kind as one table, and on the group's own drawings. Neither needs a document to begin with. */
 export const treasureLooks = {
-	table: async () => (await import('./TreasureView.svelte')).default
+	table: async () => (await import('./TreasureView.svelte')).default,
+	map: async () => (await import('./map/MapView.svelte')).default
 } as const;

@@ -72,7 +72,9 @@ export const treasureMessages = defineMessages(
 		'deed-written': '宝物を書きとめました',
 		'deed-rewritten': '宝物をなおしました',
 		'deed-off': '宝物をはずしました',
-		'deed-taken-in': '表から宝物を入れました'
+		'deed-taken-in': '表から宝物を入れました',
+		'deed-pinned': 'ピンを立てました',
+		'deed-unpinned': 'ピンを取りました'
 	},
 	{
 		what: 'What is good around here: things, places and gatherings. Each has a number, which never changes.',
@@ -140,6 +142,8 @@ export const treasureMessages = defineMessages(
 		'deed-written': 'Kept the treasure',
 		'deed-rewritten': 'Changed the treasure',
 		'deed-off': 'Took the treasure off',
-		'deed-taken-in': 'Took treasures in from a table'
+		'deed-taken-in': 'Took treasures in from a table',
+		'deed-pinned': 'Put the pin',
+		'deed-unpinned': 'Took the pin away'
 	}
 );

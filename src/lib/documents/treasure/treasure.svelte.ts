@@ -8,10 +8,11 @@ import { drawIds, type ReadRow } from './exchange/import-rows.ts';
 import { isWanted } from './find.ts';
 import { parseTable, TABLE_TITLE, type TreasureTable } from './model.ts';
 import { drawRowId, nextNumber } from './numbers.ts';
+import { planPin, unpinning, type Pin } from './pins.ts';
 import { MAX_TREASURES, planTreasure, type TreasureForm, type TreasureProblem } from './plans.ts';
 import { insteadOf, rowsEver, takingOff, treasuresOf, type Treasure } from './treasures.ts';
 
-export type Deed = 'written' | 'rewritten' | 'off' | 'taken-in';
+export type Deed = 'written' | 'rewritten' | 'off' | 'taken-in' | 'pinned' | 'unpinned';
 
 /** One person's view of the table: all documents as one, what is looked for, and the own deeds. */
 export class TreasureState {
@@ -19,13 +20,13 @@ export class TreasureState {
 	readonly #undo: { offer(deed: Undoable): void; dismiss(): void };
 	readonly #inWords: (deed: Deed) => string;
 	#offered = false;
-	readonly #tables: readonly TreasureTable[] = $derived.by(() =>
+	readonly tables: readonly TreasureTable[] = $derived.by(() =>
 		this.#company.papers.flatMap((paper) => {
 			const read = parseTable(paper.current);
 			return read.ok ? [read.value] : [];
 		})
 	);
-	readonly all: readonly Treasure[] = $derived(treasuresOf(this.#tables));
+	readonly all: readonly Treasure[] = $derived(treasuresOf(this.tables));
 	/** What may stand on paper and in files. */
 	readonly listed: readonly Treasure[] = $derived(this.all.filter(({ listed }) => listed));
 	wanted = $state('');
@@ -61,7 +62,7 @@ export class TreasureState {
 	/** Puts down what the form says: a new row under the next number, or other words for one that is there. */
 	write(form: TreasureForm, row: Treasure | undefined): Result<void, readonly TreasureProblem[]> {
 		const paper = this.#paper();
-		const id = row?.id ?? drawRowId(nextNumber(rowsEver(this.#tables)), () => paper.random());
+		const id = row?.id ?? drawRowId(nextNumber(rowsEver(this.tables)), () => paper.random());
 		const isFull = row === undefined && this.room === 0;
 		const plan = planTreasure(id, form, row, isFull ? Infinity : Object.keys(paper.current.sheets).length);
 		if (!plan.ok) return err(plan.error);
@@ -74,7 +75,7 @@ export class TreasureState {
 		const paper = this.#paper();
 		const news = rows.filter(({ outcome }) => outcome.kind === 'new').slice(0, this.room);
 		const asked = news.map(({ asks }) => asks);
-		const ids = drawIds(asked, rowsEver(this.#tables), () => paper.random());
+		const ids = drawIds(asked, rowsEver(this.tables), () => paper.random());
 		const changed = rows.filter(({ outcome }) => outcome.kind === 'changed');
 		const written = [
 			...news.map((one, n) => ({ ...one, id: ids[n]! })),
@@ -91,7 +92,18 @@ export class TreasureState {
 	}
 
 	takeOff({ id }: Treasure): void {
-		this.#do('off', [takingOff(this.#tables, id)]);
+		this.#do('off', [takingOff(this.tables, id)]);
+	}
+
+	/** Puts a pin for what is at a place for everybody; for anything else nothing is written (C7). */
+	pin(row: Treasure, pin: Pin): Result<void, 'no-public-place'> {
+		const plan = planPin(row, pin);
+		if (plan.ok) this.#do('pinned', [plan.value]);
+		return plan.ok ? ok(undefined) : plan;
+	}
+
+	unpin({ id }: Treasure): void {
+		this.#do('unpinned', [unpinning(id)]);
 	}
 
 	/** Ends the offer to take back; what was written stays. */
@@ -113,11 +125,11 @@ export class TreasureState {
 	#lay(sayings: readonly Saying[]): readonly Laid[] {
 		const { me, tablet } = this.#company;
 		const signed = { by: me.name, tablet, at: this.#company.now() };
-		return layOn(this.#paper(), this.#tables, sayings, signed);
+		return layOn(this.#paper(), this.tables, sayings, signed);
 	}
 
 	/** Says again what was said before; nothing where somebody wrote since. */
 	#takeBack(laid: readonly Laid[]): void {
-		this.#lay(sayingBefore(this.#tables, laid, (one) => insteadOf(this.#tables, one)));
+		this.#lay(sayingBefore(this.tables, laid, (one) => insteadOf(this.tables, one)));
 	}
 }
