@@ -78,7 +78,7 @@ afterEach(async () => {
 	await relay.close();
 });
 
-describe('WIRE80 a desk and a centre at one table', () => {
+describe('WIRE90 a desk and a centre at one table', () => {
 	it('see the same digits, and the centre takes on whom the desk named', async () => {
 		await shows(true);
 		const seed = random(32);
@@ -115,7 +115,7 @@ describe('WIRE80 a desk and a centre at one table', () => {
 	});
 });
 
-describe('WIRE83 a paper of somebody else', () => {
+describe('WIRE93 a paper of somebody else', () => {
 	it('is not kept', async () => {
 		await shows(true);
 		const decide = offer.decide.bind(offer);

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyingKeyOf } from '../../src/lib/identity/device-key.ts';
 import { keyOf, publicKeyOf } from '../../src/lib/referral/testing.ts';
+import { calendarDay } from '../../src/lib/workspace/referral/calendar-day.ts';
 import type { CentreFact } from '../../src/lib/workspace/referral/centre-book.ts';
 import type { DeskLine, DeskLineFacts } from '../../src/lib/workspace/referral/desk-line.ts';
 import { CentreList } from '../../sync-server/centre-list.ts';
@@ -95,8 +96,12 @@ describe('a slip on its way', () => {
 		expect(valueOf(await suzuki.takeBack(gone))).toMatchObject({ day: today(), receipt: { day: today() } });
 		const looked = valueOf(await centre.line.look());
 		expect(looked.takenBack).toHaveLength(1);
-		expect(centre.book.slips).toMatchObject([{ mirror: undefined, takenBack: today(), deleted: today() }]);
-		expect(valueOf(await sato.hear(gone, undefined, false))).toMatchObject({ said: { deleted: today() } });
+		expect(centre.book.slips).toMatchObject([
+			{ mirror: undefined, takenBack: today(), deleted: calendarDay(Date.now()) }
+		]);
+		expect(valueOf(await sato.hear(gone, undefined, false))).toMatchObject({
+			said: { deleted: calendarDay(Date.now()) }
+		});
 		expect(await suzuki.send(sending(gone.slip))).toEqual({ ok: false, error: 'taken-back' });
 		expect(valueOf(await centre.line.look())).toEqual({ came: [], takenBack: [], alarms: [], waiting: [] });
 		valueOf(await suzuki.send({ ...sending(gone.slip), round: 2 }));

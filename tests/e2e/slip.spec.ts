@@ -1,7 +1,8 @@
-import { locksCabinet, makesCabinet } from '../support/cabinet.ts';
+import { locksCabinet, makesCabinet, writesEntry } from '../support/cabinet.ts';
 import { beginsGroup, seesSaved } from '../support/deeds.ts';
 import { CentreAtTable } from '../support/centre-at-table.ts';
 import { expect, test } from '../support/household.ts';
+import { findsNothing } from '../support/walk.ts';
 
 const ABOUT = '新聞が三日たまっている';
 const INVOLVED = '民生委員の田中さん';
@@ -17,11 +18,12 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	await beginsGroup(sato, household.url, '佐藤');
 	const words = await makesCabinet(sato);
 
-	// From 日誌 to 相談・つなぐ the cabinet stays open.
-	await page.getByRole('link', { name: '相談・つなぐ' }).click();
-	await expect(page.getByRole('link', { name: '火事・救急 119' })).toHaveAttribute('href', 'tel:119');
+	// From an entry of the 日誌 to 相談・つなぐ: the cabinet stays open, and the words come along.
+	await writesEntry(sato, ABOUT);
+	await page.getByRole('button', { name: /^これを…/ }).click();
 	await button('センターにつなぐ').click();
-	await box('どんなことで').fill(ABOUT);
+	await expect(page.getByRole('link', { name: '火事・救急 119' })).toHaveAttribute('href', 'tel:119');
+	await expect(box('どんなことで')).toHaveValue(ABOUT);
 	await button('書きとめる').click();
 	await expect(page.getByText('同意のことを、1つえらんでください。')).toBeVisible();
 
@@ -40,6 +42,8 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	await button('書きとめる').click();
 	await expect(page.getByRole('heading', { name: 'いまのようす: 気づき' })).toBeVisible();
 	await expect(page.getByRole('link', { name: '電話する（03-1111-1111）' })).toHaveAttribute('href', 'tel:0311111111');
+
+	await expect(page.getByRole('link', { name: /^もとの記録: 日誌の/ })).toBeVisible();
 
 	// The least is ticked; what is not ticked is on no paper and in no text.
 	await button('送る前に見る').click();
@@ -85,6 +89,7 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	await button('このリンクでつながる').click();
 	await expect(page.getByRole('heading', { name: '同じ数字ですか？' })).toBeVisible({ timeout: 20_000 });
 	await expect(page.getByText(centre.digits)).toBeVisible();
+	await findsNothing(page, 'digits at one table', 'ja');
 	centre.compare(true);
 	await button('同じです').click();
 	await expect(page.getByText('みどり包括とつながりました。連絡票を送れます。')).toBeVisible();
@@ -95,6 +100,7 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	await page.getByRole('dialog').getByRole('button', { name: 'つなぐ' }).click();
 	await expect(page.getByText('みどり包括とつないでいます。')).toBeVisible();
 	await expect(page.getByText(/^中継に届きました/)).toBeVisible();
+	await findsNothing(page, 'a slip at the relay', 'ja');
 	await centre.looks();
 	expect(centre.mirrors).toEqual([{ about: ABOUT, consent: 'agreed', involved: INVOLVED, name: '高橋 トメ' }]);
 
@@ -115,6 +121,7 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	await sure.getByRole('button', { name: '取り下げる' }).click();
 	await expect(page.getByText(/^中継から消えました/)).toBeVisible();
 	await expect(page.getByText(/まだ消えていません/)).toBeVisible();
+	await findsNothing(page, 'a slip taken back', 'ja');
 	await centre.looks();
 	expect(centre.mirrors).toEqual([undefined]);
 	await expect(page.getByText(/^センターの端末から消えました/)).toBeVisible({ timeout: 40_000 });

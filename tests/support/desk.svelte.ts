@@ -8,7 +8,7 @@ import { kindById } from '../../src/lib/documents/kinds.ts';
 import { note } from '../../src/lib/documents/note/index.ts';
 import type { Note } from '../../src/lib/documents/note/model.ts';
 import type { DeskTargetId } from '../../src/lib/documents/link-target.ts';
-import type { OpenedDocument, Surroundings } from '../../src/lib/documents/surroundings.ts';
+import type { OpenedDocument, SlipBeginning, Surroundings } from '../../src/lib/documents/surroundings.ts';
 import type { Day } from '../../src/lib/i18n/days.ts';
 import type { DocumentId } from '../../src/lib/kernel/ids.ts';
 import { err, ok } from '../../src/lib/kernel/result.ts';
@@ -106,6 +106,16 @@ export class Desk implements Surroundings, Beside {
 		this.buried.push(...ids);
 		this.#opened = this.#opened.filter(({ document }) => !ids.includes(document.id));
 		return Promise.resolve(true);
+	}
+
+	/** What a 連絡票 was begun with, the latest last. */
+	readonly begun: SlipBeginning[] = [];
+	readonly journalPath = '#journal';
+	connect(beginning: SlipBeginning): boolean {
+		return this.begun.length === 0 && this.begun.push(beginning) > 0;
+	}
+	isConnected(part: string): boolean {
+		return this.begun.some(({ from }) => from.part === part);
 	}
 
 	async passOn(target: DeskTargetId, words: string): ReturnType<Surroundings['passOn']> {

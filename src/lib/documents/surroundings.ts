@@ -10,6 +10,14 @@ import type { DeskTargetId, PassingProblem } from './link-target.ts';
 /** A document whose frame its kind has to check before it is shown. */
 export type OpenedDocument = DocumentSession<unknown>;
 
+/** What a 連絡票 begins with, and the entry of the 日誌 that it comes from. */
+export interface SlipBeginning {
+	readonly about: string;
+	/** Whom it is about; '' when the entry does not say. */
+	readonly name: string;
+	readonly from: { readonly day: Day; readonly part: string };
+}
+
 /** What the page of the desk tells the views in it besides. Its fields are reactive. */
 export interface Surroundings extends Around {
 	/** What was being written when the page was left, and where it is kept while somebody writes: under lock. */
@@ -34,6 +42,12 @@ export interface Surroundings extends Around {
 	readonly targets: readonly DeskTargetId[];
 	/** Passes words on as they are: names were taken out before, and the person agreed. */
 	passOn(target: DeskTargetId, words: string, locale: Locale): Promise<Result<DocumentId, PassingProblem>>;
+	/** Begins a 連絡票 and shows it. False when another one is half written: there is one place for that, and it is left alone. */
+	connect(beginning: SlipBeginning): boolean;
+	/** Whether a 連絡票 was written from this entry. */
+	isConnected(part: string): boolean;
+	/** Where 日誌 is read. */
+	readonly journalPath: string;
 }
 
 export const [useSurroundings, provideSurroundings] = createContext<Surroundings>();

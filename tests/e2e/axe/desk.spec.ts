@@ -3,6 +3,7 @@ import { careMessages } from '../../../src/lib/documents/care/messages.ts';
 import { rosterMessages } from '../../../src/lib/documents/roster/messages.ts';
 import { slipMessages } from '../../../src/lib/documents/slip/messages.ts';
 import { deskMessages } from '../../../src/routes/g/[alias]/desk/messages.ts';
+import { lineMessages } from '../../../src/routes/g/[alias]/desk/referral/line-messages.ts';
 import { referralMessages } from '../../../src/routes/g/[alias]/desk/referral/messages.ts';
 import { keepingMessages } from '../../../src/routes/g/[alias]/keeping/messages.ts';
 import { groupMessages } from '../../../src/routes/g/[alias]/messages.ts';
@@ -19,6 +20,7 @@ for (const language of LANGUAGES) {
 		const roster = rosterMessages[language];
 		const referral = referralMessages[language];
 		const slip = slipMessages[language];
+		const line = lineMessages[language];
 		const walk = await walksThroughGroup(household, language);
 		const { page, button, look, visit } = walk;
 		await walk.speak();
@@ -72,6 +74,10 @@ for (const language of LANGUAGES) {
 		await look('a slip before it goes, an answer being noted');
 		await button(referral.back).click();
 		await look('the list of slips');
+		await button(line.meet).click();
+		await page.getByRole('textbox', { name: line.paste, exact: true }).fill('https://example.org');
+		await button(line.pasteAct).click();
+		await look('a centre about to be met, by a link that is none');
 		await button(desk.lock).click();
 		await expect(page.getByRole('textbox', { name: desk.words, exact: true })).toBeVisible();
 		await look('the locked cabinet');

@@ -218,6 +218,19 @@ describe('passing on', () => {
 		expect(await desk.tasks()).toEqual(['ある方の電球をかえる']);
 		expect(desk.onBoard).toEqual([]);
 	});
+
+	it('begins a 連絡票 with the words and whom they are about, and never over another one that is half written', async () => {
+		const { desk, session } = open([{ words: '新聞が三日たまっている', whom: '高橋さん' }, { words: '郵便も' }]);
+		const [entry] = entriesIn(session);
+		await button(/^これを….*新聞/).click();
+		await button('センターにつなぐ').click();
+		const from = { day: '2026-11-20', part: entry!.id };
+		expect(desk.begun).toEqual([{ about: '新聞が三日たまっている', name: '高橋さん', from }]);
+		await button(/^これを….*郵便/).click();
+		await button('センターにつなぐ').click();
+		await expect.element(text(/^書きかけの連絡票があります/)).toBeVisible();
+		expect(desk.begun).toHaveLength(1);
+	});
 });
 
 describe('other months', () => {

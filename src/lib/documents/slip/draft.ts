@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isDay, type Day } from '../../i18n/days.ts';
 import { CHOICES, EMPTY_FORM, TOPICS, type SlipField, type SlipForm } from './form.ts';
 import type { ShownSlip } from './slip.ts';
 
@@ -7,11 +8,20 @@ export interface SlipDraft {
 	/** The slip's title, its random name. */
 	readonly slip: string;
 	readonly form: SlipForm;
+	/** The entry of the 日誌 that it was begun from. */
+	readonly from?: SlipOrigin | undefined;
+}
+
+export interface SlipOrigin {
+	readonly day: Day;
+	/** As the 日誌 calls the entry. */
+	readonly part: string;
 }
 
 const fields = Object.keys(EMPTY_FORM).filter((field) => field !== 'nameless') as SlipField[];
 const schema = v.object({
 	slip: v.string(),
+	from: v.optional(v.object({ day: v.custom<Day>((day) => typeof day === 'string' && isDay(day)), part: v.string() })),
 	form: v.object({
 		nameless: v.boolean(),
 		...Object.fromEntries(
@@ -37,8 +47,16 @@ export const readDraft = (text: string | undefined): SlipDraft | undefined => {
 };
 
 /** What a new slip begins with: who gets it and whom to call back is mostly the same as on the slip before. */
-export const firstDraft = (slip: string, nameless: boolean, others: readonly ShownSlip[]): SlipDraft => {
+export const firstDraft = (
+	slip: string,
+	nameless: boolean,
+	others: readonly ShownSlip[],
+	beginning?: { readonly about: string; readonly name: string; readonly from: SlipOrigin }
+): SlipDraft => {
 	const latest = others.toSorted((a, b) => (b.last?.at ?? 0) - (a.last?.at ?? 0))[0]?.form;
 	const same = [...TOPICS.receiver, ...TOPICS.call].map((field) => [field, latest?.[field] ?? EMPTY_FORM[field]]);
-	return { slip, form: { ...EMPTY_FORM, ...Object.fromEntries(same), nameless } };
+	const form = { ...EMPTY_FORM, ...Object.fromEntries(same), nameless };
+	if (!beginning) return { slip, form };
+	const { about, name, from } = beginning;
+	return { slip, form: { ...form, about, name }, from };
 };

@@ -63,8 +63,19 @@ export const listedSlip = (raw: unknown): ListedSlip | undefined => {
 /** The title of the slip that was being written when the cabinet was locked. */
 export const slipInDraft = (draft: string | undefined): string | undefined => readDraft(draft)?.slip;
 
+/** The entry of the 日誌 that a slip was written from. */
+export const entryOfSlip = (raw: unknown): string | undefined => {
+	const doc = parseSlip(raw);
+	return doc.ok ? readSlip(doc.value).from?.part : undefined;
+};
+
 /** The draft that a new slip is opened with; `others` are the slips that there are. */
-export const beginSlip = (title: string, nameless: boolean, others: readonly unknown[]): string =>
+export const beginSlip = (
+	title: string,
+	nameless: boolean,
+	others: readonly unknown[],
+	beginning?: Parameters<typeof firstDraft>[3]
+): string =>
 	draftText(
 		firstDraft(
 			title,
@@ -72,6 +83,7 @@ export const beginSlip = (title: string, nameless: boolean, others: readonly unk
 			others.flatMap((raw) => {
 				const doc = parseSlip(raw);
 				return doc.ok ? [readSlip(doc.value)] : [];
-			})
+			}),
+			beginning
 		)
 	);

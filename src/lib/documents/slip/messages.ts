@@ -126,6 +126,7 @@ export const slipMessages = defineMessages(
 		rewrite: 'なおす',
 		toNamed: '名前のある連絡票にする',
 		isNameless: '名前を出さずに',
+		fromEntry: (day: string) => `もとの記録: 日誌の${day}`,
 
 		confirmTitle: 'あとで確認してください',
 		confirmException: (by: string) =>
@@ -316,6 +317,7 @@ export const slipMessages = defineMessages(
 		rewrite: 'Edit',
 		toNamed: 'Make it a slip with a name',
 		isNameless: 'Without a name',
+		fromEntry: (day) => `Written from the journal of ${day}`,
 
 		confirmTitle: 'Please confirm afterwards',
 		confirmException: (by) =>

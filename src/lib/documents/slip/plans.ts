@@ -5,6 +5,7 @@ import type { Saying } from '../lay-sheet.ts';
 import type { Says } from '../sheets.ts';
 import { mayStand, TOPIC_NAMES, TOPICS, type SlipField, type SlipForm, type Topic } from './form.ts';
 import { MAX_ABOUT_CHARACTERS, MAX_FIELD_CHARACTERS } from './limits.ts';
+import type { SlipOrigin } from './draft.ts';
 import { SLIP } from './slip.ts';
 
 /** What a person filled in, made into words for sheets or refused with the reason. Pure; nothing is ever cut to fit. */
@@ -85,6 +86,9 @@ const belongs = (field: SlipField, form: SlipForm): boolean => {
 		return isAgreed(form);
 	return true;
 };
+
+/** The entry of the 日誌 that the slip was written from. */
+export const fromSaying = ({ day, part }: SlipOrigin): Saying => ({ of: SLIP, topic: 'from', says: { day, part } });
 
 /** What is ticked to be handed over. */
 export const itemsSaying = (fields: readonly SlipField[]): Saying => ({

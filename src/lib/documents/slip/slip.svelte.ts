@@ -6,11 +6,11 @@ import { layOn, type Laid, type Saying } from '../lay-sheet.ts';
 import { drawId } from '../sheets.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { takingBack } from './acts.ts';
-import { draftText, readDraft } from './draft.ts';
+import { draftText, readDraft, type SlipOrigin } from './draft.ts';
 import { EMPTY_FORM, type SlipField, type SlipForm } from './form.ts';
 import { MAX_SHEETS, MAX_UNDO } from './limits.ts';
 import type { SlipDocument } from './model.ts';
-import { itemsSaying, planSlip, type SlipProblem } from './plans.ts';
+import { fromSaying, itemsSaying, planSlip, type SlipProblem } from './plans.ts';
 import { goingOf, isConfirmedBy, isOverdue, readSlip, topicsOn, type ShownSlip } from './slip.ts';
 import { stepSaying, type Answer, type StepKind, type Way } from './steps.ts';
 
@@ -34,6 +34,8 @@ export class SlipState {
 	#form = $state.raw<SlipForm>(EMPTY_FORM);
 	#remark = $state.raw<Remark>('silent');
 	#noting = $state.raw<Noting | undefined>();
+	/** The entry of the 日誌 that a new slip is begun from. */
+	#from: SlipOrigin | undefined;
 	readonly shown: ShownSlip = $derived.by(() => readSlip(this.#session.current));
 
 	constructor(
@@ -47,8 +49,10 @@ export class SlipState {
 		this.#undo = undo;
 		this.#inWords = inWords;
 		const draft = readDraft(around.draft.kept);
-		if (draft?.slip === session.current.title) this.#open(draft.form);
-		else if (this.isNew) this.#open(EMPTY_FORM);
+		if (draft?.slip === session.current.title) {
+			this.#from = draft.from;
+			this.#open(draft.form);
+		} else if (this.isNew) this.#open(EMPTY_FORM);
 	}
 
 	/** What the editor begins with; undefined while it is closed. */
@@ -93,7 +97,7 @@ export class SlipState {
 	}
 	keepDraft(form: SlipForm): void {
 		this.#form = form;
-		this.#around.draft.keep(draftText({ slip: this.#session.current.title, form }));
+		this.#around.draft.keep(draftText({ slip: this.#session.current.title, form, from: this.#from }));
 	}
 
 	/** Puts down what the editor says. What is refused stays in the editor. */
@@ -101,7 +105,8 @@ export class SlipState {
 		const filled = { form, isReadOver, today: this.#around.today };
 		const plan = planSlip(filled, topicsOn(this.#session.current));
 		if (!plan.ok) return plan;
-		this.#put(plan.value, 'written', this.#editing);
+		const origin = this.isNew && this.#from ? [fromSaying(this.#from)] : [];
+		this.#put([...plan.value, ...origin], 'written', this.#editing);
 		this.#around.draft.keep(undefined);
 		this.#editing = undefined;
 		return ok(undefined);

@@ -1,5 +1,6 @@
-import { daysAfter, instantWithin, type Day } from '../../i18n/days.ts';
+import { daysAfter, instantWithin, isDay, type Day } from '../../i18n/days.ts';
 import { pilesIn, type Pile, type Sheet, type Signed } from '../sheets.ts';
+import type { SlipOrigin } from './draft.ts';
 import {
 	CHOICES,
 	EMPTY_FORM,
@@ -41,6 +42,8 @@ export interface ShownSlip {
 	/** The person does not want it now. */
 	readonly paused: boolean;
 	readonly confirming: Confirming;
+	/** The entry of the 日誌 that it was written from; it goes nowhere. */
+	readonly from: SlipOrigin | undefined;
 }
 
 /** あとで確認: an exception is confirmed by another 世話人, a consent noted on the shared tablet from somebody's own device. */
@@ -69,8 +72,14 @@ export const readSlip = (doc: SlipDocument): ShownSlip => {
 		steps,
 		state: stateAfter(steps),
 		paused: isPaused(steps),
-		confirming: confirmingOf(form, piles.get('consent'), steps)
+		confirming: confirmingOf(form, piles.get('consent'), steps),
+		from: originIn(piles.get('from'))
 	};
+};
+
+const originIn = (pile: Pile | undefined): SlipOrigin | undefined => {
+	const { day, part } = pile?.top[0]?.says ?? {};
+	return typeof day === 'string' && isDay(day) && typeof part === 'string' ? { day, part } : undefined;
 };
 
 const formIn = (piles: ReadonlyMap<string, Pile>): SlipForm => {

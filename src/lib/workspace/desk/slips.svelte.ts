@@ -14,7 +14,8 @@ interface InList {
 	readonly slip: ListedSlip;
 }
 
-const NAME_LETTERS = 12;
+/** Of the random name of a slip. */
+export const SLIP_NAME_LETTERS = 12;
 
 /** The slips of the open desk: which there are, which one is open, and the one place for what is being written. */
 export class DeskSlips {
@@ -42,7 +43,7 @@ export class DeskSlips {
 	}
 
 	begin(nameless: boolean): void {
-		const name = randomName(NAME_LETTERS);
+		const name = randomName(SLIP_NAME_LETTERS);
 		const others = this.listed.map(({ paper }) => paper.current);
 		this.#drafts.of('slip').keep(beginSlip(name, nameless, others));
 		this.#open(name);

@@ -3,7 +3,8 @@ import type { DocumentKind, DocumentSession } from '../../documents/kind.ts';
 import type { DeskTargetId, PassingProblem } from '../../documents/link-target.ts';
 import { namesIn, roster } from '../../documents/roster/index.ts';
 import type { Hand, Neighbour } from '../../documents/around.ts';
-import type { OpenedDocument, Surroundings } from '../../documents/surroundings.ts';
+import { beginSlip, entryOfSlip, slip, slipInDraft } from '../../documents/slip/index.ts';
+import type { OpenedDocument, SlipBeginning, Surroundings } from '../../documents/surroundings.ts';
 import { neighboursIn } from '../everyone-around.ts';
 import { dayOf, type Day } from '../../i18n/days.ts';
 import type { DocumentId, MemberId } from '../../kernel/ids.ts';
@@ -15,6 +16,8 @@ import { peopleFacts } from '../people-here.ts';
 import { metAmong } from '../people.ts';
 import type { DeskPage } from './desk-page.svelte.ts';
 import type { DeskSession } from './desk-session.svelte.ts';
+import { randomName } from '../randomness.ts';
+import { SLIP_NAME_LETTERS } from './slips.svelte.ts';
 import { deviceMarkOf, layInCabinet, openingsGoingWith } from './openings.ts';
 import { DESK_TARGETS, passOn, targetsIn } from '../pass-on.ts';
 
@@ -24,6 +27,8 @@ export interface DeskSurroundingsParts {
 	/** What is being written in the view that is told of this. */
 	readonly draft: Surroundings['draft'];
 	readonly hand: Hand;
+	/** Where a 連絡票 is half written, and what shows it. On pages with entries of the 日誌 only. */
+	readonly slips?: { draft(): Surroundings['draft']; show(): void };
 }
 
 /** What the pages of the open desk tell the views of its papers. */
@@ -35,13 +40,15 @@ export class DeskSurroundings implements Surroundings {
 	readonly #desk: DeskSession;
 	readonly #people: Live<readonly Neighbour[]>;
 	readonly #names: Live<readonly string[]>;
+	readonly #slips: DeskSurroundingsParts['slips'];
 	readonly #targets: Live<readonly DeskTargetId[]>;
 
-	constructor({ page, desk, draft, hand }: DeskSurroundingsParts) {
+	constructor({ page, desk, draft, hand, slips }: DeskSurroundingsParts) {
 		const { session } = page;
 		this.hand = hand;
 		this.#session = session;
 		this.#desk = desk;
+		this.#slips = slips;
 		this.draft = draft;
 		this.deviceMark = deviceMarkOf(session.me);
 		this.#people = new Live(session.membership, () => neighboursIn(session.membership.state, session.me));
@@ -113,6 +120,23 @@ export class DeskSurroundings implements Surroundings {
 
 	isWhole(id: DocumentId): boolean {
 		return this.#desk.isWhole(id);
+	}
+
+	connect(beginning: SlipBeginning): boolean {
+		const draft = this.#slips?.draft();
+		if (!draft || slipInDraft(draft.kept) !== undefined) return false;
+		const others = this.opened(slip.id).map(({ current }) => current);
+		draft.keep(beginSlip(randomName(SLIP_NAME_LETTERS), false, others, beginning));
+		this.#slips?.show();
+		return true;
+	}
+
+	isConnected(part: string): boolean {
+		return this.opened(slip.id).some(({ current }) => entryOfSlip(current) === part);
+	}
+
+	get journalPath(): string {
+		return `/g/${this.#session.record.alias}/desk`;
 	}
 
 	passOn(target: DeskTargetId, words: string, locale: Locale): Promise<Result<DocumentId, PassingProblem>> {

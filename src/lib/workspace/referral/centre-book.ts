@@ -3,7 +3,7 @@ import type { Mirror } from '../../referral/projection.ts';
 
 /**
  * What a centre has to keep of its lines, as facts that only ever come to more: whoever keeps them in a document that several devices write
- * brings them together as they are. Bytes are hex. Pure.
+ * brings them together as they are. Bytes are hex; days are days of the calendar in Japan, counted from 1970-01-01 (calendar-day.ts). Pure.
  */
 export type CentreFact =
 	/** A desk was taken on, or anew with a higher revision. */

@@ -11,6 +11,7 @@ import { MAX_STEWARDS, READ_BACK_DAYS } from '../../referral/limits.ts';
 import { answerSigningKeyOf, answerStreamOf } from '../../referral/line-keys.ts';
 import { decodeMirror, mayTellServices } from '../../referral/projection.ts';
 import type { ListedStream } from '../../wire/referral.ts';
+import { calendarDay } from './calendar-day.ts';
 import type { CentreBook, CentreFact, CentreSlip, EnrolledDesk } from './centre-book.ts';
 import { layVersion, type LayingProblem } from './lay-version.ts';
 import { readVersion, type ReadingProblem } from './read-version.ts';
@@ -31,7 +32,7 @@ export interface CentreLineParts {
 	note(facts: readonly CentreFact[]): Promise<boolean>;
 	/** The relay at which the centre takes slips; undefined while it is away. */
 	slips(): RelaySlips | undefined;
-	/** Days since 1970-01-01, as the relay tells. */
+	/** Days of UTC since 1970-01-01, as the relay tells: for papers. */
 	today(): number;
 	/** Milliseconds since 1970. */
 	now(): number;
@@ -100,7 +101,7 @@ export class CentreLine {
 		const kept = await this.#parts.note([
 			{
 				...{ is: 'enrolled', enrolment: toHex(enrolment), revision, name, deskBox: toHex(deskBox), until },
-				...{ stewards: stewards.map(toHex), day: this.#parts.today() }
+				...{ stewards: stewards.map(toHex), day: this.#day }
 			}
 		]);
 		return kept ? ok(paper) : err('not-kept');
@@ -147,8 +148,12 @@ export class CentreLine {
 
 	/** Deletes what the centre has of a slip, and tells the desk the day. */
 	async remove(stream: string): Promise<Result<void, LayingProblem | 'not-kept'>> {
-		if (!(await this.#parts.note([{ is: 'deleted', stream, day: this.#parts.today() }]))) return err('not-kept');
+		if (!(await this.#parts.note([{ is: 'deleted', stream, day: this.#day }]))) return err('not-kept');
 		return this.#layIfDue(stream);
+	}
+
+	get #day(): number {
+		return calendarDay(this.#parts.now());
 	}
 
 	#slip(stream: string): CentreSlip | undefined {
@@ -196,10 +201,10 @@ export class CentreLine {
 			case 'nothing-new':
 				return { facts: [] };
 			case 'taken-back': {
-				const day = news.value.day ?? today();
+				const day = news.value.day ?? this.#day;
 				// Taken back before anybody here saw it: then there is nothing to delete.
 				if (slip === undefined) return { facts: [] };
-				const isGone = slip.deleted === undefined ? [{ is: 'deleted', stream, day: today() } as const] : [];
+				const isGone = slip.deleted === undefined ? [{ is: 'deleted', stream, day: this.#day } as const] : [];
 				return { facts: [{ is: 'taken-back', stream, day }, ...isGone] };
 			}
 			case 'version': {
@@ -212,7 +217,7 @@ export class CentreLine {
 				const { version, last, streamKey } = pin;
 				const kept = slip?.deleted === undefined ? { mirror: mirror.value } : {};
 				const place = { stream, enrolment: number, streamKey: toHex(streamKey), version, last: toHex(last) };
-				return { facts: [{ is: 'version', ...place, day: today(), ...kept }] };
+				return { facts: [{ is: 'version', ...place, day: this.#day, ...kept }] };
 			}
 		}
 	}

@@ -27,7 +27,7 @@ import {
 	type SlipLine
 } from '../../documents/slip/index.ts';
 import { recipientsIn } from '../../group/rotation.ts';
-import { dayOf, daysAfter, type Day } from '../../i18n/days.ts';
+import { dayOf, type Day } from '../../i18n/days.ts';
 import { verifyingKeyOf } from '../../identity/device-key.ts';
 import { fromBase64Url, fromHex, toBase64Url, toHex } from '../../kernel/bytes.ts';
 import { encodeCanonical } from '../../kernel/cbor.ts';
@@ -41,6 +41,7 @@ import type { GroupSession } from '../group-session.ts';
 import type { NewLine } from './ask-to-enrol.ts';
 import { EnrolHere } from './enrol-here.svelte.ts';
 import { stewardsOf } from './stewards.ts';
+import { dayAt } from './calendar-day.ts';
 import { DeskLine, type HearingProblem, type TakingBackProblem } from './desk-line.ts';
 import type { LayingProblem } from './lay-version.ts';
 
@@ -80,9 +81,6 @@ const LOOK_EVERY_MS = 2_000;
 /** The relay is asked for answers to all slips this often, and while somebody looks at the way of one. */
 const HEAR_EVERY_MS = 20_000;
 const HEAR_WHILE_SEEN_EVERY_MS = 4_000;
-const EPOCH = '1970-01-01' as Day;
-
-const dayAt = (days: number): Day => daysAfter(EPOCH, days);
 const bytesIn = (text: string): Uint8Array<ArrayBuffer> => fromBase64Url(text) ?? new Uint8Array(0);
 
 /**
@@ -155,6 +153,11 @@ export class SlipLines {
 			return { kind: 'sending', hindrance, problem };
 		const isRead = heard !== undefined && heard.read >= sent.version;
 		return { kind: isRead ? 'at-centre' : 'at-relay', day: sent.day, problem };
+	}
+
+	/** Whether what is written on the slip goes to the centre by itself. */
+	isConnected(paper: Pick<SlipPaper, 'current'>): boolean {
+		return this.line !== undefined && readLine(paper.current).isConnected;
 	}
 
 	/** つなぐ: goes as soon as it is durable here, and goes on going. */
@@ -234,8 +237,9 @@ export class SlipLines {
 			await paper.settle();
 			const done = await line.takeBack({ slip: paper.current.title, round });
 			if (done.ok) {
-				const { day, receipt } = done.value;
-				this.#note(paper, [goneSaying(round, { day: dayAt(day), receipt: receipt && dayAt(receipt.day) })]);
+				// The relay says so now, whatever day it is there.
+				const receipt = done.value.receipt && this.#today;
+				this.#note(paper, [goneSaying(round, { day: this.#today, receipt })]);
 			} else if (done.error === 'not-there') {
 				this.#note(paper, [goneSaying(round, { day: this.#today, receipt: undefined })]);
 			}
