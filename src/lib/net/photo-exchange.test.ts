@@ -208,6 +208,28 @@ describe('photos between devices', () => {
 		expect(tablet.refused).toEqual([]);
 	});
 
+	it('WIRE82: somebody who spoils the first piece of each attempt does not keep a photo away for good', async () => {
+		const room = new Room();
+		const [foe, sato, tablet] = room.join('foe', 'sato', 'tablet') as [Device, Device, Device];
+		const hash = await holds(sato, 200_000);
+		const name = fromHex(hash)!;
+		const size = sato.photos.get(hash)!.byteLength;
+		const says = (message: PhotoMessage): void => void room.waiting.push({ from: 'foe', to: 'tablet', message });
+		foe.hear = async (_from, message) => {
+			if (message.type !== 'photo-wanted') return;
+			const spoilt = new Uint8Array(MAX_PHOTO_PIECE);
+			if (message.at === 0) return says({ type: 'photo-piece', hash: name, at: 0, size, bytes: spoilt });
+			says({ type: 'photo-none', hash: name });
+			says({ type: 'photo-here', hash: name });
+		};
+		room.meet(tablet, foe);
+		room.meet(tablet, sato);
+		tablet.names(hash);
+		for (let i = 0; i < 200 && room.waiting.length > 0; i++) await room.deliver();
+		expect(tablet.photos.has(hash)).toBe(true);
+		expect(tablet.refused).toEqual([]);
+	});
+
 	it('WIRE84: one device that asks for everything at once is refused politely and keeps nobody waiting', async () => {
 		const room = new Room();
 		const [sato, greedy] = room.join('sato', 'greedy') as [Device, Device];

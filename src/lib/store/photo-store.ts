@@ -1,6 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import * as v from 'valibot';
-import { toHex, type Bytes } from '../kernel/bytes.ts';
+import type { Bytes } from '../kernel/bytes.ts';
 import { decodeCbor, encodeCanonical } from '../kernel/cbor.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import type { StoreFailure } from './chunk-store.ts';
@@ -50,13 +49,12 @@ export class PhotoStore {
 		return this.#notes.has(hash);
 	}
 
-	/** The sealed photo; undefined when there is none or what lies there is not it any more. That stays until a neighbour brings it anew. */
+	/** The sealed photo; undefined when there is none or what lies there cannot be opened any more. That stays until a neighbour brings it anew. */
 	async read(hash: string): Promise<Result<Bytes | undefined, StoreFailure>> {
 		const stored = await this.#records.get('photos', hash);
-		const whole = stored.ok && stored.value && toHex(sha256(stored.value)) === hash ? stored.value : undefined;
-		if (whole) {
+		if (stored.ok && stored.value) {
 			if (!this.has(hash)) this.#notes.set(hash, {});
-			return ok(whole);
+			return ok(stored.value);
 		}
 		const failed = !stored.ok && (stored.error === 'full' || stored.error === 'closed' || stored.error === 'failed');
 		if (failed) return { ok: false, error: stored.error as StoreFailure };
