@@ -7,10 +7,11 @@ import { jpegLike } from '../../src/lib/photo/testing.ts';
 import { PhotoStore } from '../../src/lib/store/photo-store.ts';
 import { Records } from '../../src/lib/store/records.ts';
 import { CirclePhotos } from '../../src/lib/workspace/circle-photos.ts';
-import { openRoom, whenMembers, type Device } from '../support/circle-room.ts';
+import { openRoom, startNode, whenMembers, type Device } from '../support/circle-room.ts';
 import { MemoryChunkStore } from '../support/memory-chunk-store.ts';
 import { valueOf } from '../support/outcome.ts';
-import { removes } from '../support/test-gate.ts';
+import { RawMember } from '../support/raw-member.ts';
+import { removes, TestGate } from '../support/test-gate.ts';
 
 /** A device's photos, with what its documents name in the test's hand. */
 interface Album {
@@ -108,6 +109,20 @@ describe('photos over real links', () => {
 		expect(heard).toHaveLength(1);
 		sato.device.adapter.sendPhoto(hiro.device.id, { type: 'photo-here', hash });
 		expect(sato.device.adapter.members).toEqual([]);
+	});
+
+	it('WIRE80: are not given before both ends found each other to be members', async () => {
+		const [sato] = (await openAlbums(1)) as [Album];
+		const hash = await takenAt(sato);
+		sato.named.add(hash);
+		const node = await startNode('memory');
+		const connection = await node.dial(sato.device.node.getMultiaddrs());
+		const { gate } = sato.device;
+		const stranger = (await RawMember.knock(node, connection, new TestGate(gate.epochKeys, gate.operations)))!;
+		stranger.say({ type: 'photo-wanted', hash: fromHex(hash)!, at: 0 });
+		expect(await stranger.ended).toBe('closed');
+		expect(stranger.heard.filter(({ type }) => type.startsWith('photo-'))).toEqual([]);
+		await node.stop();
 	});
 
 	it('WIRE81: that no document names are refused in the words for unknown ones', async () => {
