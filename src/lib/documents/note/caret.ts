@@ -1,5 +1,6 @@
 import { Extension } from '@tiptap/core';
-import { yCursorPlugin } from '@tiptap/y-tiptap';
+import { yCursorPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
+import type { EditorState, Plugin, PluginView } from '@tiptap/pm/state';
 import type { Awareness } from 'y-protocols/awareness';
 
 /** Colours of carets: dark enough for white words beside them, and told apart by those words anyway. */
@@ -16,9 +17,45 @@ export const Carets = Extension.create<{ awareness: Awareness | undefined; name:
 		const { awareness, name } = this.options;
 		if (!awareness) return [];
 		awareness.setLocalStateField('user', { name, color: colourOf(awareness.clientID) });
-		return [yCursorPlugin(awareness, { cursorBuilder: drawCaret, selectionBuilder: () => ({ class: 'selected' }) })];
+		return [
+			toldAfterDrawing(
+				yCursorPlugin(awareness, { cursorBuilder: drawCaret, selectionBuilder: () => ({ class: 'selected' }) })
+			)
+		];
 	}
 });
+
+/** Until the key is drawn. */
+const TOLD_AFTER_MS = 16;
+
+/**
+ * Where the own caret is in the shared text is found by going along all of its blocks, so it is told when the key that moved it
+ * has been drawn. What others wrote is drawn already and moves carets at once.
+ */
+const toldAfterDrawing = (carets: Plugin): Plugin => {
+	const begin = carets.spec.view;
+	carets.spec.view = (view): PluginView => {
+		const made = begin?.(view);
+		let waiting: ReturnType<typeof setTimeout> | undefined;
+		return {
+			update(now, before) {
+				if (isFromOthers(now.state)) return made?.update?.(now, before);
+				waiting ??= setTimeout(() => {
+					waiting = undefined;
+					made?.update?.(now, before);
+				}, TOLD_AFTER_MS);
+			},
+			destroy() {
+				clearTimeout(waiting);
+				made?.destroy?.();
+			}
+		};
+	};
+	return carets;
+};
+
+const isFromOthers = (state: EditorState): boolean =>
+	(ySyncPluginKey.getState(state) as { readonly isChangeOrigin?: boolean } | undefined)?.isChangeOrigin === true;
 
 /** What others say of themselves is words and nothing more. */
 const drawCaret = (user: { name?: unknown; color?: unknown }): HTMLElement => {

@@ -74,12 +74,13 @@ const isUpdate = (value: unknown): boolean => value instanceof Uint8Array && val
 
 /** The name of the next update: after all that are there, and no other writer's. `writer` is the Yjs client that wrote it. */
 export const nextUpdateName = (note: Note, writer: number): string => {
-	const last = Object.keys(note.updates).reduce((highest, name) => Math.max(highest, sequenceOf(name)), -1);
+	let highest = '';
+	for (const name of Object.keys(note.updates)) if (name > highest && SEQUENCE.test(name)) highest = name;
+	const last = Number(SEQUENCE.exec(highest)?.[0] ?? -1);
 	return `${String(last + 1).padStart(SEQUENCE_DIGITS, '0')}-${writer.toString(36)}`;
 };
 
 const SEQUENCE = new RegExp(`^\\d{${SEQUENCE_DIGITS}}(?=-)`);
-const sequenceOf = (name: string): number => Number(SEQUENCE.exec(name)?.[0] ?? -1);
 
 export const noteTitle = (note: Note): string => firstCharacters(onOneLine(note.title), MAX_TITLE);
 export const notePreview = (note: Note): string => firstCharacters(onOneLine(note.preview.val), MAX_PREVIEW);

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import type { DocumentSession } from '../kind.ts';
 import { isUnderstood } from './known-forms.ts';
 import { decodeSaid, encodeSaid, type Said } from './lane.ts';
-import { FLUSH_AFTER_MS } from './limits.ts';
+import { FLUSH_AFTER_MS, FLUSH_AFTER_KEY_MS, FLUSH_WAITS_MS } from './limits.ts';
 import { lookThrough } from './look-through.ts';
 import { nextUpdateName, PREVIEW_FROM, previewOf, updatesOf, type Note } from './model.ts';
 import { applied, joinRecord, lookAgain, wordsOf } from './text.ts';
@@ -27,6 +27,8 @@ export class NoteText {
 	#unwritten: Uint8Array[] = [];
 	#held: Uint8Array[] | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	/** The record should be written, as soon as a key was. */
+	#isDue = false;
 
 	private constructor(session: DocumentSession<Note>) {
 		this.#session = session;
@@ -83,6 +85,7 @@ export class NoteText {
 	flush(): void {
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
+		this.#isDue = false;
 		const updates = this.#unwritten;
 		this.#unwritten = [];
 		if (updates.length > 0) this.#write(Y.mergeUpdatesV2(updates));
@@ -147,7 +150,21 @@ export class NoteText {
 		this.#say({ kind: 'text', bytes: update });
 		this.#unwritten.push(update);
 		this.#session.typing.owe(this.#bringIn);
-		this.#timer ??= setTimeout(() => this.flush(), FLUSH_AFTER_MS);
+		this.#timer ??= setTimeout(() => this.#becomeDue(), FLUSH_AFTER_MS);
+		if (!this.#isDue) return;
+		this.#isDue = false;
+		this.#flushIn(FLUSH_AFTER_KEY_MS);
+	}
+
+	/** A long record costs as much time as there is between two keys. Right after a key is the longest until the next. */
+	#becomeDue(): void {
+		this.#isDue = true;
+		this.#flushIn(FLUSH_WAITS_MS);
+	}
+
+	#flushIn(ms: number): void {
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => this.flush(), ms);
 	}
 
 	#write(update: Uint8Array): void {
