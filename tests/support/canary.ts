@@ -11,7 +11,7 @@ import * as Y from 'yjs';
  */
 
 /** All of them begin with it, so that most of what is searched is searched for this alone. */
-const MARK = 'かなりあ';
+export const MARK = 'かなりあ';
 
 /** So many different words, none of which is part of another. */
 export const markedWords = (count: number): string[] =>
