@@ -24,7 +24,7 @@ describe('a reading made from the one before', () => {
 		let doc: A.Doc<Board> = A.from({ ...emptyBoard('ワイワイガヤガヤ') });
 		let reading: Reading | undefined;
 		let alsoShown: string | undefined;
-		for (let edit = 0; edit < 400; edit++) {
+		for (let edit = 0; edit < 200; edit++) {
 			doc = A.change(doc, (draft) => void testing.randomEdit(draft, random));
 			if (random() < 0.1) alsoShown = Object.keys(doc.cards)[Math.floor(random() * 5)];
 			reading = readBoard(doc, alsoShown, reading);

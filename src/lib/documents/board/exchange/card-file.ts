@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../../kernel/result.ts';
 import { MAX_ROWS } from '../../tables/limits.ts';
-import { guessColumns, readTable, type Columns, type Table } from '../../tables/read-table.ts';
+import { readFile } from '../../tables/read-file.ts';
+import { guessColumns, type Columns, type Table } from '../../tables/read-table.ts';
 import { readText, type FileProblem } from '../../tables/read-text.ts';
 import { wordsByLine } from '../words.ts';
 
@@ -27,30 +28,32 @@ export interface CardFile {
 	readonly headed: boolean | undefined;
 }
 
-export type CardFileProblem = FileProblem | 'no-rows';
-
-export const readCardFile = (bytes: Uint8Array, name: string): Result<CardFile, CardFileProblem> => {
-	const text = readText(bytes);
-	if (!text.ok) return text;
-	const file = /\.txt$/iu.test(name) ? linesOf(text.value) : tableOf(text.value);
-	return rowsOf(file.table, file.headed !== false).length === 0 ? err('no-rows') : ok(file);
+export const readCardFile = async (
+	bytes: Uint8Array<ArrayBuffer>,
+	name: string
+): Promise<Result<CardFile, FileProblem>> => {
+	const file = await (/\.txt$/iu.test(name) ? linesOf(bytes) : cardTableOf(bytes));
+	return file.ok && rowsOf(file.value.table, file.value.headed !== false).length === 0 ? err('no-rows') : file;
 };
 
 /** The rows with cards in them; the first line of a file is one of them when it is no heading. */
 export const rowsOf = ({ header, rows }: Table, headed: boolean): Table['rows'] =>
 	headed || header.every((cell) => cell === '') ? rows : [{ number: 1, cells: header }, ...rows];
 
-const tableOf = (text: string): CardFile => {
-	const table = readTable(text);
-	const columns = guessColumns(table.header, HEADINGS);
+const cardTableOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<Result<CardFile, FileProblem>> => {
+	const table = await readFile(bytes);
+	if (!table.ok) return table;
+	const columns = guessColumns(table.value.header, HEADINGS);
 	// Where no heading says so, the first column has the words, and the first row with them.
 	const headed = Object.keys(columns).length > 0;
-	return { table, columns: columns.words === undefined && !headed ? { words: 0 } : columns, headed };
+	return ok({ table: table.value, columns: headed ? columns : { words: 0 }, headed });
 };
 
-const linesOf = (text: string): CardFile => {
-	const lines = wordsByLine(text.replace(/^\uFEFF/u, ''));
+const linesOf = (bytes: Uint8Array): Result<CardFile, FileProblem> => {
+	const text = readText(bytes);
+	if (!text.ok) return text;
+	const lines = wordsByLine(text.value.replace(/^\uFEFF/u, ''));
 	const rows = lines.slice(0, MAX_ROWS).map((line, n) => ({ number: n + 1, cells: [line] }));
 	const more = Math.max(0, lines.length - MAX_ROWS);
-	return { table: { header: [], rows, more }, columns: { words: 0 }, headed: undefined };
+	return ok({ table: { header: [], rows, more, otherSheets: [] }, columns: { words: 0 }, headed: undefined });
 };

@@ -1,6 +1,5 @@
 import { defineMessages } from '../../../i18n/define-messages.ts';
 import { count, numberInWords } from '../../../i18n/numbers.ts';
-import { MAX_ROWS } from '../../tables/limits.ts';
 import { MAX_CARD_CHARACTERS, MAX_CARDS, MAX_GROUP_NAME, MAX_PLACE_CHARACTERS } from '../limits.ts';
 
 const n = (value: number) => numberInWords(value, 'ja');
@@ -10,27 +9,13 @@ const cards = (value: number) => count(value, 'card', 'cards');
 export const exchangeMessages = defineMessages(
 	{
 		fileTitle: '表やファイルから入れる',
-		choose: 'ファイルをえらぶ',
-		chooseHint:
-			'エクセルで「CSV」として保存した表か、1行に1つ書いたテキスト（.txt）です。入れる前に、中身を見られます。',
-		'too-big': 'ファイルが大きすぎて、読めませんでした。1MBまでです。ボードは、もとのままです。',
-		'no-text':
-			'このファイルは、表として読めませんでした。CSVかテキストのファイルをえらんでください。ボードは、もとのままです。',
-		'no-rows': 'このファイルには、札になる行が見つかりませんでした。ボードは、もとのままです。',
-		preview: '入れる前に、ごらんください',
-		columnsHint: '表のどの列が何にあたるかを、たしかめてください。',
-		noColumn: '使わない',
+		chooseHint: 'Excelの表（.xlsx）かCSV、または1行に1つ書いたテキスト（.txt）です。入れる前に、中身を見られます。',
 		firstRow: '1行目も札にする（見出しではない）',
-		tooMany: (rows: number) =>
-			`一度に入れられるのは${n(MAX_ROWS)}行までです。残りの${n(rows)}行は、分けて入れてください。`,
 		news: (of: number) => `新しく入る札 ${n(of)}まい`,
 		known: (of: number) => `もうここにある札 ${n(of)}まい（入れません）`,
 		private: (of: number) => `お名前・部屋の番号・電話番号のようなことばのある札 ${n(of)}まい`,
 		privateTake: 'このような札も、このまま入れる',
 		unread: (rows: number) => `このままでは入れられない行 ${n(rows)}行`,
-		row: (number: number) => `${n(number)}行目:`,
-		correct: 'なおして入れる',
-		correctRow: (number: number) => `${n(number)}行目を、なおして入れる`,
 		'row-no-words': 'ひとことがありません。',
 		'row-too-long': `ひとことが長すぎます。${n(MAX_CARD_CHARACTERS)}文字までです。`,
 		'row-place-too-long': `場所が長すぎます。${n(MAX_PLACE_CHARACTERS)}文字までです。`,
@@ -42,30 +27,18 @@ export const exchangeMessages = defineMessages(
 		full: (room: number, asked: number) =>
 			`1つのボードに貼れる札は${n(MAX_CARDS)}まいまでです。あと${n(room)}まい貼れますが、ファイルには${n(asked)}まいあります。まだ入れていません。`,
 		takeIn: (of: number) => `${n(of)}まいをボードに貼る`,
-		takeInAsk: '押すと、みんなの画面に出ます。もとに戻せます。',
-		stop: '入れるのをやめる'
+		takeInAsk: '押すと、みんなの画面に出ます。もとに戻せます。'
 	},
 	{
 		fileTitle: 'From a table or a file',
-		choose: 'Choose a file',
 		chooseHint:
-			'A table that Excel saved as “CSV”, or text (.txt) with one thought a line. You see it before it is taken in.',
-		'too-big': 'The file was too big to read; up to 1 MB fits. The board is as it was.',
-		'no-text': 'This file could not be read. Please choose a CSV or a text file. The board is as it was.',
-		'no-rows': 'There were no rows for cards in this file. The board is as it was.',
-		preview: 'Have a look before it is taken in',
-		columnsHint: 'Please check which column of the table says what.',
-		noColumn: 'Not used',
+			'An Excel table (.xlsx), CSV, or text (.txt) with one thought a line. You see it before it is taken in.',
 		firstRow: 'The first row is a card too (no heading)',
-		tooMany: (rows) => `Up to ${e(MAX_ROWS)} rows fit at a time. Please take in the other ${e(rows)} in parts.`,
 		news: (of) => `New: ${cards(of)}`,
 		known: (of) => `Here already: ${cards(of)} (left out)`,
 		private: (of) => `With what looks like a name, a room or a telephone number: ${cards(of)}`,
 		privateTake: 'Take these in as they are, too',
 		unread: (rows) => `Cannot be taken in as they stand: ${count(rows, 'row', 'rows')}`,
-		row: (number) => `Row ${e(number)}:`,
-		correct: 'Correct and add',
-		correctRow: (number) => `Correct and add row ${e(number)}`,
 		'row-no-words': 'There are no words.',
 		'row-too-long': `The words are too long; up to ${e(MAX_CARD_CHARACTERS)} characters fit.`,
 		'row-place-too-long': `The place is too long; up to ${e(MAX_PLACE_CHARACTERS)} characters fit.`,
@@ -77,7 +50,6 @@ export const exchangeMessages = defineMessages(
 		full: (room, asked) =>
 			`A board holds up to ${cards(MAX_CARDS)}. There is room for ${e(room)} more, and the file has ${e(asked)}. Nothing was taken in.`,
 		takeIn: (of) => `Put ${cards(of)} on the board`,
-		takeInAsk: 'Everybody sees them. It can be undone.',
-		stop: 'Do not take it in'
+		takeInAsk: 'Everybody sees them. It can be undone.'
 	}
 );
