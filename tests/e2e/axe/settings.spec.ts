@@ -1,4 +1,5 @@
 import { contactsMessages } from '../../../src/lib/documents/contacts/messages.ts';
+import { mapMessages } from '../../../src/lib/documents/treasure/map/messages.ts';
 import { treasureMessages } from '../../../src/lib/documents/treasure/messages.ts';
 import { contactsPageMessages } from '../../../src/routes/g/[alias]/contacts/messages.ts';
 import { groupsMessages } from '../../../src/routes/g/[alias]/groups/messages.ts';
@@ -10,7 +11,7 @@ import { expect, test } from '../../support/household.ts';
 import { LANGUAGES, walksThroughGroup } from '../../support/walk.ts';
 
 for (const language of LANGUAGES) {
-	test(`axe finds nothing on 設定, 保管点検, 宝物の表 and the sheet (${language})`, async ({ household }) => {
+	test(`axe finds nothing on 設定, 保管点検, 宝物 and the sheet (${language})`, async ({ household }) => {
 		const group = groupMessages[language];
 		const groups = groupsMessages[language];
 		const recovery = recoveryMessages[language];
@@ -18,6 +19,7 @@ for (const language of LANGUAGES) {
 		const contacts = contactsMessages[language];
 		const contactsPage = contactsPageMessages[language];
 		const treasures = treasureMessages[language];
+		const map = mapMessages[language];
 		const walk = await walksThroughGroup(household, language);
 		const { page, button, heading, look, visit, home } = walk;
 		await walk.speak();
@@ -51,6 +53,22 @@ for (const language of LANGUAGES) {
 		await button(treasures.keep).click();
 		await expect(page.getByText(treasures.numbered('1'))).toBeVisible();
 		await look('a table of treasures');
+		await page.getByRole('link', { name: treasurePageMessages[language].mapTitle }).click();
+		await button(map.add).click();
+		await button(map.use).click();
+		await expect(page.getByText(map.fileNeeded)).toBeVisible();
+		await look('a drawing that is not chosen yet');
+		await page.getByLabel(map.file).setInputFiles('static/icon-512.png');
+		await page.getByRole('textbox', { name: map.name }).fill('団地の図');
+		await page.getByRole('checkbox', { name: map.sure }).click();
+		await button(map.use).click();
+		await expect(page.getByRole('img', { name: '団地の図' })).toBeVisible();
+		await button(map.putNamed('藤棚のベンチ')).click();
+		await look('a pin that is being put');
+		await page.getByRole('combobox', { name: map.spot }).selectOption(map['part-top-left']);
+		await button(map.keep).click();
+		await expect(button(map.pinNamed('1', '藤棚のベンチ'))).toBeVisible();
+		await look('the map of treasures');
 		await page.getByRole('link', { name: group.settings, exact: true }).click();
 		await page.getByRole('link', { name: groups.title }).click();
 		await expect(page.getByText(groups.open)).toBeVisible();

@@ -19,9 +19,10 @@ export type Part = (typeof PARTS)[number];
 /** Parts of the width and the height. */
 export type Spot = Pick<Pin, 'x' | 'y'>;
 
-/** How far a press of an arrow goes, and how far beside another pin a new one comes to stand. */
+/** How far a press of an arrow goes. */
 export const STEP = 0.02;
-const BESIDE = 0.06;
+/** How far beside another pin a new one comes to stand: on a phone both can still be pressed. */
+const BESIDE = 0.14;
 
 export const spotOfPart = (part: Part): Spot => {
 	const at = PARTS.indexOf(part);
