@@ -1,4 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import {
 	cabinet,
 	delegationSaying,
@@ -22,15 +21,12 @@ import {
 	sentSayings,
 	slip,
 	takeBackSaying,
-	type Hindrance,
-	type SlipDocument,
 	type SlipLine
 } from '../../documents/slip/index.ts';
 import { recipientsIn } from '../../group/rotation.ts';
 import { dayOf, type Day } from '../../i18n/days.ts';
 import { verifyingKeyOf } from '../../identity/device-key.ts';
 import { fromBase64Url, fromHex, toBase64Url, toHex } from '../../kernel/bytes.ts';
-import { encodeCanonical } from '../../kernel/cbor.ts';
 import { slipsAt } from '../../net/referral-client.ts';
 import { readDelegation } from '../../referral/delegation.ts';
 import type { Device } from '../device.ts';
@@ -42,8 +38,8 @@ import type { NewLine } from './ask-to-enrol.ts';
 import { EnrolHere } from './enrol-here.svelte.ts';
 import { stewardsOf } from './stewards.ts';
 import { dayAt } from './calendar-day.ts';
-import { DeskLine, type HearingProblem, type TakingBackProblem } from './desk-line.ts';
-import type { LayingProblem } from './lay-version.ts';
+import { DeskLine } from './desk-line.ts';
+import { digestOf, wayOf, type Way, type WayProblem } from './slip-way.ts';
 
 export interface SlipLinesParts {
 	readonly desk: DeskSession;
@@ -52,30 +48,6 @@ export interface SlipLinesParts {
 	readonly hand: Hand;
 }
 
-/** What a person has to hear of: why something does not go on by itself. */
-export type WayProblem = LayingProblem | TakingBackProblem | HearingProblem;
-
-/** Where a slip is on its way, as its page says it. */
-export type Way =
-	/** The desk has no line with a centre. */
-	| { readonly kind: 'no-line' }
-	| { readonly kind: 'free'; readonly hindrance: Hindrance | undefined }
-	/** What is written now does not lie at the relay yet. `hindrance`: it waits for that, and the version before stays there. */
-	| { readonly kind: 'sending'; readonly hindrance: Hindrance | undefined; readonly problem: WayProblem | undefined }
-	| { readonly kind: 'at-relay'; readonly day: Day; readonly problem: WayProblem | undefined }
-	/** The centre's device has taken in what lies at the relay. */
-	| { readonly kind: 'at-centre'; readonly day: Day; readonly problem: WayProblem | undefined }
-	| { readonly kind: 'taking-back'; readonly problem: WayProblem | undefined }
-	/** `deleted`: the day of the centre's receipt; undefined until it comes. */
-	| {
-			readonly kind: 'taken-back';
-			readonly day: Day;
-			readonly receipt: Day | undefined;
-			readonly deleted: Day | undefined;
-			readonly wasSent: boolean;
-			readonly hindrance: Hindrance | undefined;
-	  };
-
 /** What was laid is looked at this often; what has to go goes then. */
 const LOOK_EVERY_MS = 2_000;
 /** The relay is asked for answers to all slips this often, and while somebody looks at the way of one. */
@@ -83,14 +55,23 @@ const HEAR_EVERY_MS = 20_000;
 const HEAR_WHILE_SEEN_EVERY_MS = 4_000;
 const bytesIn = (text: string): Uint8Array<ArrayBuffer> => fromBase64Url(text) ?? new Uint8Array(0);
 
+/** What was refused is tried again after so long. */
+const RETRY_AFTER_MS = 15_000;
+const DOINGS = ['take-back', 'send', 'hear'] as const;
+type Doing = (typeof DOINGS)[number];
+
 /**
  * The way of the open desk's slips to its centre. What has to be sent and to be taken back stands in the slips themselves, so whichever phone
  * of the desk is open goes on with it, after a reload as well; nothing of it is kept here.
  */
 export class SlipLines {
 	readonly #parts: SlipLinesParts;
-	/** By the slip's name. */
+	/** By what was tried and the slip's name. */
 	#problems = $state.raw<Readonly<Record<string, WayProblem | undefined>>>({});
+	/** The relay of the line is not connected. */
+	#isAway = $state(false);
+	/** When what did not go is tried again, as `#problems` is. */
+	readonly #retryAt: Record<string, number> = {};
 	#heardAt = 0;
 	/** Pages that show the way of a slip. */
 	#seen = 0;
@@ -136,23 +117,8 @@ export class SlipLines {
 		return () => (this.#seen -= 1);
 	}
 
-	wayOf(paper: Pick<SlipPaper, 'current'>): Way {
-		const { line } = this;
-		if (!line) return { kind: 'no-line' };
-		const doc = paper.current;
-		const { round, isConnected, sent, heard, gone } = readLine(doc);
-		const hindrance = hindranceOf(doc);
-		const problem = this.#problems[doc.title];
-		if (round === 0) return { kind: 'free', hindrance };
-		if (!isConnected) {
-			if (!gone) return { kind: 'taking-back', problem };
-			const { day, receipt } = gone;
-			return { kind: 'taken-back', day, receipt, deleted: heard?.deleted, wasSent: sent !== undefined, hindrance };
-		}
-		if (sent === undefined || (hindrance === undefined && sent.digest !== digestOf(doc, line)))
-			return { kind: 'sending', hindrance, problem };
-		const isRead = heard !== undefined && heard.read >= sent.version;
-		return { kind: isRead ? 'at-centre' : 'at-relay', day: sent.day, problem };
+	wayOf({ current }: Pick<SlipPaper, 'current'>): Way {
+		return wayOf(current, this.line, this.#problemOf(current.title));
 	}
 
 	/** Whether what is written on the slip goes to the centre by itself. */
@@ -194,9 +160,11 @@ export class SlipLines {
 		const { desk, device } = this.#parts;
 		const { line } = this;
 		const { network } = device;
-		if (!line || !network || desk.stage !== 'open') return;
+		if (!line || desk.stage !== 'open') return;
+		if (!network) return void (this.#isAway = true);
 		network.addRelay(line.relay);
-		if (!slipsAt(network, line.relay)) return;
+		this.#isAway = slipsAt(network, line.relay) === undefined;
+		if (this.#isAway) return;
 		const opened = DeskLine.open({
 			facts: {
 				seed: bytesIn(line.seed),
@@ -233,6 +201,7 @@ export class SlipLines {
 	}
 
 	async #takeBack(line: DeskLine, paper: SlipPaper, { toTakeBack }: SlipLine): Promise<void> {
+		if (!this.#isTimeTo('take-back', paper)) return;
 		for (const round of toTakeBack) {
 			await paper.settle();
 			const done = await line.takeBack({ slip: paper.current.title, round });
@@ -243,7 +212,7 @@ export class SlipLines {
 			} else if (done.error === 'not-there') {
 				this.#note(paper, [goneSaying(round, { day: this.#today, receipt: undefined })]);
 			}
-			this.#tell(paper, done.ok || done.error === 'not-there' ? undefined : done.error);
+			this.#tell('take-back', paper, done.ok || done.error === 'not-there' ? undefined : done.error);
 		}
 	}
 
@@ -253,12 +222,13 @@ export class SlipLines {
 		const { round, isConnected, sent } = known;
 		const digest = digestOf(doc, kept);
 		if (!isConnected || sent?.digest === digest || hindranceOf(doc) !== undefined) return;
+		if (!this.#isTimeTo('send', paper)) return;
 		// Nothing goes that would be forgotten here.
 		await paper.settle();
 		const { fields, consent } = mirrorOfSlip(doc);
 		const pin = sent && { version: sent.version, last: fromHex(sent.last)! };
 		const laid = await line.send({ slip: doc.title, round, mirror: fields, consent, known: pin });
-		this.#tell(paper, laid.ok ? undefined : laid.error);
+		this.#tell('send', paper, laid.ok ? undefined : laid.error);
 		if (!laid.ok) return;
 		const { version, last } = laid.value;
 		this.#note(paper, sentSayings(known, { version, last: toHex(last), digest, day: this.#today }, kept.name));
@@ -272,7 +242,8 @@ export class SlipLines {
 			streamKey: fromHex(heard.streamKey)!
 		};
 		const news = await line.hear({ slip: paper.current.title, round }, pin, false);
-		if (!news.ok) return news.error === 'unreachable' ? undefined : this.#tell(paper, news.error);
+		this.#tell('hear', paper, news.ok || news.error === 'unreachable' ? undefined : news.error);
+		if (!news.ok) return;
 		if (news.value.kind === 'nothing-new') return;
 		const { said, pin: at } = news.value;
 		const deleted = said.deleted === null ? undefined : dayAt(said.deleted);
@@ -285,9 +256,19 @@ export class SlipLines {
 		this.#note(paper, sayings, name);
 	}
 
-	#tell(paper: SlipPaper, problem: WayProblem | undefined): void {
-		const { title } = paper.current;
-		if (this.#problems[title] !== problem) this.#problems = { ...this.#problems, [title]: problem };
+	#tell(doing: Doing, { current }: SlipPaper, problem: WayProblem | undefined): void {
+		const name = `${doing} ${current.title}`;
+		this.#retryAt[name] = problem === undefined ? 0 : Date.now() + RETRY_AFTER_MS;
+		if (this.#problems[name] !== problem) this.#problems = { ...this.#problems, [name]: problem };
+	}
+
+	#isTimeTo(doing: Doing, { current }: SlipPaper): boolean {
+		return (this.#retryAt[`${doing} ${current.title}`] ?? 0) <= Date.now();
+	}
+
+	#problemOf(title: string): WayProblem | undefined {
+		const tried = DOINGS.flatMap((doing) => this.#problems[`${doing} ${title}`] ?? [])[0];
+		return tried ?? (this.#isAway ? 'unreachable' : undefined);
 	}
 
 	get #today(): Day {
@@ -308,9 +289,3 @@ export class SlipLines {
 }
 
 const lineOn = (paper: SlipPaper): SlipLine => readLine(paper.current);
-
-/** Of what would be sent now, and by which enrolment: when it is another one than what was sent, a version is due. */
-const digestOf = (doc: SlipDocument, { enrolment }: KeptLine): string => {
-	const { fields, consent } = mirrorOfSlip(doc);
-	return toHex(sha256(encodeCanonical([fields, consent, enrolment])));
-};

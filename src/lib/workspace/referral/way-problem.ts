@@ -1,4 +1,4 @@
-import type { WayProblem } from './slip-lines.svelte.ts';
+import type { WayProblem } from './slip-way.ts';
 
 /** What a person is told, and can do, when something does not go on. Several reasons ask for the same. Pure. */
 export type WayAdvice =

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { putDown, type Saying } from '../../documents/lay-sheet.ts';
+import {
+	connectSaying,
+	goneSaying,
+	heardSaying,
+	readLine,
+	sentSayings,
+	slip,
+	takeBackSaying,
+	type SlipDocument
+} from '../../documents/slip/index.ts';
+import { digestOf, wayOf } from './slip-way.ts';
+import { adviceFor } from './way-problem.ts';
+
+const LINE = { enrolment: 'the papers' };
+const DAY = '2026-11-20' as never;
+let turn = 0;
+
+const lay = (doc: SlipDocument, ...sayings: readonly Saying[]): SlipDocument => {
+	const draft = { ...doc, sheets: { ...doc.sheets } };
+	const signed = { by: '佐藤', tablet: false, at: ++turn };
+	putDown(draft, [doc], sayings, signed, () => (turn++ * 0.618) % 1);
+	return draft;
+};
+const says = (topic: string, words: Saying['says']): Saying => ({ of: 'slip', topic, says: words });
+const written = (): SlipDocument =>
+	lay(slip.empty('a slip'), says('matter', { about: '新聞がたまっている' }), says('consent', { consent: 'agreed' }));
+const sent = (doc: SlipDocument, version = 1): SlipDocument =>
+	lay(doc, ...sentSayings(readLine(doc), { version, last: 'aa', digest: digestOf(doc, LINE), day: DAY }, '包括'));
+const kindOf = (doc: SlipDocument) => wayOf(doc, LINE, undefined).kind;
+
+describe('what the page says of a slip on its way', () => {
+	it('is never further than was acknowledged', () => {
+		const doc = written();
+		expect(wayOf(doc, undefined, undefined)).toEqual({ kind: 'no-line' });
+		expect(wayOf(slip.empty('a slip'), LINE, undefined)).toEqual({ kind: 'free', hindrance: 'nothing-written' });
+		const connected = lay(doc, connectSaying(readLine(doc)));
+		expect([doc, connected, sent(connected)].map(kindOf)).toEqual(['free', 'sending', 'at-relay']);
+		const heard = { version: 1, last: 'bb', streamKey: 'cc', read: 1, deleted: undefined };
+		const atCentre = lay(sent(connected), heardSaying(1, heard));
+		expect(kindOf(atCentre)).toBe('at-centre');
+		const again = lay(atCentre, says('matter', { about: '郵便もたまっている' }));
+		expect([again, sent(again, 2)].map(kindOf)).toEqual(['sending', 'at-relay']);
+		expect(wayOf(atCentre, { enrolment: 'new papers' }, undefined).kind).toBe('sending');
+	});
+
+	it('is taken back when the relay said so, and gone at the centre when the centre did', () => {
+		const doc = written();
+		const atRelay = sent(lay(doc, connectSaying(readLine(doc))));
+		const ending = lay(atRelay, takeBackSaying(readLine(atRelay)));
+		expect(wayOf(ending, LINE, 'unreachable')).toEqual({ kind: 'taking-back', problem: 'unreachable' });
+		const ended = lay(ending, goneSaying(1, { day: DAY, receipt: DAY }));
+		expect(wayOf(ended, LINE, undefined)).toMatchObject({ kind: 'taken-back', receipt: DAY, deleted: undefined });
+		const heard = { version: 1, last: 'bb', streamKey: 'cc', read: 1, deleted: DAY };
+		expect(wayOf(lay(ended, heardSaying(1, heard)), LINE, undefined)).toMatchObject({ deleted: DAY });
+	});
+
+	it('names what to do about each refusal', () => {
+		expect(adviceFor('rollback')).toBe('alarm');
+		expect(adviceFor('fork')).toBe('alarm');
+		expect(adviceFor('delegation-over')).toBe('not-allowed');
+		expect(adviceFor('not-a-steward')).toBe('replaced');
+		expect(adviceFor('centre-not-trusted')).toBe('untrusted');
+		expect(adviceFor('forged')).toBe('other');
+	});
+});

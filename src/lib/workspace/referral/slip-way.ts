@@ -1,0 +1,60 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import type { KeptLine } from '../../documents/cabinet/index.ts';
+import { hindranceOf, mirrorOfSlip, readLine, type Hindrance, type SlipDocument } from '../../documents/slip/index.ts';
+import type { Day } from '../../i18n/days.ts';
+import { toHex } from '../../kernel/bytes.ts';
+import { encodeCanonical } from '../../kernel/cbor.ts';
+import type { HearingProblem, TakingBackProblem } from './desk-line.ts';
+import type { LayingProblem } from './lay-version.ts';
+
+/** What a person has to hear of: why something does not go on by itself. */
+export type WayProblem = LayingProblem | TakingBackProblem | HearingProblem;
+
+/** Where a slip is on its way, as its page says it. */
+export type Way =
+	/** The desk has no line with a centre. */
+	| { readonly kind: 'no-line' }
+	| { readonly kind: 'free'; readonly hindrance: Hindrance | undefined }
+	/** What is written now does not lie at the relay yet. `hindrance`: it waits for that, and the version before stays there. */
+	| { readonly kind: 'sending'; readonly hindrance: Hindrance | undefined; readonly problem: WayProblem | undefined }
+	| { readonly kind: 'at-relay'; readonly day: Day; readonly problem: WayProblem | undefined }
+	/** The centre's device has taken in what lies at the relay. */
+	| { readonly kind: 'at-centre'; readonly day: Day; readonly problem: WayProblem | undefined }
+	| { readonly kind: 'taking-back'; readonly problem: WayProblem | undefined }
+	/** `deleted`: the day of the centre's receipt; undefined until it comes. */
+	| {
+			readonly kind: 'taken-back';
+			readonly day: Day;
+			readonly receipt: Day | undefined;
+			readonly deleted: Day | undefined;
+			readonly wasSent: boolean;
+			readonly hindrance: Hindrance | undefined;
+	  };
+
+/** Of what would be sent now, and by which enrolment: when it is another one than what was sent, a version is due. Pure. */
+export const digestOf = (doc: SlipDocument, { enrolment }: Pick<KeptLine, 'enrolment'>): string => {
+	const { fields, consent } = mirrorOfSlip(doc);
+	return toHex(sha256(encodeCanonical([fields, consent, enrolment])));
+};
+
+/** What the sheets of a slip say of its way; never further than was acknowledged. `problem`: what was tried last and did not go. Pure. */
+export const wayOf = (
+	doc: SlipDocument,
+	line: Pick<KeptLine, 'enrolment'> | undefined,
+	problem: WayProblem | undefined
+): Way => {
+	if (!line) return { kind: 'no-line' };
+	const { round, isConnected, sent, heard, gone } = readLine(doc);
+	const hindrance = hindranceOf(doc);
+	if (round === 0) return { kind: 'free', hindrance };
+	if (!isConnected) {
+		if (!gone) return { kind: 'taking-back', problem };
+		const { day, receipt } = gone;
+		return { kind: 'taken-back', day, receipt, deleted: heard?.deleted, wasSent: sent !== undefined, hindrance };
+	}
+	if (sent === undefined || sent.digest !== digestOf(doc, line)) return { kind: 'sending', hindrance, problem };
+	const isRead = heard !== undefined && heard.read >= sent.version;
+	// Where nothing waits to go, nobody has to hear that the relay is away.
+	const told = problem === 'unreachable' ? undefined : problem;
+	return { kind: isRead ? 'at-centre' : 'at-relay', day: sent.day, problem: told };
+};
