@@ -25,7 +25,7 @@ export const busyYear = (A: Pick<typeof Automerge, 'from' | 'change' | 'save'>):
 	const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!;
 	const signed = { by: '佐藤 花子', tablet: false, at: 1_775_000_000_000 };
 	const empty = A.from({ ...emptySchedule('2026') } as unknown as Record<string, unknown>);
-	let doc = empty as unknown as A.Doc<ScheduleYear>;
+	let doc = empty as unknown as Automerge.Doc<ScheduleYear>;
 	const events = RULES.flatMap((rule, n) => {
 		const form = {
 			...EMPTY_FORM,
