@@ -1,5 +1,6 @@
 import { albumMessages } from '../../../src/lib/documents/album/messages.ts';
 import { boardMessages } from '../../../src/lib/documents/board/messages.ts';
+import { tableMessages } from '../../../src/lib/documents/tables/messages.ts';
 import { uiMessages } from '../../../src/lib/ui/messages.ts';
 import { groupMessages } from '../../../src/routes/g/[alias]/messages.ts';
 import { opensBoard, seesSaved, writesCard } from '../../support/deeds.ts';
@@ -9,10 +10,13 @@ import { LANGUAGES, walksThroughGroup } from '../../support/walk.ts';
 
 for (const language of LANGUAGES) {
 	test(`axe finds nothing on the board (${language})`, async ({ household }) => {
+		// A long walk: on a busy machine it takes more than a minute.
+		test.slow();
 		const ui = uiMessages[language];
 		const group = groupMessages[language];
 		const album = albumMessages[language];
 		const board = boardMessages[language];
+		const tables = tableMessages[language];
 		const walk = await walksThroughGroup(household, language);
 		const { page, button, look, visit } = walk;
 		await opensBoard(walk.walker);
@@ -41,6 +45,19 @@ for (const language of LANGUAGES) {
 		await button(board.about).click();
 		await look('board, what is said of a card');
 		await page.keyboard.press('Escape');
+		await button(board['next-task']).click();
+		await look('board, from a card to a task');
+		await button(board['nextDo-task']).click();
+		await page.getByRole('dialog').getByRole('button', { name: board.nextClose, exact: true }).click();
+		await expect(page.getByRole('link', { name: board.nextSee })).toBeVisible();
+		await button(board.bring).click();
+		const table = '\uFEFFひとこと,しゅるい\n折り紙なら教えられる,できること\n3号棟の201号室,\n体操,うわさ\n';
+		await page
+			.locator('input[type=file]')
+			.setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+		await expect(button(tables.correctRow(4))).toBeVisible();
+		await look('board, what a file would bring');
+		await button(board.modeEnd).click();
 		await button(board.together).click();
 		await page.getByRole('checkbox').first().check();
 		await button(board.togetherNext).click();

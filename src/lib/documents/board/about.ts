@@ -1,7 +1,7 @@
 import { isDay } from '../../i18n/days.ts';
 import { fitsCharacters } from '../../kernel/characters.ts';
 import type { Act } from './acts.ts';
-import { detailsOf, type Detail, type Sort, type Source } from './details.ts';
+import { detailsOf, fieldOf, type Detail, type Sort, type Source } from './details.ts';
 import { MAX_PLACE_CHARACTERS } from './limits.ts';
 import type { Card, CardId } from './model.ts';
 
@@ -12,13 +12,19 @@ export interface About {
 	readonly place: string;
 	/** As a date field gives it: '' or a day. */
 	readonly date: string;
+	/** As they are stored (meanings.ts); they stay with a card that is no 宝物 for a while. */
+	readonly meanings: string;
 }
 
-export const NOTHING_SAID: About = { sort: '', source: '', place: '', date: '' };
+export const NOTHING_SAID: About = { sort: '', source: '', place: '', date: '', meanings: '' };
 
-const FIELDS = ['sort', 'source', 'place', 'date'] as const satisfies readonly Detail[];
+const FIELDS = ['sort', 'source', 'place', 'date', 'meanings'] as const satisfies readonly Detail[];
 
-export const aboutOf = (card: Card): About => ({ ...NOTHING_SAID, ...detailsOf(card) });
+export const aboutOf = (card: Card): About => ({
+	...NOTHING_SAID,
+	...detailsOf(card),
+	meanings: fieldOf(card, 'meanings') ?? ''
+});
 
 /** Whether it can be kept as it is: the place is short enough, the date there is. */
 export const isKeepable = ({ place, date }: About): boolean =>

@@ -1,4 +1,5 @@
 import { isDay, type Day } from '../../i18n/days.ts';
+import { meaningsIn, type Meaning } from '../meanings.ts';
 import { cardAt, isOnBoard, roleOf, type Board, type Card, type CardId } from './model.ts';
 
 /** What is known of a card beside its words. Each is a scalar: of two choices at the same time one wins, they never mix. Pure. */
@@ -11,8 +12,8 @@ export const SOURCES = ['self', 'seen', 'told'] as const;
 export type Sort = (typeof SORTS)[number];
 export type Source = (typeof SOURCES)[number];
 
-/** Fields that a person fills in. */
-export type Detail = 'sort' | 'source' | 'place' | 'date';
+/** Fields that a person fills in; `meanings` as meanings.ts stores them. */
+export type Detail = 'sort' | 'source' | 'place' | 'date' | 'meanings';
 /** `group` is the id of the group's entry; `outcome-of` and `next-of` the id of the card that an こうなりました or a next step belongs to. */
 export type Tie = 'group' | 'outcome-of' | 'next-of';
 /** Where it was put on the large sheet (spot.ts). */
@@ -29,6 +30,8 @@ export interface Details {
 	readonly place?: string;
 	/** A day of the calendar: no time and no zone, so it is the same day on every device. */
 	readonly date?: Day;
+	/** What a 宝物 means to people (C2). */
+	readonly meanings?: readonly Meaning[];
 }
 
 /** What the card holds in a field; undefined when there is nothing or something malformed. */
@@ -41,11 +44,13 @@ export const fieldOf = (card: Card, field: Detail | Tie | Spotted | Step): strin
 export const detailsOf = (card: Card): Details => {
 	const [sort, source] = [fieldOf(card, 'sort'), fieldOf(card, 'source')];
 	const [place, date] = [fieldOf(card, 'place'), fieldOf(card, 'date')];
+	const meanings = sort === 'treasure' ? meaningsIn(fieldOf(card, 'meanings') ?? '') : [];
 	return {
 		...(isSort(sort) && { sort }),
 		...(isSource(source) && { source }),
 		...(place !== undefined && { place }),
-		...(date !== undefined && isDay(date) && { date })
+		...(date !== undefined && isDay(date) && { date }),
+		...(meanings.length > 0 && { meanings })
 	};
 };
 

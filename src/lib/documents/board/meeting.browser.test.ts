@@ -160,6 +160,23 @@ describe('what is said of a card', () => {
 	});
 });
 
+describe('what a 宝物 means', () => {
+	it('is asked of a 宝物 only, and stands on the card', async () => {
+		const session = open('朝のラジオ体操');
+		await openCard('朝のラジオ体操');
+		await press('この札について');
+		expect(page.getByRole('checkbox', { name: '見守り' }).elements()).toEqual([]);
+		await page.getByRole('radio', { name: '宝物' }).click();
+		await page.getByRole('checkbox', { name: '見守り' }).click();
+		await page.getByRole('checkbox', { name: 'つながり' }).click();
+		await press('これでよい');
+		expect(detailsOf(entry(session, '朝のラジオ体操'))).toEqual({ sort: 'treasure', meanings: ['company', 'watch'] });
+		await expect.element(page.getByText('見守り', { exact: true })).toBeVisible();
+		await press('もとに戻す');
+		expect(detailsOf(entry(session, '朝のラジオ体操'))).toEqual({});
+	});
+});
+
 describe('a next step', () => {
 	it('is one press and a yes away; the card says what was made of it and where that stands', async () => {
 		const around = new Desk();

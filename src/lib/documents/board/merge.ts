@@ -1,8 +1,8 @@
 import { keyBetween } from '../../kernel/order.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
+import { aboutOf, detailsSaid } from './about.ts';
 import type { Act, NewCard } from './acts.ts';
 import { boardOfOrigin, originIn, originOf, type Origin } from './copies.ts';
-import { detailsOf } from './details.ts';
 import { groupsOf, outcomesByCard } from './groups.ts';
 import { MAX_CARDS } from './limits.ts';
 import { marksOn, voterOn } from './marks.ts';
@@ -85,7 +85,7 @@ export const planMerge = (
 			here.takeCard(originFrom(table, id), {
 				text,
 				order: keyInBlock(block, at),
-				details: detailsOf(card),
+				details: detailsSaid(aboutOf(card)),
 				marks: marksOn(card).map(({ mark, voter }) => ({ mark, voter: voters.get(voter) ?? voter })),
 				...(group !== undefined && { ties: { group } })
 			});

@@ -55,7 +55,8 @@ export const readCardRows = (
 			sort: sort ?? '',
 			source: source ?? '',
 			place: cell('place'),
-			date: readDay(cell('date'))
+			date: readDay(cell('date')),
+			meanings: ''
 		};
 		const [group, outcome] = [cell('group').replace(/\s+/gu, ' '), cell('outcome')];
 		const wrong: Readonly<Record<RowProblem, boolean>> = {
