@@ -91,14 +91,14 @@ describe('the rule on homes (C7)', () => {
 		);
 	});
 
-	const grounds = fc.constantFrom('public', 'home', 'tie');
+	const grounds = fc.constantFrom('public', 'public', 'home', 'tie');
 	const acts = fc.array(
 		fc.oneof(
 			fc.record({ ground: grounds, where: fc.constantFrom('', '公園', '3号棟205号室', '佐藤さんの家') }),
-			fc.record({ drawing: fc.constantFrom('f0', 'f1'), x: fc.double(), y: fc.double() }),
+			fc.record({ drawing: fc.constantFrom('f0', 'f1'), x: fc.constantFrom(0, 0.9, 1.5, NaN), y: fc.constant(0.5) }),
 			fc.constant('off' as const)
 		),
-		{ maxLength: 6 }
+		{ maxLength: 3 }
 	);
 	const done = (doc: Doc, list: readonly (object | 'off')[], at: number): Doc =>
 		list.reduce<Doc>((now, act, n) => {
@@ -108,7 +108,7 @@ describe('the rule on homes (C7)', () => {
 		}, doc);
 
 	it('gives no home and no tie a pin, whoever wrote what at the same time', () => {
-		let pinned = 0;
+		let [pinned, otherwise] = [0, 0];
 		fc.assert(
 			fc.property(acts, acts, (here, there) => {
 				const common = lay(
@@ -122,16 +122,19 @@ describe('the rule on homes (C7)', () => {
 				const [row, other] = both.map((doc) => treasuresOf([doc])[0]!);
 				expect(other).toEqual(row);
 				const grounds = [row!.words, ...row!.atOnce];
+				const [first] = grounds;
+				if (grounds.length > 1 && first!.ground === 'public' && row!.pin === undefined) otherwise++;
 				if (row!.pin === undefined) return;
 				pinned++;
 				for (const words of grounds) expect(words).toMatchObject({ ground: 'public' });
 				for (const words of grounds) expect('where' in words && words.where).not.toMatch(/佐藤|205/);
 				for (const part of [row!.pin.x, row!.pin.y]) expect(part >= 0 && part <= 1).toBe(true);
 			}),
-			{ numRuns: 25 }
+			{ numRuns: 60 }
 		);
-		// Not an empty proof: some had one.
+		// Not an empty proof: some had one, and some lost it to what was said at the same time.
 		expect(pinned).toBeGreaterThan(0);
+		expect(otherwise).toBeGreaterThan(0);
 	});
 
 	it('takes the pin with the place, so that it does not come back', () => {
