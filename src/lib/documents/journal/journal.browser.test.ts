@@ -220,12 +220,13 @@ describe('passing on', () => {
 	});
 
 	it('begins a 連絡票 with the words and whom they are about, and never over another one that is half written', async () => {
-		const { desk, session } = open([{ words: '新聞が三日たまっている', whom: '高橋さん' }, { words: '郵便も' }]);
-		const [entry] = entriesIn(session);
+		const paper = { words: '新聞が三日たまっている', what: 'concern', source: 'seen', whom: '高橋さん' } as const;
+		const { desk, session } = open([paper, { words: '郵便も' }]);
+		const entry = entriesIn(session).find(({ words }) => words === paper.words);
 		await button(/^これを….*新聞/).click();
 		await button('センターにつなぐ').click();
 		const from = { day: '2026-11-20', part: entry!.id };
-		expect(desk.begun).toEqual([{ about: '新聞が三日たまっている', name: '高橋さん', from }]);
+		expect(desk.begun).toEqual([{ about: paper.words, name: '高橋さん', from }]);
 		await button(/^これを….*郵便/).click();
 		await button('センターにつなぐ').click();
 		await expect.element(text(/^書きかけの連絡票があります/)).toBeVisible();
