@@ -5,6 +5,7 @@ import { MAX_LINE_CHARACTERS, MAX_NEEDED, MAX_NOTE_CHARACTERS, MAX_POST_CHARACTE
 const n = (value: number) => numberInWords(value, 'ja');
 const e = (value: number) => numberInWords(value, 'en');
 
+/** The words of 予定, 当番 and きょう in one: three looks at one thing, which say the same of hours, turns and closings. */
 export const scheduleMessages = defineMessages(
 	{
 		add: '予定を入れる',

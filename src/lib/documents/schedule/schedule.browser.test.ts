@@ -35,6 +35,7 @@ afterEach(async () => {
 type Session = MemorySession<ScheduleYear>;
 type View = Component<{ session: DocumentSession<ScheduleYear> }>;
 
+/** The screens of one document, as one neighbour and then the other works with them: one stage for all. */
 const SATO: Person = { id: 'a'.repeat(64) as MemberId, name: '佐藤' };
 const SUZUKI: Person = { id: 'b'.repeat(64) as MemberId, name: '鈴木' };
 const TUESDAY = '2026-11-10' as Day;
