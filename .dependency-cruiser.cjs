@@ -55,6 +55,16 @@ module.exports = {
 			to: { path: '^node_modules/(@automerge|yjs|svelte)/' }
 		},
 		{
+			name: 'relay-reaches-no-code-that-could-read',
+			comment: 'not by way of another room either',
+			severity: 'error',
+			from: { path: '^sync-server/', pathNot: tests },
+			to: {
+				path: '^(src/lib/(documents|workspace|store|net|ui|i18n)/|node_modules/(@automerge|yjs|svelte)/)',
+				reachable: true
+			}
+		},
+		{
 			name: 'pure-rooms-do-no-io',
 			severity: 'error',
 			from: { path: `^src/lib/(${pure.join('|')})/`, pathNot: tests },

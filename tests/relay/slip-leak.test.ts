@@ -38,6 +38,8 @@ it(
 		let story = new LeakStory(lines, seed);
 		const met = { edits: 0, merges: 0, sent: 0, takenBack: 0, refused: 0 };
 
+		/** Whatever opens or signs anything of the line. */
+		const keys = [facts.seed, ...[keyOf('centre'), ...DEVICES].flatMap((key) => [key.signingKey, key.boxPrivateKey])];
 		/** All that a centre's device keeps. */
 		const kept = (): string => JSON.stringify(centre.facts);
 		const look = async (): Promise<void> => {
@@ -55,6 +57,7 @@ it(
 			const needles = new Map<string, readonly Buffer[]>([
 				['a marked word', spellings(MARK)],
 				...story.marksOfDocuments.map((mark) => [`of a document: ${mark.toString('hex')}`, [mark]] as const),
+				['a key', keys.map((key) => Buffer.from(key))],
 				['planted', spellings(PLANTED)]
 			]);
 			const passed = tap.passed();
