@@ -1,5 +1,4 @@
 import { defineMessages } from '../i18n/define-messages.ts';
-import { count } from '../i18n/numbers.ts';
 
 /** What the parts of the screen say by themselves, whatever the page is about. */
 export const uiMessages = defineMessages(
@@ -26,18 +25,10 @@ export const uiMessages = defineMessages(
 
 		saveState: '保存のようす',
 		saveIdle: '保存のようすを、ここにお知らせします',
-		saving: '保存しています',
-		saved: '保存しました',
-		savedWaiting: '保存しました。ほかの方には、まだ届いていません',
-		savedReached: (n: number) => `保存しました。ほかの${n}台に届きました`,
-		notSaved: 'まだ保存できていません。このページを開いたままにしてください',
 
 		newVersion: '新しいえんがわがあります',
 		newVersionText: '書きかけのものを終えてから押してください。書いたことは、そのまま残ります。',
-		newVersionUse: '新しくする',
-
-		undo: 'もとに戻す',
-		undoPlace: 'いまの操作'
+		newVersionUse: '新しくする'
 	},
 	{
 		appName: 'Engawa',
@@ -62,17 +53,9 @@ export const uiMessages = defineMessages(
 
 		saveState: 'Save status',
 		saveIdle: 'This line tells what is saved',
-		saving: 'Saving',
-		saved: 'Saved on this device',
-		savedWaiting: 'Saved on this device. It has not reached the others yet',
-		savedReached: (n) => `Saved. It has reached ${count(n, 'other device', 'other devices')}`,
-		notSaved: 'Not saved yet. Please keep this page open',
 
 		newVersion: 'There is a new Engawa',
 		newVersionText: 'Please finish what you are writing first. Everything you wrote stays.',
-		newVersionUse: 'Use the new one',
-
-		undo: 'Undo',
-		undoPlace: 'What you just did'
+		newVersionUse: 'Use the new one'
 	}
 );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { uiMessages } from './messages.ts';
+import { saveMessages } from './save-messages.ts';
 import { saveStateInWords, type SaveState } from './save-state.ts';
 
 const said: [SaveState, string][] = [
@@ -12,13 +12,14 @@ const said: [SaveState, string][] = [
 
 describe('保存のようす', () => {
 	it.each(said)('of %o is said as %s', (state, words) => {
-		expect(saveStateInWords(state, uiMessages.ja)).toBe(words);
+		expect(saveStateInWords(state, saveMessages.ja)).toBe(words);
 	});
 
 	it('says saved only of what is saved', () => {
-		for (const kind of ['idle', 'saving', 'not-saved'] as const) {
-			expect(saveStateInWords({ kind }, uiMessages.ja)).not.toContain('保存しました');
-			expect(saveStateInWords({ kind }, uiMessages.en)).not.toMatch(/^Saved/);
+		expect(saveStateInWords({ kind: 'idle' }, saveMessages.ja)).toBeUndefined();
+		for (const kind of ['saving', 'not-saved'] as const) {
+			expect(saveStateInWords({ kind }, saveMessages.ja)).not.toContain('保存しました');
+			expect(saveStateInWords({ kind }, saveMessages.en)).not.toMatch(/^Saved/);
 		}
 	});
 });

@@ -12,7 +12,6 @@ export type SaveState =
 	| { readonly kind: 'not-saved' };
 
 interface SaveWords {
-	readonly saveIdle: string;
 	readonly saving: string;
 	readonly saved: string;
 	readonly savedWaiting: string;
@@ -20,11 +19,11 @@ interface SaveWords {
 	readonly notSaved: string;
 }
 
-/** Pure: the state in words. */
-export const saveStateInWords = (state: SaveState, words: SaveWords): string => {
+/** Pure: the state in words; undefined while nothing was written. */
+export const saveStateInWords = (state: SaveState, words: SaveWords): string | undefined => {
 	switch (state.kind) {
 		case 'idle':
-			return words.saveIdle;
+			return undefined;
 		case 'saving':
 			return words.saving;
 		case 'saved':
@@ -36,16 +35,4 @@ export const saveStateInWords = (state: SaveState, words: SaveWords): string => 
 		case 'not-saved':
 			return words.notSaved;
 	}
-};
-
-/** The drawings of the status region: each of them stands in it. */
-export type SaveStateIcon = 'device' | 'waiting' | 'check' | 'warn';
-
-export const SAVE_STATE_ICONS: Readonly<Record<SaveState['kind'], SaveStateIcon>> = {
-	idle: 'device',
-	saving: 'waiting',
-	saved: 'check',
-	'saved-waiting': 'check',
-	'saved-reached': 'check',
-	'not-saved': 'warn'
 };

@@ -1,7 +1,7 @@
 import { albumMessages } from '../../../src/lib/documents/album/messages.ts';
 import { boardMessages } from '../../../src/lib/documents/board/messages.ts';
 import { tableMessages } from '../../../src/lib/documents/tables/messages.ts';
-import { uiMessages } from '../../../src/lib/ui/messages.ts';
+import { undoMessages } from '../../../src/lib/ui/undo-messages.ts';
 import { groupMessages } from '../../../src/routes/g/[alias]/messages.ts';
 import { opensBoard, seesSaved, writesCard } from '../../support/deeds.ts';
 import { givesPicture } from '../../support/picture.ts';
@@ -12,7 +12,7 @@ for (const language of LANGUAGES) {
 	test(`axe finds nothing on the board (${language})`, async ({ household }) => {
 		// A long walk: on a busy machine it takes more than a minute.
 		test.slow();
-		const ui = uiMessages[language];
+		const undo = undoMessages[language];
 		const group = groupMessages[language];
 		const album = albumMessages[language];
 		const board = boardMessages[language];
@@ -30,7 +30,7 @@ for (const language of LANGUAGES) {
 		const item = page.getByRole('listitem').filter({ hasText: 'ゴミ出し' });
 		await item.getByRole('button').last().click();
 		await button(board.down).click();
-		await expect(button(ui.undo)).toBeVisible();
+		await expect(button(undo.undo)).toBeVisible();
 		await button(album.putUp).click();
 		await look('putting up a photo');
 		const dialog = await givesPicture(page, album.choose);
