@@ -23,7 +23,7 @@ describe.each(pages)('%s', (page) => {
 
 	it('names no npm script that there is not, and no test file', () => {
 		const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-		const commands = [...text.matchAll(/npm run ([a-z0-9:]+)/g)].map(([, name = '']) => name);
+		const commands = [...text.matchAll(/npm run ([a-z0-9:-]+)/g)].map(([, name = '']) => name);
 		expect(commands.filter((name) => !(name in scripts))).toEqual([]);
 		const tests = [...text.matchAll(/\b(?:tests|src)\/[\w/.-]+\.(?:test|spec)\.ts/g)].map(([path]) => path);
 		expect(tests.filter((path) => !path.endsWith('/x.test.ts') && !existsSync(new URL(path, root)))).toEqual([]);
