@@ -136,7 +136,9 @@ export class LeakStory {
 			if (!done.ok && done.error !== 'not-there') return void this.alarms.push(`${slip}: ${done.error}`);
 			if (done.ok) this.met.takenBack++;
 			this.laid.delete(`${slip} ${round}`);
-			this.#say(desk, slip, [goneSaying(round, { day: TODAY, receipt: done.ok ? TODAY : undefined })]);
+			this.#say(desk, slip, [
+				goneSaying(round, { day: TODAY, receipt: done.ok ? TODAY : undefined, wasUnknown: !done.ok })
+			]);
 		}
 		const doc = this.#slip(desk, slip);
 		const { round, isConnected, sent } = readLine(doc);

@@ -92,7 +92,7 @@ describe('the way of a slip', () => {
 		expect(readLine(doc)).toMatchObject({ round: 1, isConnected: true, sent: { version: 2, digest: 'd2' } });
 		doc = note(doc, takeBackSaying);
 		expect(readLine(doc)).toMatchObject({ isConnected: false, toTakeBack: [1], gone: undefined });
-		doc = note(doc, () => goneSaying(1, { day: TODAY, receipt: TODAY }));
+		doc = note(doc, () => goneSaying(1, { day: TODAY, receipt: TODAY, wasUnknown: false }));
 		expect(readLine(doc)).toMatchObject({ toTakeBack: [], gone: { receipt: TODAY } });
 		doc = note(doc, connectSaying);
 		expect(readLine(doc)).toMatchObject({
@@ -102,6 +102,18 @@ describe('the way of a slip', () => {
 			gone: undefined,
 			toTakeBack: []
 		});
+	});
+
+	it('takes a round back once more that the relay did not know, when a phone that had not heard sent it all the same', () => {
+		const connected = note(written(NAMED as never), connectSaying);
+		const nowhere = { day: TODAY, receipt: undefined, wasUnknown: true };
+		const back = note(note(connected, takeBackSaying), () => goneSaying(1, nowhere));
+		expect(readLine(back)).toMatchObject({ toTakeBack: [], nowhere: [1], gone: nowhere });
+		const sentMeanwhile = note(connected, (line) => sentSayings(line, sent, '包括'));
+		const met = { ...back, sheets: { ...back.sheets, ...sentMeanwhile.sheets } };
+		expect(readLine(met)).toMatchObject({ isConnected: false, toTakeBack: [1], gone: undefined });
+		const gone = { day: TODAY, receipt: TODAY, wasUnknown: false };
+		expect(readLine(note(met, () => goneSaying(1, gone)))).toMatchObject({ toTakeBack: [], gone });
 	});
 
 	it('hears who takes it back before who connects it at the same time', () => {

@@ -33,6 +33,8 @@ export interface GoneRound {
 	readonly day: Day;
 	/** The day of the relay's receipt, when it gave one. */
 	readonly receipt: Day | undefined;
+	/** The relay knew nothing of it. A phone that had not heard of the taking back may still have sent it later. */
+	readonly wasUnknown: boolean;
 }
 
 export interface SlipLine {
@@ -46,6 +48,8 @@ export interface SlipLine {
 	readonly gone: GoneRound | undefined;
 	/** Rounds that are over here and not yet at the relay. */
 	readonly toTakeBack: readonly number[];
+	/** Rounds of which the relay was once found to know nothing. */
+	readonly nowhere: readonly number[];
 }
 
 const all = (pile: Pile | undefined): readonly Says[] =>
@@ -61,15 +65,23 @@ export const readLine = (doc: SlipDocument): SlipLine => {
 	const ofRound = (topic: string): readonly Says[] => all(topics?.get(topic)).filter((says) => roundOf(says) === round);
 	const over = Array.from({ length: round }, (_, n) => n + 1).filter((each) => each < round || !isConnected);
 	const gone = all(topics?.get('gone'));
+	const sentRounds = new Set(all(topics?.get('sent')).map(roundOf));
+	const isGone = (each: number): boolean =>
+		gone.some((says) => roundOf(says) === each && (says.unknown !== true || !sentRounds.has(each)));
 	return {
 		round,
 		isConnected,
 		sent: newest(ofRound('sent').flatMap(sentIn)),
 		heard: newest(ofRound('heard').flatMap(heardIn)),
-		gone: ofRound('gone').flatMap(goneIn)[0],
-		toTakeBack: over.filter((each) => !gone.some((says) => roundOf(says) === each))
+		gone: isGone(round) ? goneOf(ofRound('gone').flatMap(goneIn)) : undefined,
+		toTakeBack: over.filter((each) => !isGone(each)),
+		nowhere: gone.flatMap((says) => (says.unknown === true ? roundOf(says) : []))
 	};
 };
+
+/** Whoever had it taken off the relay knows more than who found nothing there. */
+const goneOf = (said: readonly GoneRound[]): GoneRound | undefined =>
+	said.find(({ wasUnknown }) => !wasUnknown) ?? said[0];
 
 const newest = <Of extends { readonly version: number }>(versions: readonly Of[]): Of | undefined =>
 	versions.reduce<Of | undefined>((a, b) => (a === undefined || b.version > a.version ? b : a), undefined);
@@ -87,8 +99,8 @@ const heardIn = ({ version, last, streamKey, read, deleted }: Says): readonly He
 		? [{ version, last, streamKey, read, deleted: dayIn(deleted) }]
 		: [];
 
-const goneIn = ({ day, receipt }: Says): readonly GoneRound[] =>
-	isText(day) ? [{ day: day as Day, receipt: dayIn(receipt) }] : [];
+const goneIn = ({ day, receipt, unknown }: Says): readonly GoneRound[] =>
+	isText(day) ? [{ day: day as Day, receipt: dayIn(receipt), wasUnknown: unknown === true }] : [];
 
 const saying = (topic: string, says: Says): Saying => ({ of: LINE, topic, says });
 
@@ -96,8 +108,13 @@ const saying = (topic: string, says: Says): Saying => ({ of: LINE, topic, says }
 export const connectSaying = ({ round }: SlipLine): Saying => saying('mark', { is: true, round: round + 1 });
 /** 取り下げる. */
 export const takeBackSaying = ({ round }: SlipLine): Saying => saying('mark', { is: false, round });
-export const goneSaying = (round: number, { day, receipt }: GoneRound): Saying =>
-	saying('gone', { round, day, ...(receipt === undefined ? {} : { receipt }) });
+export const goneSaying = (round: number, { day, receipt, wasUnknown }: GoneRound): Saying =>
+	saying('gone', {
+		round,
+		day,
+		...(receipt === undefined ? {} : { receipt }),
+		...(wasUnknown ? { unknown: true } : {})
+	});
 export const heardSaying = (round: number, { deleted, ...heard }: HeardVersion): Saying =>
 	saying('heard', { round, ...heard, ...(deleted === undefined ? {} : { deleted }) });
 

@@ -200,7 +200,7 @@ export class SlipLines {
 		}
 	}
 
-	async #takeBack(line: DeskLine, paper: SlipPaper, { toTakeBack }: SlipLine): Promise<void> {
+	async #takeBack(line: DeskLine, paper: SlipPaper, { toTakeBack, nowhere }: SlipLine): Promise<void> {
 		if (!this.#isTimeTo('take-back', paper)) return;
 		for (const round of toTakeBack) {
 			await paper.settle();
@@ -208,11 +208,14 @@ export class SlipLines {
 			if (done.ok) {
 				// The relay says so now, whatever day it is there.
 				const receipt = done.value.receipt && this.#today;
-				this.#note(paper, [goneSaying(round, { day: this.#today, receipt })]);
-			} else if (done.error === 'not-there') {
-				this.#note(paper, [goneSaying(round, { day: this.#today, receipt: undefined })]);
+				this.#note(paper, [goneSaying(round, { day: this.#today, receipt, wasUnknown: false })]);
+			} else if (done.error === 'not-there' && !nowhere.includes(round)) {
+				this.#note(paper, [goneSaying(round, { day: this.#today, receipt: undefined, wasUnknown: true })]);
 			}
-			this.#tell('take-back', paper, done.ok || done.error === 'not-there' ? undefined : done.error);
+			const isNowhere = !done.ok && done.error === 'not-there';
+			this.#tell('take-back', paper, done.ok || isNowhere ? undefined : done.error);
+			// Sent, and yet not there: another relay may have been in this one's place. It is asked again in a while.
+			if (isNowhere) this.#retryAt[`take-back ${paper.current.title}`] = Date.now() + RETRY_AFTER_MS;
 		}
 	}
 

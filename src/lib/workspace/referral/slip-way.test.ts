@@ -50,7 +50,7 @@ describe('what the page says of a slip on its way', () => {
 		const atRelay = sent(lay(doc, connectSaying(readLine(doc))));
 		const ending = lay(atRelay, takeBackSaying(readLine(atRelay)));
 		expect(wayOf(ending, LINE, 'unreachable')).toEqual({ kind: 'taking-back', problem: 'unreachable' });
-		const ended = lay(ending, goneSaying(1, { day: DAY, receipt: DAY }));
+		const ended = lay(ending, goneSaying(1, { day: DAY, receipt: DAY, wasUnknown: false }));
 		expect(wayOf(ended, LINE, undefined)).toMatchObject({ kind: 'taken-back', receipt: DAY, deleted: undefined });
 		const heard = { version: 1, last: 'bb', streamKey: 'cc', read: 1, deleted: DAY };
 		expect(wayOf(lay(ended, heardSaying(1, heard)), LINE, undefined)).toMatchObject({ deleted: DAY });
