@@ -14,6 +14,7 @@ import { CirclePhotos, type CirclePhotosParts } from './circle-photos.ts';
 import { Durability } from './durability.ts';
 import type { Engine } from './engine.ts';
 import { Glimpses, textAt } from './glimpses.ts';
+import { Followed } from './followed.ts';
 import type { Holders } from './holders.ts';
 import {
 	buriedDocuments,
@@ -24,6 +25,7 @@ import {
 	type NamedDocument
 } from './index-document.ts';
 import { copiesElsewhere, headsOfText, saveStateOf, type SaveState } from './save-state.ts';
+import { Vouching } from './vouching.ts';
 
 export interface CircleParts {
 	readonly engine: Engine;
@@ -61,16 +63,10 @@ export interface Holding {
 	readonly isMissingPart: boolean;
 }
 
-interface Followed {
-	readonly handle: DocHandle<object>;
-	/** Heads that were durable here once. Those not in the document now were lost on the disk. Undefined: not looked up yet. */
-	durableOnce: readonly string[] | undefined;
-}
-
-/** A pause in typing. */
-const VOUCH_AFTER_MS = 1_000;
-
-/** One circle at work on this device: its documents, what is saved of them and who else holds them. */
+/**
+ * One circle at work on this device: its documents, what is saved of them and who else holds them. Long, since each of the three needs the
+ * other two; what can stand by itself stands beside it.
+ */
 export class CircleSession {
 	/** The photos that its documents name. */
 	readonly photos: CirclePhotos | undefined;
@@ -84,8 +80,7 @@ export class CircleSession {
 	readonly #owed = new Map<DocumentId, () => void>();
 	readonly #followed = new Map<DocumentId, Followed>();
 	readonly #sought = new Set<DocumentId>();
-	readonly #toVouchFor = new Map<DocumentId, DocHandle<unknown>>();
-	#vouching: ReturnType<typeof setTimeout> | undefined;
+	readonly #vouching: Vouching;
 	readonly #listeners = new Set<() => void>();
 	readonly #ends: (() => void)[] = [];
 	/** The circle's network while this tab leads and a network is open. */
@@ -95,7 +90,7 @@ export class CircleSession {
 	private constructor(parts: CircleParts, index: DocHandle<IndexDocument>) {
 		this.#parts = parts;
 		this.#index = index;
-		const { repo, storage, photos } = parts;
+		const { repo, storage, photos, engine, authorship } = parts;
 		this.photos =
 			photos &&
 			new CirclePhotos({
@@ -103,6 +98,11 @@ export class CircleSession {
 				named: () => this.#namedPhotos(),
 				isAllReadable: () => this.#isAllReadable()
 			});
+		this.#vouching = new Vouching({
+			engine,
+			authorship,
+			vouched: (attestation) => this.#adapter?.sendAttestation(toWire(attestation))
+		});
 		this.#durability = new Durability({
 			repo,
 			storage,
@@ -160,13 +160,12 @@ export class CircleSession {
 
 	/** What could not be read from the disk and is not made whole by a neighbour yet. */
 	get damage(): number {
-		return [...this.#followed.values()].filter((followed) => this.#missingIn(followed).length > 0).length;
+		return [...this.#followed.values()].filter(({ isMissingPart }) => isMissingPart).length;
 	}
 
 	/** Whether all that was ever durable of a document here can be read. No as long as that is not looked up. */
 	isWhole(id: DocumentId): boolean {
-		const followed = this.#followed.get(id);
-		return followed?.durableOnce !== undefined && followed.handle.isReady() && this.#missingIn(followed).length === 0;
+		return this.#followed.get(id)?.isWhole ?? false;
 	}
 
 	/** What is durable here, the index first: on how many other devices it is just so, and whether part of it was lost here. */
@@ -174,9 +173,8 @@ export class CircleSession {
 		const { holders, otherDevices } = this.#parts;
 		const facts = { here: this.#durability.here, there: holders.heldBy, devices: otherDevices() };
 		const named = new Map(this.documents.map((document) => [document.id, document]));
-		return [...this.#followed].flatMap(([id, followed]): Holding[] => {
-			const isMissingPart = this.#missingIn(followed).length > 0;
-			if (!followed.handle.isReady() && !isMissingPart) return [];
+		return [...this.#followed].flatMap(([id, { handle, isMissingPart }]): Holding[] => {
+			if (!handle.isReady() && !isMissingPart) return [];
 			return [{ id, named: named.get(id), elsewhere: copiesElsewhere(facts, id), isMissingPart }];
 		});
 	}
@@ -270,7 +268,7 @@ export class CircleSession {
 
 	async close(): Promise<void> {
 		await this.settle();
-		await this.#vouch();
+		await this.#vouching.now();
 		this.detach();
 		this.photos?.close();
 		for (const end of this.#ends.splice(0)) end();
@@ -353,7 +351,7 @@ export class CircleSession {
 	#follow(handle: DocHandle<object>): void {
 		const id = idOf(handle);
 		if (this.#followed.has(id) || this.#parts.storage.isBuried(id)) return;
-		const followed: Followed = { handle, durableOnce: undefined };
+		const followed = new Followed(handle, this.#parts.engine);
 		this.#followed.set(id, followed);
 		handle.on('heads-changed', () => this.#tell());
 		this.#durability.watch(handle);
@@ -362,19 +360,14 @@ export class CircleSession {
 	}
 
 	async #lookForDamage(id: DocumentId, followed: Followed): Promise<void> {
-		const noted = await this.#parts.ledger.recall(id);
-		followed.durableOnce = noted.ok ? noted.value : [];
+		await followed.recall(this.#parts.ledger, id);
 		await this.#noteHeads(id);
 		this.#tell();
 	}
 
-	/** Notes what is durable, unless that would forget what was lost. */
 	async #noteHeads(id: DocumentId): Promise<void> {
-		const followed = this.#followed.get(id);
 		const heads = this.#durability.here.get(id);
-		if (!followed?.durableOnce || heads === undefined || this.#missingIn(followed).length > 0) return;
-		followed.durableOnce = [];
-		await this.#parts.ledger.note(id, headsOfText(heads));
+		if (heads !== undefined) await this.#followed.get(id)?.note(this.#parts.ledger, id, headsOfText(heads));
 	}
 
 	#buryHere(id: DocumentId): void {
@@ -384,11 +377,6 @@ export class CircleSession {
 		this.#parts.buried(id);
 		void this.#parts.ledger.forget(id);
 		if (this.#parts.repo.handles[id as never]) this.#parts.repo.delete(id as never);
-	}
-
-	#missingIn({ handle, durableOnce = [] }: Followed): readonly string[] {
-		if (durableOnce.length === 0 || !handle.isReady()) return durableOnce;
-		return durableOnce.filter((hash) => this.#parts.engine.Automerge.inspectChange(handle.doc(), hash) === null);
 	}
 
 	#takeLive(documentId: DocumentId, changes: readonly Bytes[]): void {
@@ -425,31 +413,7 @@ export class CircleSession {
 	async #onDurable(id: DocumentId, heads: readonly string[], handle: DocHandle<unknown>): Promise<void> {
 		this.#adapter?.sendHeld(id, headBytes(heads));
 		await this.#noteHeads(id);
-		this.#toVouchFor.set(id, handle);
-		this.#vouching ??= setTimeout(() => void this.#vouch(), VOUCH_AFTER_MS);
-	}
-
-	/** One signature stands for all of this device's changes up to the last, so it need not be made for each. */
-	async #vouch(): Promise<void> {
-		clearTimeout(this.#vouching);
-		this.#vouching = undefined;
-		const documents = [...this.#toVouchFor];
-		this.#toVouchFor.clear();
-		for (const [id, handle] of documents) {
-			const own = this.#lastOwnChange(id, handle);
-			const attestation = own && (await this.#parts.authorship.vouch(own));
-			if (attestation) this.#adapter?.sendAttestation(toWire(attestation));
-		}
-	}
-
-	#lastOwnChange(documentId: DocumentId, handle: DocHandle<unknown>) {
-		const { Automerge } = this.#parts.engine;
-		// Deleted since it was durable.
-		if (!handle.isReady()) return undefined;
-		const bytes = Automerge.getLastLocalChange(handle.doc() as never);
-		if (!bytes) return undefined;
-		const { actor, seq, hash } = Automerge.decodeChange(bytes);
-		return hash === null ? undefined : { documentId, actor, sequence: seq, hash: fromHex(hash)! };
+		this.#vouching.soon(id, handle);
 	}
 
 	#headsOf(handle: DocHandle<unknown>): string[] {
