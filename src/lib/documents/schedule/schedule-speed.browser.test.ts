@@ -14,7 +14,7 @@ import ScheduleView from './ScheduleView.svelte';
 
 const OPENS_MS = 300;
 const MONTH_MS = 100;
-const ROUNDS = 9;
+const ROUNDS = inject('soak') ? 9 : 3;
 
 beforeAll(() => A.initializeWasm(wasm));
 let tearDown: () => Promise<void> = () => Promise.resolve();
@@ -64,42 +64,40 @@ const paintsBare = async (table: HTMLTableElement): Promise<number> => {
 	return took;
 };
 
-/** A time on the wall, so for `npm run bench`; what the reckoning takes by itself is held by tests/contracts/schedule-year.test.ts. */
-it.runIf(inject('soak'))(
-	`opens a year of ${EDITS} turn edits soon, and paints a month of it at once`,
-	{ timeout: 60_000 },
-	async () => {
-		const bytes = busyYear(A);
-		const [opened, months, bare]: [number[], number[], number[]] = [[], [], []];
-		for (let round = 0; round < ROUNDS; round++) {
-			let app: object = {};
-			tearDown = () => unmount(app);
-			opened.push(
-				await painted(() => {
-					const session = new MemorySession(A.load<ScheduleYear>(bytes), Math.random);
-					const company = companyOf(session);
-					const props = { session, View: ScheduleView, locale: 'ja', title: '予定', company };
-					app = mount(CompanyStage, { target: document.body, props } as never);
-					flushSync();
-				})
-			);
-			expect(document.querySelectorAll('li').length).toBeGreaterThan(10);
-			const month = document.querySelector<HTMLInputElement>('input[value="month"]')!;
-			months.push(
-				await painted(() => {
-					month.click();
-					flushSync();
-				})
-			);
-			const table = document.querySelector('table')!;
-			expect(table.querySelectorAll('.one').length).toBeGreaterThan(30);
-			bare.push(await paintsBare(table));
-			await tearDown();
-			tearDown = () => Promise.resolve();
-		}
-		const [opens, shows, plain] = [opened, months, bare].map(middle);
-		console.log(`opened in ${opens} ms, month on the screen in ${shows} ms; a bare table of its words in ${plain} ms`);
-		expect(opens).toBeLessThanOrEqual(OPENS_MS);
-		expect(shows).toBeLessThanOrEqual(MONTH_MS);
+/** Times on the wall, so strict in `npm run bench` alone; what the reckoning takes by itself is held by tests/contracts/schedule-year.test.ts. */
+const SLACK = inject('soak') ? 1 : 5;
+
+it(`opens a year of ${EDITS} turn edits soon, and paints a month of it at once`, { timeout: 60_000 }, async () => {
+	const bytes = busyYear(A);
+	const [opened, months, bare]: [number[], number[], number[]] = [[], [], []];
+	for (let round = 0; round < ROUNDS; round++) {
+		let app: object = {};
+		tearDown = () => unmount(app);
+		opened.push(
+			await painted(() => {
+				const session = new MemorySession(A.load<ScheduleYear>(bytes), Math.random);
+				const company = companyOf(session);
+				const props = { session, View: ScheduleView, locale: 'ja', title: '予定', company };
+				app = mount(CompanyStage, { target: document.body, props } as never);
+				flushSync();
+			})
+		);
+		expect(document.querySelectorAll('li').length).toBeGreaterThan(10);
+		const month = document.querySelector<HTMLInputElement>('input[value="month"]')!;
+		months.push(
+			await painted(() => {
+				month.click();
+				flushSync();
+			})
+		);
+		const table = document.querySelector('table')!;
+		expect(table.querySelectorAll('.one').length).toBeGreaterThan(30);
+		bare.push(await paintsBare(table));
+		await tearDown();
+		tearDown = () => Promise.resolve();
 	}
-);
+	const [opens, shows, plain] = [opened, months, bare].map(middle);
+	console.log(`opened in ${opens} ms, month on the screen in ${shows} ms; a bare table of its words in ${plain} ms`);
+	expect(opens).toBeLessThanOrEqual(OPENS_MS * SLACK);
+	expect(shows).toBeLessThanOrEqual(MONTH_MS * SLACK);
+});
