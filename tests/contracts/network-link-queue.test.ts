@@ -12,17 +12,17 @@ afterEach(async () => {
 	await Promise.all(nodes.splice(0).map(async (node) => node.stop()));
 });
 
-const linkPair = async (transport: TransportName): Promise<[Link, Link, Stream]> => {
+const linkPair = async (transport: TransportName): Promise<[Link, Link]> => {
 	const [a, b] = (await Promise.all([startNode(transport), startNode(transport)])) as [Libp2p, Libp2p];
 	nodes.push(a, b);
-	const answered = new Promise<[Link, Stream]>((resolve) => {
+	const answered = new Promise<Link>((resolve) => {
 		void b.handle(PROTOCOL, (stream: Stream, connection: Connection) =>
-			resolve([new Link(stream, connection, idOf(b), 2 * MIB), stream])
+			resolve(new Link(stream, connection, idOf(b), 2 * MIB))
 		);
 	});
 	const connection = await a.dial(b.getMultiaddrs());
 	const opened = new Link(await connection.newStream(PROTOCOL), connection, idOf(a), 2 * MIB);
-	return [opened, ...(await answered)];
+	return [opened, await answered];
 };
 
 describe.each(['memory', 'tcp'] as const)('SYNC11 a link (%s)', (transport) => {
@@ -63,24 +63,5 @@ describe.each(['memory', 'tcp'] as const)('SYNC11 a link (%s)', (transport) => {
 		from.close('left');
 		await ended;
 		expect(bytes).toBe(8 * MIB);
-	});
-
-	it.each([
-		['only when it is gone', 2],
-		['in their own time', 40]
-	])('hands out all frames of a peer that left at once, to whoever takes them one by one, %s', async (when, frames) => {
-		const [from, to, stream] = await linkPair(transport);
-		const seen: number[] = [];
-		const ended = new Promise((resolve) => to.onEnd(resolve));
-		const left = new Promise<void>((resolve) => stream.addEventListener('remoteCloseWrite', () => resolve()));
-		to.receive((body) => {
-			seen.push(body[0]!);
-			to.hold();
-			void (when === 'in their own time' ? Promise.resolve() : left).then(() => setImmediate(() => to.release()));
-		});
-		for (let n = 0; n < frames; n++) from.send(new Uint8Array(32 * 1024).fill(n));
-		from.close('left');
-		expect(await ended).toBe('closed');
-		expect(seen).toEqual(Array.from({ length: frames }, (_, n) => n));
 	});
 });

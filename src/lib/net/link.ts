@@ -28,8 +28,6 @@ export class Link implements FrameLink {
 	#stall: ReturnType<typeof setTimeout> | undefined;
 	#held = true;
 	#emptying = false;
-	/** The other end left; what it said before is handed out first. */
-	#hasLeft = false;
 	#end: LinkEnd | undefined;
 	#receive: (body: Bytes) => void = () => {};
 	#ended: (end: LinkEnd) => void = () => {};
@@ -129,10 +127,7 @@ export class Link implements FrameLink {
 		this.#emptyInbox();
 	};
 
-	readonly #onClose = (): void => {
-		this.#hasLeft = true;
-		this.#emptyInbox();
-	};
+	readonly #onClose = (): void => this.close('closed');
 
 	#emptyInbox(): void {
 		if (this.#emptying) return;
@@ -142,9 +137,7 @@ export class Link implements FrameLink {
 		} finally {
 			this.#emptying = false;
 		}
-		if (this.#end) return;
-		if (this.#hasLeft && this.#inbox.length === 0 && this.#stream.readBufferLength === 0) return this.close('closed');
-		if (this.#stream.readStatus === 'closed' || this.#stream.readStatus === 'closing') return;
+		if (this.#end || this.#stream.readStatus === 'closed' || this.#stream.readStatus === 'closing') return;
 		if (this.#held && this.#inbox.length > 0) this.#stream.pause();
 		else this.#stream.resume();
 	}
