@@ -106,6 +106,8 @@ export default defineConfig({
 					sequence: { groupOrder: 2 },
 					include: ['{src,tests}/**/*.browser.test.ts'],
 					testTimeout: 30_000,
+					// What is waited for comes within a second on cores that nobody else uses.
+					expect: { poll: { timeout: 5_000 } },
 					provide: { seed: drawSeed(), soak: Boolean(process.env.ENGAWA_SOAK) },
 					browser: {
 						enabled: true,

@@ -69,7 +69,7 @@ const hand = (file: File): void => {
 };
 /** What the record says once the page owes it nothing. */
 const recorded = async (session: NoteSession): Promise<readonly Block[]> => {
-	await expect.poll(() => session.owes, { timeout: 5_000 }).toBe(false);
+	await expect.poll(() => session.owes).toBe(false);
 	const doc = textOfRecord(session.current);
 	const blocks = blocksOf(doc);
 	doc.destroy();
