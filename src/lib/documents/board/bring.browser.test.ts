@@ -39,7 +39,9 @@ const open = (session: Session, ...others: readonly Session[]): void => {
 const press = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).click();
 const wordsOn = ({ current }: Session): readonly string[] => shownCards(current).map(({ text }) => text);
 
-const chooseFile = (content: string): void => {
+const chooseFile = async (content: string): Promise<void> => {
+	// The part about files comes when it is asked for.
+	await expect.poll(() => document.querySelector('input[type=file]')).not.toBeNull();
 	const files = new DataTransfer();
 	files.items.add(new File([content], '札.csv', { type: 'text/csv' }));
 	const input = document.querySelector<HTMLInputElement>('input[type=file]')!;
@@ -88,7 +90,7 @@ describe('a file', () => {
 		open(hall);
 		await press('ほかから入れる');
 		const lines = 'ことば,しゅるい\nお茶,\n鈴木さんの庭,\n体操,アイデア\nラジオ,うわさ\n';
-		chooseFile(lines);
+		await chooseFile(lines);
 		await expect.element(page.getByText('新しく入る札 1まい')).toBeVisible();
 		await expect.element(page.getByText('もうここにある札 1まい（入れません）')).toBeVisible();
 		await expect.element(page.getByText('お名前・部屋の番号・電話番号のようなことばのある札 1まい')).toBeVisible();
@@ -106,7 +108,7 @@ describe('a file', () => {
 		await press('ひとことを書く');
 		await page.getByRole('textbox', { name: 'ひとこと', exact: true }).fill('書きかけ');
 		await press('ほかから入れる');
-		chooseFile('ことば,しゅるい\nラジオ,うわさ\n');
+		await chooseFile('ことば,しゅるい\nラジオ,うわさ\n');
 		await press('2行目を、なおして入れる');
 		const box = page.getByRole('textbox', { name: 'ひとこと', exact: true });
 		await expect.element(box).toHaveFocus();
