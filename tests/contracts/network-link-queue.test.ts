@@ -1,8 +1,11 @@
 import type { Connection, Stream } from '@libp2p/interface';
 import type { Libp2p } from 'libp2p';
+import * as v from 'valibot';
 import { afterEach, describe, expect, it } from 'vitest';
+import { Conversation } from '../../src/lib/net/conversation.ts';
 import { Link } from '../../src/lib/net/link.ts';
 import { MAX_QUEUED_BYTES } from '../../src/lib/wire/limits.ts';
+import { encodeMessage } from '../../src/lib/wire/message.ts';
 import { idOf, startNode, type TransportName } from '../support/circle-room.ts';
 
 const PROTOCOL = '/engawa/test/1';
@@ -63,5 +66,19 @@ describe.each(['memory', 'tcp'] as const)('SYNC11 a link (%s)', (transport) => {
 		from.close('left');
 		await ended;
 		expect(bytes).toBe(8 * MIB);
+	});
+
+	it('hears all that was said before the other end left, also when it is listened to only then', async () => {
+		const [from, to] = await linkPair(transport);
+		const talk = new Conversation(to);
+		const gone = new Promise((resolve) => talk.ended.addEventListener('abort', resolve));
+		for (const word of ['challenge', 'refused']) from.send(encodeMessage({ word }));
+		from.close('left');
+		await gone;
+		const words = v.object({ word: v.string() });
+		const patience = AbortSignal.timeout(5_000);
+		expect(await talk.hear(words, patience)).toEqual({ ok: true, value: { word: 'challenge' } });
+		expect(await talk.hear(words, patience)).toEqual({ ok: true, value: { word: 'refused' } });
+		expect(await talk.hear(words, patience)).toEqual({ ok: false, error: 'ended' });
 	});
 });

@@ -4,11 +4,18 @@ import { err, type Result } from '../kernel/result.ts';
 import { decodeMessage, encodeMessage } from '../wire/message.ts';
 import type { Link } from './link.ts';
 
-/** A link on which the two ends speak in turn. Whoever speaks out of turn waits, and is heard by what is expected then. */
+/** What is said ahead of its turn waits here; with more than that waiting, the link is held. */
+const MAX_WAITING = 2;
+
+/**
+ * A link on which the two ends speak in turn. Whoever speaks out of turn waits, and is heard by what is expected then. What was said before
+ * the other end left is heard as well: who is refused is told so and not that nobody is there.
+ */
 export class Conversation {
 	readonly #link: Link;
 	readonly #ended = new AbortController();
-	#hear: ((body: Uint8Array | undefined) => void) | undefined;
+	readonly #waiting: Uint8Array[] = [];
+	#hear: (() => void) | undefined;
 	#saidTooMuch = false;
 
 	constructor(link: Link) {
@@ -16,7 +23,12 @@ export class Conversation {
 		link.onEnd((end) => {
 			this.#saidTooMuch = end === 'frame-too-large';
 			this.#ended.abort();
-			this.#hear?.(undefined);
+			this.#hear?.();
+		});
+		link.receive((said) => {
+			this.#waiting.push(said);
+			if (this.#waiting.length >= MAX_WAITING) link.hold();
+			this.#hear?.();
 		});
 	}
 
@@ -30,23 +42,11 @@ export class Conversation {
 		schema: S,
 		signal: AbortSignal
 	): Promise<Result<v.InferOutput<S>, 'malformed' | 'ended'>> {
-		const body = await new Promise<Uint8Array | undefined>((resolve) => {
-			const give = (heard: Uint8Array | undefined): void => {
-				this.#hear = undefined;
-				signal.removeEventListener('abort', giveUp);
-				resolve(heard);
-			};
-			const giveUp = (): void => give(undefined);
-			if (signal.aborted || this.ended.aborted) return resolve(undefined);
-			signal.addEventListener('abort', giveUp);
-			this.#hear = give;
-			this.#link.receive((heard) => {
-				this.#link.hold();
-				this.#hear?.(heard);
-			});
-		});
-		if (body) return decodeMessage(schema, body);
-		return err(this.#saidTooMuch ? 'malformed' : 'ended');
+		await this.#somethingToHear(signal);
+		const said = this.#waiting.shift();
+		if (said === undefined) return err(this.#saidTooMuch ? 'malformed' : 'ended');
+		this.#link.release();
+		return decodeMessage(schema, said);
 	}
 
 	say(message: Cbor): void {
@@ -56,5 +56,19 @@ export class Conversation {
 	/** Lets what was said leave, then ends. */
 	close(): void {
 		this.#link.close('left');
+	}
+
+	/** Resolves when something waits, the other end is gone, or the signal ends the waiting. */
+	#somethingToHear(signal: AbortSignal): Promise<void> {
+		if (this.#waiting.length > 0 || signal.aborted || this.ended.aborted) return Promise.resolve();
+		return new Promise((resolve) => {
+			const go = (): void => {
+				this.#hear = undefined;
+				signal.removeEventListener('abort', go);
+				resolve();
+			};
+			signal.addEventListener('abort', go);
+			this.#hear = go;
+		});
 	}
 }

@@ -1,4 +1,3 @@
-import type { Connection, Libp2p, Stream } from '@libp2p/interface';
 import type { LinkAsked } from '../group/link-device.ts';
 import { linkTranscript } from '../group/link-proof.ts';
 import { isLinkingMac, linkingMac, type LinkingTalk } from '../group/linking-key.ts';
@@ -9,14 +8,10 @@ import { MAX_LINKING_FRAME } from '../wire/limits.ts';
 import { linkAgreeSchema, linkAskSchema, type LinkAnswer, type LinkAsk } from '../wire/linking.ts';
 import { LINKING_PROTOCOL } from '../wire/protocol.ts';
 import { leadDigits, nonce } from './agree-on-digits.ts';
-import { Conversation } from './conversation.ts';
-import { Link } from './link.ts';
+import type { Conversation } from './conversation.ts';
 import { deviceOfPeerId } from './peer-id.ts';
+import { refusalTime, serveConversations, within, type Door } from './serve-conversations.ts';
 
-/** A device that reads a link answers at once. */
-const EACH_WITHIN_MS = 30_000;
-/** Every refusal of an ask leaves this long after it, whatever was found. */
-const REFUSAL_AFTER_MS = 1_000;
 /** Two people link one device; the rest is noise. */
 const MAX_OPEN = 8;
 
@@ -40,31 +35,22 @@ export interface ShownLink {
 }
 
 export interface LinkingHostParts {
-	readonly node: Pick<Libp2p, 'peerId' | 'handle' | 'unhandle'>;
+	readonly node: Door['node'];
 	/** Default deny: none while nobody shows a link. */
 	shown(): readonly ShownLink[];
 }
 
 /** Answers devices that read a link until the returned function is called. */
-export const serveLinking = async ({ node, shown }: LinkingHostParts): Promise<() => Promise<void>> => {
+export const serveLinking = ({ node, shown }: LinkingHostParts): Promise<() => Promise<void>> => {
 	const self = node.peerId.toString();
-	const open = new Set<Link>();
-	const answer = (stream: Stream, connection: Connection): void => {
-		if (open.size >= MAX_OPEN) return stream.abort(new Error('refused'));
-		const link = new Link(stream, connection, self, MAX_LINKING_FRAME);
-		open.add(link);
-		const talk = new Conversation(link);
-		talk.ended.addEventListener('abort', () => open.delete(link));
-		void converse(talk, self, link.peerId, shown).finally(() => talk.close());
-	};
-	await node.handle(LINKING_PROTOCOL, answer, { runOnLimitedConnection: true });
-	return async () => {
-		await node.unhandle(LINKING_PROTOCOL);
-		for (const link of [...open]) link.abort('left');
-	};
+	return serveConversations({
+		node,
+		protocol: LINKING_PROTOCOL,
+		maxFrame: MAX_LINKING_FRAME,
+		maxOpen: MAX_OPEN,
+		converse: (talk, peerId) => converse(talk, self, peerId, shown)
+	});
 };
-
-const within = (talk: Conversation): AbortSignal => AbortSignal.any([talk.ended, AbortSignal.timeout(EACH_WITHIN_MS)]);
 
 const converse = async (
 	conversation: Conversation,
@@ -75,11 +61,11 @@ const converse = async (
 	const challenge = nonce();
 	conversation.say({ type: 'link-challenge', nonce: challenge });
 	const ask = await conversation.hear(linkAskSchema, within(conversation));
-	const refusalTime = new Promise<void>((resolve) => setTimeout(resolve, REFUSAL_AFTER_MS));
+	const mayRefuse = refusalTime();
 	const talk: LinkingTalk = { linker: self, newcomer: peerId, challenge };
 	const link = ask.ok ? shown().find((one) => hasRead(one, ask.value, talk)) : undefined;
 	if (!ask.ok || !link?.take()) {
-		await refusalTime;
+		await mayRefuse;
 		return conversation.say({ type: 'link-refused' });
 	}
 	try {
