@@ -1,3 +1,4 @@
+// Coming in face to face over real links, from both ends and from somebody in between: one meeting, one cast.
 import { memory } from '@libp2p/memory';
 import type { Libp2p } from 'libp2p';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

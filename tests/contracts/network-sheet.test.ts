@@ -1,3 +1,4 @@
+// Coming in by the printed sheet over real links, and everything else that may be said at that door: one door, one cast.
 import { memory } from '@libp2p/memory';
 import fc from 'fast-check';
 import type { Libp2p } from 'libp2p';

@@ -1,3 +1,4 @@
+// MEM5 to MEM17 and MEM38, the rules about people who come: one evaluation, one cast.
 import { describe, expect, it } from 'vitest';
 import { fromHex, utf8 } from '../kernel/bytes.ts';
 import type { OperationId } from '../kernel/ids.ts';

@@ -1,3 +1,4 @@
+// MEM18 to MEM24, the rules about people who go: each builds on the one before and on one cast.
 import { describe, expect, it } from 'vitest';
 import { isLiveDevice, memberOfDevice } from './access.ts';
 import { cosign, type Removal } from './cosign.ts';

@@ -1,3 +1,4 @@
+// Photos between four devices whose network the tests move by hand: that network is half of the file.
 import * as fc from 'fast-check';
 import { beforeEach, afterEach, describe, expect, it, vi } from 'vitest';
 import { equalBytes, fromHex, toHex, type Bytes } from '../kernel/bytes.ts';

@@ -1,3 +1,4 @@
+// One idea: documents, what is saved of them and who else holds them. Each of the three needs the other two; what can stand by itself stands beside it.
 import type { AutomergeUrl, BinaryDocumentId, Doc, DocHandle, Repo } from '@automerge/automerge-repo/slim';
 import type { Attestation } from '../identity/attestation.ts';
 import { fromHex, toHex, type Bytes } from '../kernel/bytes.ts';
@@ -63,10 +64,7 @@ export interface Holding {
 	readonly isMissingPart: boolean;
 }
 
-/**
- * One circle at work on this device: its documents, what is saved of them and who else holds them. Long, since each of the three needs the
- * other two; what can stand by itself stands beside it.
- */
+/** One circle at work on this device: its documents, what is saved of them and who else holds them. */
 export class CircleSession {
 	/** The photos that its documents name. */
 	readonly photos: CirclePhotos | undefined;

@@ -1,3 +1,4 @@
+// What people do with the cards of one board, one after the other: one cast and one stage, so one file.
 import { initializeWasm } from '@automerge/automerge/slim';
 import wasm from '@automerge/automerge/automerge.wasm?url';
 import { flushSync, mount, unmount } from 'svelte';

@@ -1,3 +1,4 @@
+// One idea: what one person sees of one board. What is reckoned stands in the pure files around it; here is only what it is reckoned from, and the acts.
 import { ok, type Result } from '../../kernel/result.ts';
 import { Album } from '../album/album.svelte.ts';
 import type { DocumentSession } from '../kind.ts';

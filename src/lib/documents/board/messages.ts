@@ -5,6 +5,7 @@ import { MAX_CARD_CHARACTERS, MAX_CARDS, MAX_PASTE_LINES } from './limits.ts';
 const n = (value: number) => numberInWords(value, 'ja');
 const cards = (value: number) => count(value, 'card', 'cards');
 
+/** All words of a board in both languages: its list, its sheet and its dialogs name the same things, and are translated in one go. */
 export const boardMessages = defineMessages(
 	{
 		write: 'ひとことを書く',

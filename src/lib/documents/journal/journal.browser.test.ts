@@ -1,3 +1,4 @@
+// A month of 日誌 as a person at the desk meets it, from the first word to the pruning: one cast and one stage, so one file.
 import { initializeWasm } from '@automerge/automerge/slim';
 import wasm from '@automerge/automerge/automerge.wasm?url';
 import { flushSync, mount, unmount } from 'svelte';

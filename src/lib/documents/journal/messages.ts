@@ -5,6 +5,7 @@ import { MAX_ENTRY_CHARACTERS, MAX_NAME_CHARACTERS, MAX_NEXT_CHARACTERS } from '
 const n = (value: number) => numberInWords(value, 'ja');
 const e = (value: number) => numberInWords(value, 'en');
 
+/** All words of 日誌 in both languages, which are translated and read over in one go. */
 export const journalMessages = defineMessages(
 	{
 		write: '日誌を書く',

@@ -1,3 +1,4 @@
+// What sheets come to when they are read, rule by rule of one reading: one cast, so one file.
 import * as A from '@automerge/automerge';
 import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../../../../tests/support/random.ts';
@@ -30,7 +31,6 @@ import { lastTurnBefore, postsOn, type Stance } from './turns.ts';
 
 type Paper = A.Doc<ScheduleYear>;
 
-/** What sheets come to when they are read, rule by rule of one reading: so one file with one cast. */
 const NOV = ['2026-11-01', '2026-11-30'] as [Day, Day];
 const TUESDAY = '2026-11-10' as Day;
 const member = (letter: string): MemberId => letter.repeat(64) as MemberId;

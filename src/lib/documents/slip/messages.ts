@@ -4,6 +4,7 @@ import { MAX_ABOUT_CHARACTERS, MAX_FIELD_CHARACTERS, UNRECEIVED_DAYS } from './l
 
 const n = (value: number) => numberInWords(value, 'ja');
 
+/** All words of a 連絡票 in both languages: the form, what goes, the paper and the steps have to say one thing alike. */
 export const slipMessages = defineMessages(
 	{
 		slip: '連絡票',

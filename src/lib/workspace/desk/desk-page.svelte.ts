@@ -1,3 +1,4 @@
+// One idea: the states of one page with a cabinet. Each act is a way from one to another, so they are read together.
 import { isInCircle, memberOfDevice } from '../../group/access.ts';
 import type { DeskKeyProof } from '../../group/desk-key.ts';
 import { nameDeskKey } from '../../group/name-desk-key.ts';
