@@ -144,8 +144,17 @@ const zipInPage = (): Plugin => ({
 			: undefined
 });
 
+/** The engine's WebAssembly is one file for pages and workers: a phone fetches and keeps its 3.6 MB once. */
+const assetsInOnePlace = (): Plugin => ({
+	name: 'assets-in-one-place',
+	apply: 'build',
+	config: () => ({
+		worker: { rolldownOptions: { output: { assetFileNames: '_app/immutable/assets/[name].[hash][extname]' } } }
+	})
+});
+
 export default defineConfig({
-	plugins: [sveltekit(options), svelteByUse(), zipInPage()],
+	plugins: [sveltekit(options), svelteByUse(), zipInPage(), assetsInOnePlace()],
 	build: { target: 'es2023', modulePreload },
 	environments: { client: { build: { rolldownOptions: { output: { codeSplitting } } } } },
 	worker: { format: 'es' }
