@@ -115,7 +115,7 @@ test('the 日誌 in two cabinets: made, opened, exchanged while both are open, a
 	await sato.page.getByRole('link', { name: 'スマホ・パソコン' }).click();
 	await sato.page.getByRole('button', { name: 'つくり直した戸棚をたしかめる' }).click();
 	await expect(sato.page.getByText('画面に出ているQRコードを')).toBeVisible();
-	await findsNothing(sato.page, 'confirming a cabinet made anew', 'ja');
+	await findsNothing(sato.page, 'confirming a cabinet made anew');
 	const asked = sato.page.getByRole('dialog');
 	const confirms = async (typed: string): Promise<void> => {
 		await sato.page.getByRole('textbox', { name: 'または、QRコードの下の文字' }).fill(typed);
@@ -205,7 +205,7 @@ test('the cabinet opens by a passkey and by the printed sheet as well, once each
 	await page.getByRole('button', { name: 'パスキーをつくる' }).click(OPENS);
 	await expect(page.getByText('パスキーでも、この戸棚をあけられるようにしました')).toBeVisible(OPENS);
 	await locksCabinet(sato);
-	await findsNothing(page, 'the cabinet with a passkey', 'ja');
+	await findsNothing(page, 'the cabinet with a passkey');
 	await page.getByRole('button', { name: 'パスキーで開ける' }).click();
 	await expect(page.getByRole('listitem').filter({ hasText: ENTRY })).toBeVisible(OPENS);
 	await looksAt(sato, '開けた記録');

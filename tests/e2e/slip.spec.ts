@@ -89,7 +89,7 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	await button('このリンクでつながる').click();
 	await expect(page.getByRole('heading', { name: '同じ数字ですか？' })).toBeVisible({ timeout: 20_000 });
 	await expect(page.getByText(centre.digits)).toBeVisible();
-	await findsNothing(page, 'digits at one table', 'ja');
+	await findsNothing(page, 'digits at one table');
 	centre.compare(true);
 	await button('同じです').click();
 	await expect(page.getByText('みどり包括とつながりました。連絡票を送れます。')).toBeVisible();
@@ -100,7 +100,7 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	await page.getByRole('dialog').getByRole('button', { name: 'つなぐ' }).click();
 	await expect(page.getByText('みどり包括とつないでいます。')).toBeVisible();
 	await expect(page.getByText(/^中継に届きました/)).toBeVisible();
-	await findsNothing(page, 'a slip at the relay', 'ja');
+	await findsNothing(page, 'a slip at the relay');
 	await centre.looks();
 	expect(centre.mirrors).toEqual([{ about: ABOUT, consent: 'agreed', involved: INVOLVED, name: '高橋 トメ' }]);
 
@@ -121,7 +121,7 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	await sure.getByRole('button', { name: '取り下げる' }).click();
 	await expect(page.getByText(/^中継から消えました/)).toBeVisible();
 	await expect(page.getByText(/まだ消えていません/)).toBeVisible();
-	await findsNothing(page, 'a slip taken back', 'ja');
+	await findsNothing(page, 'a slip taken back');
 	await centre.looks();
 	expect(centre.mirrors).toEqual([undefined]);
 	await expect(page.getByText(/^センターの端末から消えました/)).toBeVisible({ timeout: 40_000 });

@@ -21,6 +21,8 @@ export interface MovingIn {
 	readonly profile?: string;
 	readonly viewport?: { readonly width: number; readonly height: number };
 	readonly locale?: string;
+	/** `block`: the app is not kept on this device; for tests that only look at pages. */
+	readonly serviceWorkers?: 'allow' | 'block';
 	/** The home folder of the browser's process, where it looks for trusted certificate authorities. */
 	readonly home?: string;
 	/** Further command line switches for Chromium. */
@@ -51,6 +53,7 @@ export class Household {
 			args: [...chromiumLaunch.args, ...(options.args ?? [])],
 			...(options.home ? { env: { ...process.env, HOME: options.home } } : {}),
 			locale: options.locale ?? 'ja-JP',
+			serviceWorkers: options.serviceWorkers ?? 'allow',
 			timezoneId: 'Asia/Tokyo',
 			viewport: options.viewport ?? { width: 820, height: 1180 }
 		});

@@ -10,8 +10,6 @@ import { LANGUAGES, walksThroughGroup } from '../../support/walk.ts';
 
 for (const language of LANGUAGES) {
 	test(`axe finds nothing on the board (${language})`, async ({ household }) => {
-		// A long walk: on a busy machine it takes more than a minute.
-		test.slow();
 		const undo = undoMessages[language];
 		const group = groupMessages[language];
 		const album = albumMessages[language];

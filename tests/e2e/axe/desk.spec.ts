@@ -12,8 +12,6 @@ import { LANGUAGES, walksThroughGroup } from '../../support/walk.ts';
 
 for (const language of LANGUAGES) {
 	test(`axe finds nothing on the cabinet of the desk (${language})`, async ({ household }) => {
-		// The longest of these walks: each look is three sizes of the page.
-		test.setTimeout(180_000);
 		const group = groupMessages[language];
 		const keeping = keepingMessages[language];
 		const desk = deskMessages[language];
