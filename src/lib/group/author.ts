@@ -9,6 +9,7 @@ import type { CreateBody, InviteStyle, Kind, Role } from './bodies.ts';
 import { EPOCH_KEY_LENGTH } from './epoch.ts';
 import { evaluate, type GroupState } from './evaluate.ts';
 import { following } from './following.ts';
+import { statedKind, type GroupKind } from './group-kind.ts';
 import { inviteKeys, SECRET_LENGTH } from './invite-key.ts';
 import { lockboxHash, sealEpochKey } from './lockbox.ts';
 import { signOperation, type SignedOperation } from './operation.ts';
@@ -24,6 +25,8 @@ const LETTER_KEY_LENGTH = 32;
 
 export interface NewGroup {
 	readonly name: string;
+	/** Residents, unless it says otherwise. */
+	readonly kind?: GroupKind;
 	readonly founder: { readonly name: string; readonly hint: string; readonly kind: Kind };
 	/** What each circle's index document begins with. */
 	readonly genesis: Readonly<Record<Circle, Bytes>>;
@@ -40,11 +43,13 @@ export const createGroup = (group: NewGroup): { operation: SignedOperation; epoc
 		kind: group.founder.kind,
 		box: deviceKey.boxPublicKey
 	};
+	const groupKind = statedKind(group.kind ?? 'residents');
 	const body: CreateBody = {
 		name: cleanName(group.name),
 		nonce: random(NONCE_LENGTH),
 		founder,
-		circles: { everyone: { genesis: genesis.everyone }, desk: { genesis: genesis.desk } }
+		circles: { everyone: { genesis: genesis.everyone }, desk: { genesis: genesis.desk } },
+		...(groupKind === undefined ? {} : { groupKind })
 	};
 	const operation = signOperation({ gid: null, type: 'create', by: deviceKey.deviceId, deps: [], body }, deviceKey);
 	return { operation, epochKey: random(EPOCH_KEY_LENGTH) };

@@ -3,6 +3,7 @@ import { toHex } from '../kernel/bytes.ts';
 import type { DeviceId, GroupId, InviteId, MemberId, OperationId } from '../kernel/ids.ts';
 import { causalPastOf } from './causal-past.ts';
 import { epochsOf } from './epochs.ts';
+import { kindStated } from './group-kind.ts';
 import { judge, type Judgement } from './judge.ts';
 import type { OperationLog } from './operation-log.ts';
 import { peopleOf, personNames } from './people.ts';
@@ -20,6 +21,7 @@ const NO_EPOCHS = { winning: undefined, older: [], strangers: [], isOvertaken: f
 const NO_GROUP: GroupState = {
 	groupId: NO_ID as GroupId,
 	name: '',
+	kind: 'residents',
 	founder: NO_ID as MemberId,
 	members: new Map(),
 	memberIdByDevice: new Map(),
@@ -56,6 +58,7 @@ export const stateFrom = (judgement: Judgement): GroupState => {
 	return {
 		groupId: create.id as string as GroupId,
 		name: create.op.body.name,
+		kind: kindStated(create.op.body.groupKind),
 		founder: create.id as string as MemberId,
 		...people,
 		memberIdByAnyId: personNames(judgement),

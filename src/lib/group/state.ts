@@ -3,12 +3,14 @@ import type { Circle, DeviceId, GroupId, InviteId, MemberId, OperationId } from 
 import type { InviteStyle, Kind, Role } from './bodies.ts';
 import type { PersonState } from './bodies-people.ts';
 import type { CircleEpochs } from './epochs.ts';
+import type { GroupKind } from './group-kind.ts';
 import type { Reason } from './rule.ts';
 
 /** Who is in the group and why, as far as this log knows. */
 export interface GroupState {
 	readonly groupId: GroupId;
 	readonly name: string;
+	readonly kind: GroupKind;
 	readonly founder: MemberId;
 	/** The live members, the most senior first. */
 	readonly members: ReadonlyMap<MemberId, Member>;

@@ -1,5 +1,6 @@
 import { createGroup } from '../group/author.ts';
 import type { Kind } from '../group/bodies.ts';
+import type { GroupKind } from '../group/group-kind.ts';
 import { cleanName } from '../group/person-name.ts';
 import type { DeviceKey } from '../identity/device-key.ts';
 import type { Bytes } from '../kernel/bytes.ts';
@@ -15,6 +16,8 @@ import { randomBytes } from './randomness.ts';
 
 export interface GroupWish {
 	readonly name: string;
+	/** Whether residents begin it, or a centre. */
+	readonly groupKind: GroupKind;
 	readonly memberName: string;
 	readonly kind: Kind;
 	readonly now: number;
@@ -27,10 +30,10 @@ export const createOwnGroup = (
 	wish: GroupWish
 ): Promise<Result<GroupRecord, StoreFailure>> => {
 	const [name, memberName] = [cleanName(wish.name), cleanName(wish.memberName)];
-	const { kind, now } = wish;
+	const { kind, groupKind, now } = wish;
 	const deviceKey: DeviceKey = keychain.device;
 	const { operation, epochKey } = createGroup({
-		name,
+		...{ name, kind: groupKind },
 		founder: { name: memberName, hint: '', kind },
 		genesis: { everyone: genesis(engine), desk: genesis(engine) },
 		deviceKey,

@@ -43,6 +43,11 @@ export class GroupPage {
 		return state.kind === 'ready' ? state.session.record.name : '';
 	}
 
+	/** Whether a centre works here; false until that is known. */
+	get isCentre(): boolean {
+		return this.#state.kind === 'ready' && this.#state.session.membership.state.kind === 'centre';
+	}
+
 	/** Whether this device has other groups as well. */
 	get hasOthers(): boolean {
 		return this.#hasOthers;

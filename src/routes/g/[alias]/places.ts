@@ -1,0 +1,39 @@
+import type { NavLink } from '#lib/ui/NavLinks.svelte';
+
+/** The places of a group, as its navigation names them. Pure. */
+
+type Label = 'today' | 'schedule' | 'turns' | 'board' | 'notes' | 'journal' | 'referral' | 'members' | 'settings';
+type Place = Omit<NavLink, 'label'> & { readonly label: Label };
+
+interface Whose {
+	/** A centre has no 当番 and no 日誌, and is told what residents connect. */
+	readonly isCentre: boolean;
+	/** Whether whoever is at this device is of the desk. */
+	readonly seesDesk: boolean;
+}
+
+type Rule = readonly [Label, Place['icon'], string, (whose: Whose) => boolean];
+const everybody = (): boolean => true;
+const residents = ({ isCentre }: Whose): boolean => !isCentre;
+
+const RULES: readonly Rule[] = [
+	['today', 'sun', '', everybody],
+	['schedule', 'calendar', '/schedule', everybody],
+	['turns', 'turns', '/turns', residents],
+	['board', 'board', '/board', everybody],
+	['notes', 'talk', '/notes', everybody],
+	['journal', 'journal', '/desk', ({ isCentre, seesDesk }) => !isCentre && seesDesk],
+	['referral', 'connect', '/desk/referral', residents],
+	['members', 'members', '/members', everybody],
+	['settings', 'settings', '/settings', everybody]
+];
+
+/** What lies below them is a part of them. */
+const HAVE_PARTS: ReadonlySet<Label> = new Set<Label>(['board', 'notes', 'members']);
+
+/** `home`: the path of the group; `path`: of the page that is open. */
+export const placesOf = (home: string, path: string, whose: Whose): readonly Place[] =>
+	RULES.filter(([, , , isThere]) => isThere(whose)).map(([label, icon, below]) => {
+		const href = `${home}${below}`;
+		return { label, icon, href, current: path === href || (HAVE_PARTS.has(label) && path.startsWith(href)) };
+	});
