@@ -1,6 +1,6 @@
 import * as A from '@automerge/automerge';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { EMPTY_FORM, type SlipField } from '../../src/lib/documents/slip/form.ts';
+import { EMPTY_FORM, WITH_CONSENT } from '../../src/lib/documents/slip/form.ts';
 import { connectSaying, goneSaying, readLine, sentSayings, takeBackSaying } from '../../src/lib/documents/slip/line.ts';
 import { hindranceOf, mirrorOfSlip } from '../../src/lib/documents/slip/mirror.ts';
 import { emptySlip, type SlipDocument } from '../../src/lib/documents/slip/model.ts';
@@ -33,8 +33,7 @@ const FIELDS = [
 	'present',
 	'hours'
 ] as const;
-/** They tell of the consent and go with it. */
-const WITH_CONSENT: readonly SlipField[] = ['consentWay', 'consentDay', 'explainedBy', 'reason'];
+
 const WORDS = markedWords(40);
 /** One wording: no two are alike, so what somebody has tells which version of which slip it is from. */
 const WORDING = /かなりあ.\d{4}鳥\d+;/gu;
@@ -144,7 +143,7 @@ export class LeakStory {
 		const { round, isConnected, sent } = readLine(doc);
 		const { fields, consent } = mirrorOfSlip(doc);
 		const digest = toHex(sha256(utf8(JSON.stringify([fields, consent]))));
-		if (!isConnected || sent?.digest === digest || hindranceOf(doc) !== undefined) return;
+		if (!isConnected || sent?.digest === digest || hindranceOf(doc, TODAY) !== undefined) return;
 		this.#checkTicked(doc, fields);
 		const pin = sent && { version: sent.version, last: fromHex(sent.last)! };
 		const laid = await desk.line.send({ slip, round, mirror: fields, consent, known: pin });

@@ -1,5 +1,5 @@
 import { isDay } from '../../i18n/days.ts';
-import { CLOSINGS, type Closing } from './holidays.ts';
+import { CLOSINGS, type Closing } from '../closings.ts';
 import { EMPTY_FORM, type EventForm } from './plans.ts';
 import { rhythmsFrom, WEEKDAYS, weekdayOf } from './rhythms.ts';
 import { partsOf, type Rule } from './rule.ts';

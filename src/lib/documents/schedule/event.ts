@@ -1,7 +1,7 @@
 import { isDay, type Day } from '../../i18n/days.ts';
 import { pilesIn, type Pile, type Sheet, type Signed } from '../sheets.ts';
 import { isClock, type Clock } from './clock.ts';
-import { CLOSINGS, type Closing } from './holidays.ts';
+import { CLOSINGS, type Closing } from '../closings.ts';
 import { MAX_NIGHTS } from './limits.ts';
 import type { ScheduleYear } from './model.ts';
 import { isRule, type Rule } from './rule.ts';

@@ -1,7 +1,7 @@
 import { daysAfter, type Day } from '../../i18n/days.ts';
 import type { Clock } from './clock.ts';
 import type { DayChange, ShownEvent } from './event.ts';
-import { closingOn, type Closing } from './holidays.ts';
+import { closingOn, type Closing } from '../closings.ts';
 import { MAX_NIGHTS } from './limits.ts';
 import { daysOfSeries } from './rule.ts';
 

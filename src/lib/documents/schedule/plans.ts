@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Saying } from '../lay-sheet.ts';
 import { readClock } from './clock.ts';
 import { LINES, topicOfPost, type EventId, type Line, type Post, type ShownEvent, type When } from './event.ts';
-import { CLOSINGS, type Closing } from './holidays.ts';
+import { CLOSINGS, type Closing } from '../closings.ts';
 import {
 	MAX_LINE_CHARACTERS,
 	MAX_NEEDED,

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Day } from '../../i18n/days.ts';
-import { closingOn, holidayOn } from './holidays.ts';
+import { closingOn, holidayOn } from '../closings.ts';
 import { daysOfSeries, isRule, partsOf, ruleOf, type Rule } from './rule.ts';
 
 const days = (rule: string, from: string, first = from, last = '2027-03-31'): string =>

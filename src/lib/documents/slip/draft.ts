@@ -27,7 +27,9 @@ const schema = v.object({
 		...Object.fromEntries(
 			fields.map((field) => {
 				const choices = CHOICES[field];
-				return [field, choices === undefined ? v.string() : v.picklist([...choices, ''])];
+				const says = choices === undefined ? v.string() : v.picklist([...choices, '']);
+				// A field that came with a newer version of the app takes no draft away.
+				return [field, v.optional(says, EMPTY_FORM[field])];
 			})
 		)
 	})

@@ -21,6 +21,9 @@ export const slip: DocumentKind<SlipDocument> = {
 	loadView: async () => (await import('./SlipView.svelte')).default
 };
 
+/** The lines of a slip that go, to be read before they do. */
+export const loadGoing = async () => (await import('./Going.svelte')).default;
+
 export { hindranceOf, mirrorOfSlip, type Hindrance } from './mirror.ts';
 export {
 	answerSayings,

@@ -6,5 +6,5 @@ export const MAX_FIELD_CHARACTERS = 120;
 export const MAX_SHEETS = 500;
 /** Own acts that can be taken back. */
 export const MAX_UNDO = 50;
-/** Working days after which a slip that nobody has received asks for a telephone call. */
+/** Days on which whoever got it was open, after which a slip that nobody has received asks for a telephone call. */
 export const UNRECEIVED_DAYS = 3;

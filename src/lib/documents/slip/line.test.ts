@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { putDown, type Saying } from '../lay-sheet.ts';
-import { EMPTY_FORM, type SlipForm } from './form.ts';
+import { EMPTY_FORM, WORDING, type SlipForm } from './form.ts';
 import {
 	answerSayings,
 	connectSaying,
@@ -52,9 +52,24 @@ describe('what of a slip goes by the line', () => {
 			about: '新聞がたまっている',
 			name: '高橋 トメ',
 			consent: 'agreed',
-			consentDay: TODAY
+			consentDay: TODAY,
+			scope: '家族には'
 		});
 		expect(consent).toMatchObject({ consent: 'agreed', present: '娘', scope: '家族には', are: 'about name consent' });
+	});
+
+	it('REF7 names what may be told back, and keeps witness, wording and the day of asking again at home', () => {
+		const more = {
+			tellBack: 'yes',
+			tellServices: 'yes',
+			consentPlace: '集会室',
+			witness: '鈴木',
+			review: '2027-05-01'
+		};
+		const { fields, consent } = mirrorOfSlip(written({ ...NAMED, ...more } as never));
+		expect(fields).toMatchObject({ tellBack: 'yes', tellServices: 'yes', consentPlace: '集会室' });
+		expect(Object.keys(fields).filter((field) => ['witness', 'wording', 'review'].includes(field))).toEqual([]);
+		expect(consent).toMatchObject({ witness: '鈴木', wording: WORDING, review: '2027-05-01' });
 	});
 
 	it('has no name, home, entrance or consent without a name, whatever stood there before', () => {
@@ -69,14 +84,20 @@ describe('what of a slip goes by the line', () => {
 	});
 
 	it('waits for what is missing', () => {
-		expect(hindranceOf(emptySlip('a slip'))).toBe('nothing-written');
-		expect(hindranceOf(written(NAMED as never))).toBeUndefined();
+		expect(hindranceOf(emptySlip('a slip'), TODAY)).toBe('nothing-written');
+		expect(hindranceOf(written(NAMED as never), TODAY)).toBeUndefined();
 		const onTablet = written(NAMED as never, true);
-		expect(hindranceOf(onTablet)).toBe('confirm-first');
+		expect(hindranceOf(onTablet, TODAY)).toBe('confirm-first');
 		const { over } = readSlip(onTablet).confirming;
 		const confirmed = lay(onTablet, [stepSaying('c', { is: 'confirmed', day: TODAY, who: '', over })]);
-		expect(hindranceOf(confirmed)).toBeUndefined();
-		expect(hindranceOf(lay(confirmed, [stepSaying('n', { is: 'not-now', day: TODAY, who: '' })]))).toBe('paused');
+		expect(hindranceOf(confirmed, TODAY)).toBeUndefined();
+		expect(hindranceOf(written({ ...NAMED, until: '2026-11-30' } as never), '2026-11-30' as never)).toBeUndefined();
+		expect(hindranceOf(written({ ...NAMED, until: '2026-11-30' } as never), '2026-12-01' as never)).toBe(
+			'consent-over'
+		);
+		expect(hindranceOf(lay(confirmed, [stepSaying('n', { is: 'not-now', day: TODAY, who: '' })]), TODAY)).toBe(
+			'paused'
+		);
 	});
 });
 
@@ -128,7 +149,7 @@ describe('the way of a slip', () => {
 		const told = note(doc, (line) => sentSayings(line, sent, '包括'));
 		const later = note(told, (line) => sentSayings(line, { ...sent, version: 2, day: '2026-11-26' as never }, '包括'));
 		expect(readSlip(later)).toMatchObject({ state: 'told', steps: [{ is: 'told', way: 'line', day: TODAY }] });
-		expect(isOverdue(readSlip(later), '2026-11-25' as never)).toBe(true);
+		expect(isOverdue(readSlip(later), '2026-11-26' as never)).toBe(true);
 		const answers = [
 			{ is: 'received', day: TODAY },
 			{ is: 'answered', day: TODAY, phrase: 'met' }

@@ -22,11 +22,19 @@ const wordsOf = (field: SlipField, says: string, say: SlipMessages): string =>
 /** F26: あり（口頭で、11月19日、説明した人: 佐藤）. */
 const consentInWords = (form: SlipForm, locale: Locale, say: SlipMessages): string => {
 	const day = isDay(form.consentDay) ? shortDate(form.consentDay, locale) : '';
-	const by = form.explainedBy === '' ? '' : say.field(say.explainedBy, form.explainedBy);
+	const said = (...fields: readonly SlipField[]): readonly string[] =>
+		fields.map((field) => (form[field] === '' ? '' : say.field(say[field], wordsOf(field, form[field], say))));
+	const until = isDay(form.until) ? say.field(say.until, shortDate(form.until, locale)) : '';
 	const facts =
 		form.consent === 'not-now'
-			? [wordsOf('reason', form.reason, say), by]
-			: [wordsOf('consentWay', form.consentWay, say), day, by];
+			? [wordsOf('reason', form.reason, say), ...said('explainedBy')]
+			: [
+					wordsOf('consentWay', form.consentWay, say),
+					day,
+					form.consentPlace,
+					...said('explainedBy', 'mayVisit', 'scope', 'tellBack', 'tellServices'),
+					until
+				];
 	return [wordsOf('consent', form.consent, say), ...facts].filter(Boolean).join(locale === 'en' ? ', ' : '、');
 };
 

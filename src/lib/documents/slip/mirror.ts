@@ -1,4 +1,5 @@
-import type { SlipField } from './form.ts';
+import { isDay, type Day } from '../../i18n/days.ts';
+import { TOPICS, WITH_CONSENT, type SlipField } from './form.ts';
 import type { SlipDocument } from './model.ts';
 import { goingOf, readSlip, type ShownSlip } from './slip.ts';
 
@@ -11,37 +12,34 @@ export interface SlipMirror {
 }
 
 /** Why a slip does not go just now. */
-export type Hindrance = 'nothing-written' | 'no-consent' | 'confirm-first' | 'paused';
+export type Hindrance = 'nothing-written' | 'no-consent' | 'consent-over' | 'confirm-first' | 'paused';
 
-/** They tell of the consent, and go with it. */
-const OF_CONSENT: readonly SlipField[] = ['consentWay', 'consentDay', 'explainedBy', 'reason'];
-const RECORD: readonly SlipField[] = ['consent', ...OF_CONSENT, 'present', 'scope'];
-
-const rules: readonly (readonly [Hindrance, (slip: ShownSlip) => boolean])[] = [
+const rules: readonly (readonly [Hindrance, (slip: ShownSlip, today: Day) => boolean])[] = [
 	['nothing-written', ({ first, form }) => first === undefined || form.about === ''],
 	[
 		'no-consent',
 		({ form }) => !form.nameless && (form.consent === '' || (form.consent === 'not-now' && form.reason === ''))
 	],
+	['consent-over', ({ form }, today) => isDay(form.until) && form.until < today],
 	['confirm-first', ({ confirming }) => confirming.why === 'tablet' && !confirming.isDone],
 	['paused', ({ paused }) => paused]
 ];
 
 /** The first reason why the slip cannot go; undefined when it can. */
-export const hindranceOf = (doc: SlipDocument): Hindrance | undefined => {
+export const hindranceOf = (doc: SlipDocument, today: Day): Hindrance | undefined => {
 	const slip = readSlip(doc);
-	return rules.find(([, isSo]) => isSo(slip))?.[0];
+	return rules.find(([, isSo]) => isSo(slip, today))?.[0];
 };
 
 export const mirrorOfSlip = (doc: SlipDocument): SlipMirror => {
 	const slip = readSlip(doc);
 	const { form } = slip;
 	const going = goingOf(slip);
-	const all = going.includes('consent') ? [...going, ...OF_CONSENT] : going;
+	const all = going.includes('consent') ? [...going, ...WITH_CONSENT] : going;
 	const said = (fields: readonly SlipField[]) =>
 		Object.fromEntries(fields.flatMap((field) => (form[field] === '' ? [] : [[field, form[field] as string]])));
 	return {
 		fields: { ...said(all), ...(form.nameless ? { nameless: 'yes' } : {}) },
-		consent: { ...said(form.nameless ? [] : RECORD), are: going.join(' ') }
+		consent: { ...said(form.nameless ? [] : TOPICS.consent), are: going.join(' ') }
 	};
 };

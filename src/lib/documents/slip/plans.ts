@@ -3,7 +3,17 @@ import { fitsCharacters } from '../../kernel/characters.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Saying } from '../lay-sheet.ts';
 import type { Says } from '../sheets.ts';
-import { mayStand, TOPIC_NAMES, TOPICS, type SlipField, type SlipForm, type Topic } from './form.ts';
+import {
+	mayStand,
+	STAYS_HOME,
+	TOPIC_NAMES,
+	TOPICS,
+	WITH_CONSENT,
+	WORDING,
+	type SlipField,
+	type SlipForm,
+	type Topic
+} from './form.ts';
 import { MAX_ABOUT_CHARACTERS, MAX_FIELD_CHARACTERS } from './limits.ts';
 import type { SlipOrigin } from './draft.ts';
 import { SLIP } from './slip.ts';
@@ -17,6 +27,7 @@ export type SlipProblem =
 	| 'consent-missing'
 	| 'reason-missing'
 	| 'consent-day-unclear'
+	| 'consent-ends-before'
 	| 'not-read-over';
 
 /** Anything that leaves ink: not blanks of any width, control or format characters. */
@@ -32,6 +43,7 @@ interface Filled {
 
 const isAgreed = ({ nameless, consent }: SlipForm): boolean =>
 	!nameless && (consent === 'agreed' || consent === 'guardian');
+const isNoDayAfter = (day: string, start: string): boolean => day !== '' && !(isDay(day) && day >= start);
 const fieldsOf = (form: SlipForm): readonly SlipField[] =>
 	TOPIC_NAMES.flatMap((topic): readonly SlipField[] => TOPICS[topic]).filter((field) => mayStand(field, form.nameless));
 
@@ -46,6 +58,11 @@ const rules: readonly (readonly [SlipProblem, (filled: Filled) => boolean])[] = 
 		'consent-day-unclear',
 		({ form, today }) =>
 			isAgreed(form) && form.consentDay !== '' && !(isDay(form.consentDay) && form.consentDay <= today)
+	],
+	[
+		'consent-ends-before',
+		({ form }) =>
+			isAgreed(form) && (['until', 'review'] as const).some((field) => isNoDayAfter(form[field], form.consentDay))
 	],
 	[
 		'field-too-long',
@@ -74,7 +91,7 @@ export const planSlip = (
 const saysOf = (topic: Topic, form: SlipForm): Says =>
 	Object.fromEntries(
 		TOPICS[topic].flatMap((field: SlipField): [string, string][] => {
-			const text = tidy(form[field]);
+			const text = tidy(field === 'wording' && form.wording === '' ? WORDING : form[field]);
 			const isKept = mayStand(field, form.nameless) && belongs(field, form);
 			return isKept && text !== '' ? [[field, text]] : [];
 		})
@@ -82,10 +99,12 @@ const saysOf = (topic: Topic, form: SlipForm): Says =>
 
 const belongs = (field: SlipField, form: SlipForm): boolean => {
 	if (field === 'reason') return form.consent === 'not-now';
-	if (field === 'consentWay' || field === 'consentDay' || field === 'present' || field === 'scope')
-		return isAgreed(form);
-	return true;
+	return OF_AGREEING.has(field) ? isAgreed(form) : true;
 };
+/** They tell how somebody agreed. Who explained it and what for belongs to an exception as well. */
+const OF_AGREEING: ReadonlySet<SlipField> = new Set(
+	[...WITH_CONSENT, ...STAYS_HOME, 'present' as const].filter((field) => field !== 'explainedBy' && field !== 'reason')
+);
 
 /** The entry of the 日誌 that the slip was written from. */
 export const fromSaying = ({ day, part }: SlipOrigin): Saying => ({ of: SLIP, topic: 'from', says: { day, part } });

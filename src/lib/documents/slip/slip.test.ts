@@ -65,6 +65,8 @@ describe('REF20 what has to be filled in', () => {
 	it('refuses a consent of tomorrow and what is too long, and cuts nothing', () => {
 		expect(problemsIn({ consentDay: '2026-11-21' })).toEqual(['consent-day-unclear']);
 		expect(problemsIn({ consentDay: '2026-02-30' })).toEqual(['consent-day-unclear']);
+		expect(problemsIn({ consentDay: '2026-11-19', until: '2026-11-18' })).toEqual(['consent-ends-before']);
+		expect(problemsIn({ review: '来年' })).toEqual(['consent-ends-before']);
 		expect(problemsIn({ about: 'あ'.repeat(601), since: 'あ'.repeat(121) })).toEqual([
 			'about-too-long',
 			'field-too-long'
@@ -145,10 +147,17 @@ describe('REF23 the way of a slip', () => {
 		expect(readSlip(put(resting, [step('s2', 'told', '2026-11-19')])).paused).toBe(false);
 	});
 
-	it('asks for a call when three working days brought no receipt, not counting Saturday and Sunday', () => {
-		const told = readSlip(put(slipOf(AGREED), [step('s1', 'told', '2026-11-19')]));
-		expect(isOverdue(told, '2026-11-23' as Day)).toBe(false);
-		expect(isOverdue(told, '2026-11-24' as Day)).toBe(true);
+	it('asks for a call when nobody received it on three days on which they are open', () => {
+		const toldOn = (day: string, toDays: SlipForm['toDays'] = 'weekdays') =>
+			readSlip(put(slipOf({ ...AGREED, toDays }), [step('s1', 'told', day)]));
+		const days = (slip: ReturnType<typeof toldOn>, ...on: string[]) => on.map((day) => isOverdue(slip, day as Day));
+		// Saturday, Sunday and 勤労感謝の日 lie between.
+		expect(days(toldOn('2026-11-19'), '2026-11-24', '2026-11-25')).toEqual([false, true]);
+		expect(days(toldOn('2026-11-19', 'saturdays'), '2026-11-23', '2026-11-24')).toEqual([false, true]);
+		expect(days(toldOn('2026-11-19', 'always'), '2026-11-21', '2026-11-22')).toEqual([false, true]);
+		// 28 December is open, then the days around New Year and a weekend; お盆 is none of a public office.
+		expect(days(toldOn('2026-12-25'), '2027-01-04', '2027-01-05')).toEqual([false, true]);
+		expect(days(toldOn('2026-08-12'), '2026-08-14', '2026-08-17')).toEqual([false, true]);
 		const received = readSlip(put(slipOf(AGREED), [step('s1', 'told', '2026-11-02'), step('s2', 'received')]));
 		expect(isOverdue(received, '2026-11-24' as Day)).toBe(false);
 	});

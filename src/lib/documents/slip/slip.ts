@@ -1,18 +1,21 @@
-import { daysAfter, instantWithin, isDay, type Day } from '../../i18n/days.ts';
+import { isDay, type Day } from '../../i18n/days.ts';
 import { pilesIn, type Pile, type Sheet, type Signed } from '../sheets.ts';
 import type { SlipOrigin } from './draft.ts';
 import {
 	CHOICES,
 	EMPTY_FORM,
 	mayStand,
+	STAYS_HOME,
 	TOPIC_NAMES,
 	TOPICS,
+	WITH_CONSENT,
 	type SlipField,
 	type SlipForm,
 	type Topic
 } from './form.ts';
 import { UNRECEIVED_DAYS } from './limits.ts';
 import type { SlipDocument } from './model.ts';
+import { openDayAfter } from './open-days.ts';
 import { inOrder, isPaused, stateAfter, stepOf, type SlipState, type Step } from './steps.ts';
 
 /** What a 連絡票 says, read from its sheets. Pure. */
@@ -151,13 +154,7 @@ const MINIMUM: ReadonlySet<SlipField> = new Set<SlipField>([
 	'hours'
 ]);
 /** Stand at the head of the page, or belong to another line, and are no items of their own. */
-const HEAD: ReadonlySet<SlipField> = new Set<SlipField>([
-	...TOPICS.receiver,
-	'consentWay',
-	'consentDay',
-	'explainedBy',
-	'reason'
-]);
+const HEAD: ReadonlySet<SlipField> = new Set<SlipField>([...TOPICS.receiver, ...WITH_CONSENT, ...STAYS_HOME]);
 
 /** The fields that could be handed over, in the order of the page: those that say something. */
 export const itemsOf = ({ form }: ShownSlip): readonly SlipField[] =>
@@ -176,17 +173,8 @@ export const goingOf = (slip: ShownSlip): readonly SlipField[] =>
 const awaitedSince = ({ state, paused, steps }: ShownSlip): Day | undefined =>
 	state === 'told' && !paused ? steps.findLast(({ is }) => is === 'told')?.day : undefined;
 
-/** Whether so many working days (Monday to Friday) have passed without a receipt that somebody should telephone. */
+/** Whether so many days on which they are open have passed without a receipt that somebody should telephone. */
 export const isOverdue = (slip: ShownSlip, today: Day): boolean => {
 	const since = awaitedSince(slip);
-	return since !== undefined && workingDaysAfter(since, UNRECEIVED_DAYS) <= today;
-};
-
-const isWorkingDay = (day: Day): boolean => new Date(instantWithin(day)).getUTCDay() % 6 !== 0;
-
-/** The working day that is so many after `day`. */
-const workingDaysAfter = (day: Day, count: number): Day => {
-	let at = day;
-	for (let left = count; left > 0; left -= isWorkingDay(at) ? 1 : 0) at = daysAfter(at, 1);
-	return at;
+	return since !== undefined && openDayAfter(since, UNRECEIVED_DAYS, slip.form.toDays) <= today;
 };

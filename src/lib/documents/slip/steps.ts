@@ -14,8 +14,12 @@ export type Way = (typeof WAYS)[number] | 'line';
 const ALL_WAYS: readonly Way[] = [...WAYS, 'line'];
 
 /** What a centre says back: set phrases and nothing else (F4). */
-export const ANSWERS = ['met', 'begun', 'go-on', 'will-call', 'cannot-say'] as const;
+export const ANSWERS = ['met', 'begun', 'go-on', 'will-call', 'cannot-say', 'uses-services'] as const;
 export type Answer = (typeof ANSWERS)[number];
+
+/** 「介護サービスを利用するようになった」 is an answer only where the consent names it (REF7). */
+export const answersWhere = ({ tellServices }: { readonly tellServices: string }): readonly Answer[] =>
+	ANSWERS.filter((answer) => answer !== 'uses-services' || tellServices === 'yes');
 
 /** `not-now`: the person does not want it now, and that is written down as well. `confirmed`: あとで確認, by another 世話人. */
 export type StepKind = Exclude<SlipState, 'noticed'> | 'not-now' | 'confirmed';

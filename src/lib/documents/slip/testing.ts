@@ -1,7 +1,7 @@
 import type { KindTesting, Touched } from '../kind.ts';
 import { putDown, type Saying } from '../lay-sheet.ts';
 import { drawId, pilesIn } from '../sheets.ts';
-import { CONSENTS, CONSENT_WAYS, EMPTY_FORM, REASONS, RECEIVERS, SOURCES, TOGETHER, type SlipForm } from './form.ts';
+import { CHOICES, EMPTY_FORM, type SlipField, type SlipForm } from './form.ts';
 import { slip } from './index.ts';
 import type { SlipDocument } from './model.ts';
 import { itemsSaying, planSlip } from './plans.ts';
@@ -16,35 +16,23 @@ const KINDS: readonly StepKind[] = ['told', 'received', 'working', 'answered', '
 
 const pick = <T>(from: readonly T[], random: () => number): T => from[Math.floor(random() * from.length)]!;
 
+const DAYS: Readonly<Record<string, string>> = { consentDay: '2026-11-19', until: '2027-11-19', review: '2027-10-01' };
+const NEEDED: ReadonlySet<string> = new Set(['consent', 'reason', 'to']);
+
 /** A slip that can be written down, with every field by chance. */
 export const randomForm = (random: () => number): SlipForm => {
-	const word = () => pick(WORDS, random);
+	const said = (field: SlipField): string => {
+		const choices = CHOICES[field];
+		if (choices !== undefined) return pick(NEEDED.has(field) ? choices : [...choices, ''], random);
+		const day = DAYS[field];
+		return pick(day === undefined ? WORDS : [day, ''], random);
+	};
+	const fields = (Object.keys(EMPTY_FORM) as (keyof SlipForm)[]).filter((field) => field !== 'nameless');
 	return {
-		...EMPTY_FORM,
+		...(Object.fromEntries(fields.map((field) => [field, said(field)])) as unknown as SlipForm),
 		nameless: random() < 0.3,
-		about: `${word()}困っている`,
-		source: pick([...SOURCES, ''], random),
-		since: word(),
-		nextMeeting: word(),
-		together: pick([...TOGETHER, ''], random),
-		entrance: word(),
-		involved: word(),
-		name: pick(PEOPLE, random),
-		home: word(),
-		contact: word(),
-		consent: pick(CONSENTS, random),
-		consentWay: pick([...CONSENT_WAYS, ''], random),
-		consentDay: pick(['2026-11-19', ''], random),
-		explainedBy: word(),
-		present: word(),
-		scope: word(),
-		reason: pick(REASONS, random),
-		phone: word(),
-		hours: word(),
-		to: pick(RECEIVERS, random),
-		toName: word(),
-		toPhone: word(),
-		toFax: word()
+		about: `${pick(WORDS, random)}困っている`,
+		name: pick(PEOPLE, random)
 	};
 };
 

@@ -29,6 +29,7 @@ import { verifyingKeyOf } from '../../identity/device-key.ts';
 import { fromBase64Url, fromHex, toBase64Url, toHex } from '../../kernel/bytes.ts';
 import { slipsAt } from '../../net/referral-client.ts';
 import { readDelegation } from '../../referral/delegation.ts';
+import { mayTellServices } from '../../referral/projection.ts';
 import type { Device } from '../device.ts';
 import type { DeskSession } from '../desk/desk-session.svelte.ts';
 import type { SlipPaper } from '../desk/slips.svelte.ts';
@@ -118,7 +119,7 @@ export class SlipLines {
 	}
 
 	wayOf({ current }: Pick<SlipPaper, 'current'>): Way {
-		return wayOf(current, this.line, this.#problemOf(current.title));
+		return wayOf(current, this.line, this.#problemOf(current.title), this.#today);
 	}
 
 	/** Whether what is written on the slip goes to the centre by itself. */
@@ -224,7 +225,7 @@ export class SlipLines {
 		const known = readLine(doc);
 		const { round, isConnected, sent } = known;
 		const digest = digestOf(doc, kept);
-		if (!isConnected || sent?.digest === digest || hindranceOf(doc) !== undefined) return;
+		if (!isConnected || sent?.digest === digest || hindranceOf(doc, this.#today) !== undefined) return;
 		if (!this.#isTimeTo('send', paper)) return;
 		// Nothing goes that would be forgotten here.
 		await paper.settle();
@@ -239,12 +240,13 @@ export class SlipLines {
 
 	async #hear(line: DeskLine, paper: SlipPaper, { name }: KeptLine): Promise<void> {
 		const { round, heard } = lineOn(paper);
+		const mayTell = mayTellServices(mirrorOfSlip(paper.current).fields);
 		const pin = heard && {
 			version: heard.version,
 			last: fromHex(heard.last)!,
 			streamKey: fromHex(heard.streamKey)!
 		};
-		const news = await line.hear({ slip: paper.current.title, round }, pin, false);
+		const news = await line.hear({ slip: paper.current.title, round }, pin, mayTell);
 		this.#tell('hear', paper, news.ok || news.error === 'unreachable' ? undefined : news.error);
 		if (!news.ok) return;
 		if (news.value.kind === 'nothing-new') return;

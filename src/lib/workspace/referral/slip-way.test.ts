@@ -28,13 +28,13 @@ const written = (): SlipDocument =>
 	lay(slip.empty('a slip'), says('matter', { about: '新聞がたまっている' }), says('consent', { consent: 'agreed' }));
 const sent = (doc: SlipDocument, version = 1): SlipDocument =>
 	lay(doc, ...sentSayings(readLine(doc), { version, last: 'aa', digest: digestOf(doc, LINE), day: DAY }, '包括'));
-const kindOf = (doc: SlipDocument) => wayOf(doc, LINE, undefined).kind;
+const kindOf = (doc: SlipDocument) => wayOf(doc, LINE, undefined, DAY).kind;
 
 describe('what the page says of a slip on its way', () => {
 	it('is never further than was acknowledged', () => {
 		const doc = written();
-		expect(wayOf(doc, undefined, undefined)).toEqual({ kind: 'no-line' });
-		expect(wayOf(slip.empty('a slip'), LINE, undefined)).toEqual({ kind: 'free', hindrance: 'nothing-written' });
+		expect(wayOf(doc, undefined, undefined, DAY)).toEqual({ kind: 'no-line' });
+		expect(wayOf(slip.empty('a slip'), LINE, undefined, DAY)).toEqual({ kind: 'free', hindrance: 'nothing-written' });
 		const connected = lay(doc, connectSaying(readLine(doc)));
 		expect([doc, connected, sent(connected)].map(kindOf)).toEqual(['free', 'sending', 'at-relay']);
 		const heard = { version: 1, last: 'bb', streamKey: 'cc', read: 1, deleted: undefined };
@@ -42,18 +42,18 @@ describe('what the page says of a slip on its way', () => {
 		expect(kindOf(atCentre)).toBe('at-centre');
 		const again = lay(atCentre, says('matter', { about: '郵便もたまっている' }));
 		expect([again, sent(again, 2)].map(kindOf)).toEqual(['sending', 'at-relay']);
-		expect(wayOf(atCentre, { enrolment: 'new papers' }, undefined).kind).toBe('sending');
+		expect(wayOf(atCentre, { enrolment: 'new papers' }, undefined, DAY).kind).toBe('sending');
 	});
 
 	it('is taken back when the relay said so, and gone at the centre when the centre did', () => {
 		const doc = written();
 		const atRelay = sent(lay(doc, connectSaying(readLine(doc))));
 		const ending = lay(atRelay, takeBackSaying(readLine(atRelay)));
-		expect(wayOf(ending, LINE, 'unreachable')).toEqual({ kind: 'taking-back', problem: 'unreachable' });
+		expect(wayOf(ending, LINE, 'unreachable', DAY)).toEqual({ kind: 'taking-back', problem: 'unreachable' });
 		const ended = lay(ending, goneSaying(1, { day: DAY, receipt: DAY, wasUnknown: false }));
-		expect(wayOf(ended, LINE, undefined)).toMatchObject({ kind: 'taken-back', receipt: DAY, deleted: undefined });
+		expect(wayOf(ended, LINE, undefined, DAY)).toMatchObject({ kind: 'taken-back', receipt: DAY, deleted: undefined });
 		const heard = { version: 1, last: 'bb', streamKey: 'cc', read: 1, deleted: DAY };
-		expect(wayOf(lay(ended, heardSaying(1, heard)), LINE, undefined)).toMatchObject({ deleted: DAY });
+		expect(wayOf(lay(ended, heardSaying(1, heard)), LINE, undefined, DAY)).toMatchObject({ deleted: DAY });
 	});
 
 	it('names what to do about each refusal', () => {

@@ -41,11 +41,12 @@ export const digestOf = (doc: SlipDocument, { enrolment }: Pick<KeptLine, 'enrol
 export const wayOf = (
 	doc: SlipDocument,
 	line: Pick<KeptLine, 'enrolment'> | undefined,
-	problem: WayProblem | undefined
+	problem: WayProblem | undefined,
+	today: Day
 ): Way => {
 	if (!line) return { kind: 'no-line' };
 	const { round, isConnected, sent, heard, gone } = readLine(doc);
-	const hindrance = hindranceOf(doc);
+	const hindrance = hindranceOf(doc, today);
 	if (round === 0) return { kind: 'free', hindrance };
 	if (!isConnected) {
 		if (!gone) return { kind: 'taking-back', problem };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isDay, type Day } from '../../../i18n/days.ts';
-import { CLOSINGS } from '../holidays.ts';
+import { CLOSINGS } from '../../closings.ts';
 import type { EventForm } from '../plans.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Saying } from '../../lay-sheet.ts';
 import { drawId } from '../../sheets.ts';
 import { daySaying } from '../acts.ts';
 import type { DayChange, ShownEvent } from '../event.ts';
-import { closingOn } from '../holidays.ts';
+import { closingOn } from '../../closings.ts';
 import { planEvent } from '../plans.ts';
 import type { CalendarEvent } from './calendar-file.ts';
 import type { ReadRow } from './import-rows.ts';

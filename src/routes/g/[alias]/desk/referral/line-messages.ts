@@ -8,11 +8,14 @@ export const lineMessages = defineMessages(
 		what: (centre: string) => `「送る前に見る」で見えることだけが、${centre}に送られます。ほかのことは送られません。`,
 		connect: 'つなぐ',
 		connectTitle: (centre: string) => `${centre}につなぎますか？`,
+		goesTo: (centre: string) => `次のことだけが、${centre}に送られます。読んでから、つないでください。`,
 		connectWhat:
-			'えらんだことを、センターの方が読みます。取り下げるまで、書きなおしたことも送られます。これは緊急通報ではありません。急ぐときは、先に電話してください。',
+			'センターの方が読みます。取り下げるまで、書きなおしたことも送られます。これは緊急通報ではありません。急ぐときは、先に電話してください。',
 		connectStop: 'まだつながない',
 		'hindrance-nothing-written': 'どんなことでかを書くと、つなげます。',
 		'hindrance-no-consent': 'ご本人の同意を書くと、つなげます。',
+		'hindrance-consent-over':
+			'同意の期限が過ぎました。もう一度ご本人に聞いて、同意を書きなおしてください。いやと言われたら、取り下げてください。',
 		'hindrance-confirm-first':
 			'同意が共用タブレットで書かれました。自分の端末で「読みました。これでよいです」を押すと、つなげます。',
 		'hindrance-paused': '「今はしない」になっています。ご本人がよいと言ったら、先へ進めてください。',
@@ -88,11 +91,14 @@ export const lineMessages = defineMessages(
 		what: (centre) => `Only what “See it before it goes” shows is sent to ${centre}, and nothing else.`,
 		connect: 'Connect',
 		connectTitle: (centre) => `Connect to ${centre}?`,
+		goesTo: (centre) => `Only this is sent to ${centre}. Please read it before you connect.`,
 		connectWhat:
 			'People at the centre read what you chose. What you edit later is sent too, until you take it back. This is not an emergency call. If it is urgent, please telephone first.',
 		connectStop: 'Not yet',
 		'hindrance-nothing-written': 'Write what it is about, then it can be connected.',
 		'hindrance-no-consent': 'Write down the consent, then it can be connected.',
+		'hindrance-consent-over':
+			'The consent has ended. Please ask the person again and edit it here, or take the slip back.',
 		'hindrance-confirm-first':
 			'The consent was written on the shared tablet. Confirm it on your own device, then it can be connected.',
 		'hindrance-paused': 'It rests (“Not now”). Go on with it when the person agrees.',

@@ -1,5 +1,5 @@
 import stated from '@holiday-jp/holiday_jp/lib/holidays.js';
-import type { Day } from '../../i18n/days.ts';
+import type { Day } from '../i18n/days.ts';
 
 /** Days on which things are closed in Japan. Pure. */
 
