@@ -79,6 +79,8 @@ export const testing: KindTesting<SlipDocument> = {
 		return {
 			title: slip.title(doc),
 			...shown,
+			// A field that came later says nothing on a paper from before.
+			form: Object.fromEntries(Object.entries(shown.form).filter(([, says]) => says !== '')),
 			chosen: shown.chosen && [...shown.chosen].sort(),
 			going: goingOf(shown),
 			heaps: heaps(doc)
