@@ -24,6 +24,8 @@ export type FoundStream =
 	| { readonly kind: 'version'; readonly laid: LaidVersion }
 	/** `receipt`: the relay's signed word that nothing of it lies there. */
 	| { readonly kind: 'withdrawn'; readonly tombstone: Bytes; readonly receipt: Bytes }
+	/** The version was purged when its papers were over. */
+	| { readonly kind: 'over'; readonly head: Bytes }
 	| { readonly kind: 'none' };
 
 /** `unreachable`: no answer, or not the one that was due. */
@@ -45,6 +47,11 @@ export class RelaySlips {
 	/** The verifying key that names the relay. */
 	get relayKey(): Bytes {
 		return verifyingKeyOf(deviceOfPeerId(this.#connection.remotePeer.toString())!);
+	}
+
+	/** Another one after each time that the relay was dialled anew. */
+	get line(): unknown {
+		return this.#connection;
 	}
 
 	/** `laid` when it is on the relay's disk; else the relay's reason why not. */
@@ -102,6 +109,8 @@ const foundIn = (answer: FromReferral | undefined): Result<FoundStream, 'unreach
 		}
 		case 'slip-withdrawn':
 			return ok({ kind: 'withdrawn', tombstone: answer.tombstone, receipt: answer.receipt });
+		case 'slip-over':
+			return ok({ kind: 'over', head: answer.head });
 		case 'slip-none':
 			return ok({ kind: 'none' });
 		default:

@@ -40,6 +40,7 @@ import { EnrolHere } from './enrol-here.svelte.ts';
 import { stewardsOf } from './stewards.ts';
 import { dayAt } from './calendar-day.ts';
 import { DeskLine } from './desk-line.ts';
+import { Retries } from './retries.ts';
 import { digestOf, wayOf, type Way, type WayProblem } from './slip-way.ts';
 
 export interface SlipLinesParts {
@@ -56,8 +57,6 @@ const HEAR_EVERY_MS = 20_000;
 const HEAR_WHILE_SEEN_EVERY_MS = 4_000;
 const bytesIn = (text: string): Uint8Array<ArrayBuffer> => fromBase64Url(text) ?? new Uint8Array(0);
 
-/** What was refused is tried again after so long. */
-const RETRY_AFTER_MS = 15_000;
 const DOINGS = ['take-back', 'send', 'hear'] as const;
 type Doing = (typeof DOINGS)[number];
 
@@ -71,8 +70,9 @@ export class SlipLines {
 	#problems = $state.raw<Readonly<Record<string, WayProblem | undefined>>>({});
 	/** The relay of the line is not connected. */
 	#isAway = $state(false);
-	/** When what did not go is tried again, as `#problems` is. */
-	readonly #retryAt: Record<string, number> = {};
+	readonly #retries = new Retries();
+	/** What names the connection to the relay, as of the last look. */
+	#connection: unknown;
 	#heardAt = 0;
 	/** Pages that show the way of a slip. */
 	#seen = 0;
@@ -164,7 +164,8 @@ export class SlipLines {
 		if (!line || desk.stage !== 'open') return;
 		if (!network) return void (this.#isAway = true);
 		network.addRelay(line.relay);
-		this.#isAway = slipsAt(network, line.relay) === undefined;
+		this.#connection = slipsAt(network, line.relay)?.line;
+		this.#isAway = this.#connection === undefined;
 		if (this.#isAway) return;
 		const opened = DeskLine.open({
 			facts: {
@@ -216,7 +217,7 @@ export class SlipLines {
 			const isNowhere = !done.ok && done.error === 'not-there';
 			this.#tell('take-back', paper, done.ok || isNowhere ? undefined : done.error);
 			// Sent, and yet not there: another relay may have been in this one's place. It is asked again in a while.
-			if (isNowhere) this.#retryAt[`take-back ${paper.current.title}`] = Date.now() + RETRY_AFTER_MS;
+			if (isNowhere) this.#retries.failed(`take-back ${paper.current.title}`, Date.now(), undefined);
 		}
 	}
 
@@ -263,12 +264,13 @@ export class SlipLines {
 
 	#tell(doing: Doing, { current }: SlipPaper, problem: WayProblem | undefined): void {
 		const name = `${doing} ${current.title}`;
-		this.#retryAt[name] = problem === undefined ? 0 : Date.now() + RETRY_AFTER_MS;
+		if (problem === undefined) this.#retries.went(name);
+		else this.#retries.failed(name, Date.now(), problem === 'unreachable' ? this.#connection : undefined);
 		if (this.#problems[name] !== problem) this.#problems = { ...this.#problems, [name]: problem };
 	}
 
 	#isTimeTo(doing: Doing, { current }: SlipPaper): boolean {
-		return (this.#retryAt[`${doing} ${current.title}`] ?? 0) <= Date.now();
+		return this.#retries.isTimeTo(`${doing} ${current.title}`, Date.now(), this.#connection);
 	}
 
 	#problemOf(title: string): WayProblem | undefined {
