@@ -75,6 +75,8 @@ export const SLIP_BYTES_PER_SECOND = 16 * KIB;
 export const SLIP_QUESTIONS_PER_SECOND = 20;
 export const SLIP_QUESTIONS_AT_ONCE = 2_000;
 export const SLIP_STREAMS_PER_DEVICE = 4;
+/** Papers of so many slips are read in one go, some 20 ms, when those that are over are purged. */
+export const SLIPS_PURGED_AT_ONCE = 100;
 
 /** A STUN answer is 12 bytes longer than its question, but nobody needs thousands of them. */
 export const STUN_ANSWERS_PER_SECOND = 1_000;

@@ -8,6 +8,7 @@ import { CentreList, listedIn } from './centre-list.ts';
 import * as limits from './limits.ts';
 import type { Log } from './log.ts';
 import { answerQuestions } from './questions.ts';
+import type { SealedStore } from './sealed-store.ts';
 import { SlipDesk } from './slip-desk.ts';
 import { SqliteSealedStore } from './sqlite-sealed-store.ts';
 
@@ -42,17 +43,21 @@ export const startReferral = async (
 		clock
 	);
 	const laying = new AddressRate({ perSecond: limits.SLIP_BYTES_PER_SECOND, burst: limits.SLIP_BYTES_AT_ONCE }, clock);
-	const timer = setInterval(() => {
+	const today = (): number => Math.floor(clock() / DAY_MS);
+	const ending = new AbortController();
+	const purge = (): void => {
 		asking.purge();
 		laying.purge();
-	}, limits.PURGE_EVERY_MS).unref();
+		void purgeOver(store, today(), ending.signal);
+	};
+	const timer = setInterval(purge, limits.PURGE_EVERY_MS).unref();
+	purge();
 	const roomOf = (centre: Bytes): number | undefined => {
 		const all = centres.all();
 		if (all.length === 0) return isOpenWithoutList ? limits.MAX_SLIP_BYTES : undefined;
 		const listed = listedIn(all, centre);
 		return listed?.isTrusted ? listed.quota : undefined;
 	};
-	const today = (): number => Math.floor(clock() / DAY_MS);
 	const desk = new SlipDesk({ store, roomForAll: limits.MAX_SLIP_BYTES, roomOf, signingKey, today });
 
 	await answerQuestions(node, log, {
@@ -74,9 +79,19 @@ export const startReferral = async (
 		takesAnyCentre: isOpenWithoutList && centres.all().length === 0,
 		stop: async () => {
 			clearInterval(timer);
+			ending.abort();
 			await node.unhandle(REFERRAL_PROTOCOL);
 			store.close();
 			centres.close();
 		}
 	};
+};
+
+/** All slips that are over, a few at a time, so that others are answered in between. */
+const purgeOver = async (store: SealedStore, day: number, signal: AbortSignal): Promise<void> => {
+	let after: Bytes | undefined;
+	do {
+		after = store.purge(day, after, limits.SLIPS_PURGED_AT_ONCE);
+		await new Promise(setImmediate);
+	} while (after !== undefined && !signal.aborted);
 };

@@ -29,13 +29,20 @@ export interface SealedStore {
 	revisionOf(centre: Bytes, enrolment: Bytes): number | undefined;
 	/** Takes the place of the version before, whole or not at all; durable when it returns `laid`. */
 	lay(checked: Checked, laid: LaidVersion, room: Room): 'laid' | 'full';
-	/** The last version; undefined when there is none, or it was taken back. */
+	/** The last version; undefined when there is none, or it was taken back or purged. */
 	read(stream: Bytes): LaidVersion | undefined;
+	/** The head of a stream whose version was purged: the next one is laid on it. */
+	purgedHead(stream: Bytes): Bytes | undefined;
 	/** The tombstone of a stream that was taken back. */
 	tombstone(stream: Bytes): Bytes | undefined;
 	/** Ends a stream with a checked tombstone: durable, and no byte of the version is left, when it returns. */
 	withdraw(stream: Bytes, streamKey: Bytes, tombstone: Bytes): void;
-	/** Streams for a centre, by their names, after one of them. */
+	/**
+	 * Forgets versions and papers that are over on this day (REF33), byte by byte; heads stay, so nothing old is ever laid anew, and so does what
+	 * was taken back. Looks at so many streams after this one by their names, and returns the last of them; undefined at the end.
+	 */
+	purge(day: number, after: Bytes | undefined, limit: number): Bytes | undefined;
+	/** Streams for a centre whose versions lie here, by their names, after one of them. */
 	inbox(centre: Bytes, after: Bytes | undefined, limit: number): readonly ListedStream[];
 	close(): void;
 }

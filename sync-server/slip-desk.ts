@@ -69,8 +69,11 @@ export class SlipDesk {
 		const tombstone = store.tombstone(stream);
 		if (tombstone !== undefined) return this.#withdrawn(stream, tombstone);
 		const known = store.known(stream);
-		const laid = known.kind === 'head' && known.head.said.version > version ? store.read(stream) : undefined;
-		return laid === undefined ? { type: 'slip-none' } : { type: 'slip-version', ...laid };
+		if (known.kind !== 'head' || known.head.said.version <= version) return { type: 'slip-none' };
+		const laid = store.read(stream);
+		if (laid !== undefined) return { type: 'slip-version', ...laid };
+		const head = store.purgedHead(stream);
+		return head === undefined ? { type: 'slip-none' } : { type: 'slip-over', head };
 	}
 
 	#withdraw({ stream, tombstone }: Asked<'slip-withdraw'>): FromReferral {

@@ -44,6 +44,27 @@ describe('REF11 the files of sealed slips', () => {
 		store.close();
 	});
 
+	it('have no byte of what was over, nor of its papers; a restored one is forgotten anew (REF33)', async () => {
+		const store = open();
+		const laid = await next(store);
+		layIn(store, laid);
+		await mkdir(backup);
+		store.backUpTo(backup);
+		const all = [laid.chunks[0]!, laid.enrolment, laid.delegation, laid.grant];
+		expect(await Promise.all(all.map(isOnDisk))).toEqual([true, true, true, true]);
+		store.purge(TODAY + 60, undefined, 10);
+		expect(await Promise.all(all.map(isOnDisk))).toEqual([false, false, false, false]);
+		expect(await isOnDisk(laid.head)).toBe(true);
+		store.mergeFrom(backup);
+		expect(await isOnDisk(laid.chunks[0]!)).toBe(false);
+		store.close();
+		await cp(join(backup, SLIPS_FILE), join(data, SLIPS_FILE));
+		const restored = open();
+		restored.purge(TODAY + 60, undefined, 10);
+		restored.close();
+		expect(await isOnDisk(laid.chunks[0]!)).toBe(false);
+	});
+
 	it('of a newer version are refused, and never replaced', async () => {
 		const store = open();
 		layIn(store, await next(store));

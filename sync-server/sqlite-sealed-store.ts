@@ -3,6 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { assert } from '../src/lib/kernel/assert.ts';
 import type { Bytes } from '../src/lib/kernel/bytes.ts';
 import { readHead, readTombstone, type Known } from '../src/lib/referral/head.ts';
+import { isOver } from '../src/lib/referral/over.ts';
 import type { LaidVersion, ListedStream } from '../src/lib/wire/referral.ts';
 import type { Checked, Room, SealedStore } from './sealed-store.ts';
 import { SlipTotals, type Held } from './slip-totals.ts';
@@ -15,7 +16,18 @@ interface StreamRow {
 	readonly delegation_paper: Bytes;
 	readonly grant_paper: Bytes;
 	readonly head: Bytes;
+	/** Of all chunks; 0 once they were purged. */
+	readonly bytes: number;
 }
+
+const isPurged = ({ bytes }: StreamRow): boolean => bytes === 0;
+const papersIn = (row: StreamRow): Pick<LaidVersion, 'enrolment' | 'delegation' | 'grant'> => ({
+	enrolment: row.enrolment_paper,
+	delegation: row.delegation_paper,
+	grant: row.grant_paper
+});
+/** Before every name. */
+const NO_BYTES = new Uint8Array(0);
 
 export const SLIPS_FILE = 'referral.sqlite';
 const LOG_FILE = 'referral-log.sqlite';
@@ -54,7 +66,7 @@ export class SqliteSealedStore implements SealedStore {
 	}
 
 	get counts(): { streams: number; bytes: number; withdrawn: number } {
-		const stored = 'SELECT count(*) AS streams, coalesce(sum(bytes), 0) AS bytes FROM streams';
+		const stored = 'SELECT count(*) AS streams, coalesce(sum(bytes), 0) AS bytes FROM streams WHERE bytes > 0';
 		const { streams, bytes } = this.#slips(stored).get() as { streams: number; bytes: number };
 		const { withdrawn } = this.#logged('SELECT count(*) AS withdrawn FROM withdrawn').get() as {
 			withdrawn: number;
@@ -113,15 +125,18 @@ export class SqliteSealedStore implements SealedStore {
 
 	read(stream: Bytes): LaidVersion | undefined {
 		const row = this.tombstone(stream) === undefined ? this.#row(stream) : undefined;
-		if (row === undefined) return undefined;
+		if (row === undefined || isPurged(row)) return undefined;
 		const rows = this.#slips('SELECT chunk FROM chunks WHERE stream = ? ORDER BY n').all(stream);
 		return {
-			enrolment: row.enrolment_paper,
-			delegation: row.delegation_paper,
-			grant: row.grant_paper,
+			...papersIn(row),
 			head: row.head,
 			chunks: (rows as unknown as { chunk: Bytes }[]).map(({ chunk }) => chunk)
 		};
+	}
+
+	purgedHead(stream: Bytes): Bytes | undefined {
+		const row = this.#row(stream);
+		return row && isPurged(row) ? row.head : undefined;
 	}
 
 	tombstone(stream: Bytes): Bytes | undefined {
@@ -138,9 +153,22 @@ export class SqliteSealedStore implements SealedStore {
 		this.#settle();
 	}
 
+	purge(day: number, after: Bytes | undefined, limit: number): Bytes | undefined {
+		const select = 'SELECT * FROM streams WHERE bytes > 0 AND stream > ? ORDER BY stream LIMIT ?';
+		const rows = this.#slips(select).all(after ?? NO_BYTES, limit) as unknown as StreamRow[];
+		const over = rows.filter((row) => isOver(papersIn(row), day));
+		if (over.length > 0) {
+			atOnce(this.#db, () => over.forEach(({ stream }) => this.#purge(stream)));
+			this.#counted = undefined;
+			this.#settle();
+		}
+		return rows.length < limit ? undefined : rows.at(-1)!.stream;
+	}
+
 	inbox(centre: Bytes, after: Bytes | undefined, limit: number): readonly ListedStream[] {
-		const select = 'SELECT stream, version FROM streams WHERE centre = ? AND stream > ? ORDER BY stream LIMIT ?';
-		return this.#slips(select).all(centre, after ?? new Uint8Array(0), limit) as unknown as ListedStream[];
+		const select =
+			'SELECT stream, version FROM streams WHERE centre = ? AND bytes > 0 AND stream > ? ORDER BY stream LIMIT ?';
+		return this.#slips(select).all(centre, after ?? NO_BYTES, limit) as unknown as ListedStream[];
 	}
 
 	/** Writes both files into a folder, whole and as they are at one moment, while the relay goes on. Throws when one is there already. */
@@ -208,6 +236,14 @@ export class SqliteSealedStore implements SealedStore {
 
 	#clear(stream: Bytes): void {
 		for (const table of ['chunks', 'streams']) this.#slips(`DELETE FROM ${table} WHERE stream = ?`).run(stream);
+	}
+
+	/** What is left is where the stream stood. */
+	#purge(stream: Bytes): void {
+		this.#slips('DELETE FROM chunks WHERE stream = ?').run(stream);
+		this.#slips(
+			"UPDATE streams SET bytes = 0, enrolment_paper = x'', delegation_paper = x'', grant_paper = x'' WHERE stream = ?"
+		).run(stream);
 	}
 
 	/** Clears what the log says was taken back, and what lingers of it in the write-ahead log. */

@@ -5,9 +5,11 @@ import { calendarDay } from '../../src/lib/workspace/referral/calendar-day.ts';
 import type { CentreFact } from '../../src/lib/workspace/referral/centre-book.ts';
 import type { DeskLine, DeskLineFacts } from '../../src/lib/workspace/referral/desk-line.ts';
 import { CentreList } from '../../sync-server/centre-list.ts';
+import { SqliteSealedStore } from '../../sync-server/sqlite-sealed-store.ts';
 import { enrolled, LineRoom, today, type CentreDevice } from '../support/line-room.ts';
 import { valueOf } from '../support/outcome.ts';
 import { startRelayProcess, type RelayProcess } from '../support/relay.ts';
+import { tapRelay } from '../support/tapped-relay.ts';
 
 const SATO = keyOf('Sato-san');
 const SUZUKI = keyOf('Suzuki-san');
@@ -15,7 +17,7 @@ const MIRROR = { about: '新聞が三日たまっている', consent: 'agreed', 
 const CONSENT = { how: 'spoken', day: today(), to: 'centre' };
 
 /** Each test has a centre of its own: what others laid is none of its. */
-const CENTRES = Array.from({ length: 12 }, (_, n) => keyOf(`centre ${n}`));
+const CENTRES = Array.from({ length: 20 }, (_, n) => keyOf(`centre ${n}`));
 
 let relay: RelayProcess;
 let turn = 0;
@@ -167,5 +169,66 @@ describe('a relay that shows less than it once did', () => {
 			{ stream, problem: 'rollback' },
 			{ stream: '07'.repeat(16), problem: 'lost' }
 		]);
+	});
+});
+
+describe('what is over at the relay', () => {
+	/** As the relay does by itself when the papers have been over for long. */
+	const purge = (): void => {
+		const store = SqliteSealedStore.open(relay.dataDir);
+		store.purge(today() + 9_999, undefined, 1_000);
+		store.close();
+	};
+
+	it('is no alarm when it was read, and the next version follows on it; what nobody read is told at both ends', async () => {
+		const on = { slip: 'over', round: 1 };
+		valueOf(await sato.send(sending(on.slip)));
+		valueOf(await centre.line.look());
+		const answers = valueOf(await sato.hear(on, undefined, false));
+		purge();
+		expect(valueOf(await centre.line.look())).toEqual({ came: [], takenBack: [], alarms: [], waiting: [] });
+		expect(centre.book.slips).toMatchObject([{ mirror: MIRROR, isOver: true }]);
+		const pin = answers.kind === 'answers' ? answers.pin : undefined;
+		expect(valueOf(await sato.hear(on, pin, false))).toEqual({ kind: 'nothing-new' });
+		expect(await suzuki.hear(on, undefined, false)).toEqual({ ok: false, error: 'over' });
+
+		expect(valueOf(await suzuki.send(sending(on.slip, { about: '郵便も' }))).version).toBe(2);
+		expect(valueOf(await centre.line.look())).toMatchObject({ alarms: [], came: [centre.book.slips[0]!.stream] });
+		expect(centre.book.slips).toMatchObject([{ mirror: { about: '郵便も' }, isOver: false }]);
+
+		valueOf(await suzuki.send(sending(on.slip, { about: 'ここまで' })));
+		purge();
+		expect(valueOf(await centre.line.look()).alarms).toMatchObject([{ problem: 'over' }]);
+		valueOf(await suzuki.takeBack(on));
+		expect(valueOf(await centre.line.look())).toMatchObject({ alarms: [], takenBack: [centre.book.slips[0]!.stream] });
+	});
+});
+
+describe('a line to the relay that is cut', () => {
+	it('is dialled anew, and what did not go goes by it: the slip, its taking back, and the answer', async () => {
+		const tap = await tapRelay(relay.port);
+		const cutRoom = new LineRoom(tap.origin);
+		const centre = await cutRoom.centre('a computer behind a router', CENTRES.at(-1)!, []);
+		const desk = await cutRoom.desk(SATO, await enrolled(centre, SATO));
+		const on = { slip: 'cut off', round: 1 };
+		valueOf(await desk.send(sending(on.slip)));
+		valueOf(await centre.line.look());
+
+		const written = { ...sending(on.slip, { about: '郵便も' }) };
+		tap.cut();
+		for (const done of [await desk.send(written), await centre.line.look()])
+			expect(done).toEqual({ ok: false, error: 'unreachable' });
+		valueOf(await cutRoom.patiently(() => desk.send(written)));
+		expect(valueOf(await cutRoom.patiently(() => centre.line.look()))).toMatchObject({ alarms: [], waiting: [] });
+		expect(centre.book.slips).toMatchObject([{ version: 2, mirror: { about: '郵便も' } }]);
+
+		tap.cut();
+		valueOf(await cutRoom.patiently(() => desk.takeBack(on)));
+		expect(valueOf(await cutRoom.patiently(() => centre.line.look())).takenBack).toHaveLength(1);
+		expect(valueOf(await desk.hear(on, undefined, false))).toMatchObject({
+			said: { deleted: calendarDay(Date.now()) }
+		});
+		await cutRoom.stop();
+		await tap.close();
 	});
 });

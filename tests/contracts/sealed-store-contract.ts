@@ -86,6 +86,44 @@ export const sealedStoreContract = (name: string, makeHome: () => Promise<SlipHo
 			again.close();
 		});
 
+		it('forgets what is over and no day earlier, some at a time; what is laid next goes on where that one stood', async () => {
+			const home = await makeHome();
+			const store = home.open();
+			// A delegation of the cast holds for 28 days more, and whoever reads counts back 31.
+			const last = TODAY + 28 + 31;
+			const first = await sealedSlip({ stream: SLIP, words: WORDS });
+			layIn(store, first);
+			const longer = { delegation: { until: TODAY + 27 }, grant: { maxBytes: 600_000 } };
+			layIn(store, await sealedSlip({ stream: OTHER, words: WORDS, odd: longer }));
+			const [one, two] = [SLIP, OTHER].sort((a, b) => (toHex(a) < toHex(b) ? -1 : 1));
+			expect(toHex(store.purge(last - 1, undefined, 1)!)).toBe(toHex(one!));
+			expect(toHex(store.purge(last - 1, one, 1)!)).toBe(toHex(two!));
+			expect(store.purge(last - 1, two, 1)).toBeUndefined();
+			expect(store.counts).toMatchObject({ streams: 2 });
+			store.purge(last, undefined, 10);
+			expect(store.read(OTHER)).toBeUndefined();
+			expect(store.read(SLIP)).toBeDefined();
+			store.purge(last + 1, undefined, 10);
+			store.close();
+
+			const again = home.open();
+			expect(again.counts).toEqual({ streams: 0, bytes: 0, withdrawn: 0 });
+			expect(again.read(SLIP)).toBeUndefined();
+			expect(toHex(again.purgedHead(SLIP)!)).toBe(toHex(first.head));
+			expect(again.inbox(publicKeyOf(CENTRE), undefined, 10)).toEqual([]);
+			expect(layIn(again, first)).toBe('same');
+			expect(layIn(again, await sealedSlip({ stream: SLIP, words: '別のことば' }))).toBe('fork');
+			const next = await sealedSlip({ stream: SLIP, words: WORDS, on: again.known(SLIP) });
+			expect(layIn(again, next)).toBe('laid');
+			expect(again.purgedHead(SLIP)).toBeUndefined();
+			expect(again.inbox(publicKeyOf(CENTRE), undefined, 10)).toMatchObject([{ version: 2 }]);
+			again.withdraw(OTHER, KEY, writeTombstone({ stream: OTHER, day: TODAY }, STREAM.signingKey));
+			expect(again.known(OTHER).kind).toBe('withdrawn');
+			again.purge(last + 9_999, undefined, 10);
+			expect(again.known(OTHER).kind).toBe('withdrawn');
+			again.close();
+		});
+
 		it('ends a stream for good', async () => {
 			const home = await makeHome();
 			const store = home.open();

@@ -1,52 +1,71 @@
-import type { Libp2p } from '@libp2p/interface';
-import { multiaddr } from '@multiformats/multiaddr';
 import { drawId } from '../../src/lib/documents/sheets.ts';
 import { verifyingKeyOf, type DeviceKey } from '../../src/lib/identity/device-key.ts';
 import type { Bytes } from '../../src/lib/kernel/bytes.ts';
-import { createDeviceNode } from '../../src/lib/net/device-node.ts';
+import type { Result } from '../../src/lib/kernel/result.ts';
+import { openNetwork, type Network } from '../../src/lib/net/network.ts';
 import { slipsAt, type RelaySlips } from '../../src/lib/net/referral-client.ts';
-import { relayMultiaddr } from '../../src/lib/net/relay-address.ts';
 import { deskBoxOf } from '../../src/lib/referral/line-keys.ts';
 import { keyOf } from '../../src/lib/referral/testing.ts';
 import { centreBook, type CentreFact } from '../../src/lib/workspace/referral/centre-book.ts';
 import { CentreLine, type CentreKeys } from '../../src/lib/workspace/referral/centre-line.ts';
 import { DeskLine, type DeskLineFacts } from '../../src/lib/workspace/referral/desk-line.ts';
 import { valueOf } from './outcome.ts';
+import { until } from './relay.ts';
 
 const DAY_MS = 86_400_000;
+/** A relay on a crowded machine. */
+const PATIENCE_MS = 60_000;
+/** A line that was cut is noticed by the first question at the latest. */
+const MOST_TURNS = 5;
 export const today = (): number => Math.floor(Date.now() / DAY_MS);
 export const random = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length));
 
-/** Desks and a centre at a relay, each device with its own connection. */
+/** Desks and a centre at a relay, each device with the network of the app: a line that is cut is dialled anew. */
 export class LineRoom {
 	readonly #origin: string;
-	readonly #nodes: Libp2p[] = [];
+	readonly #networks = new Map<Network, 'own' | 'lent'>();
 
 	constructor(origin: string) {
 		this.#origin = origin;
 	}
 
-	async slipsFor(device: DeviceKey): Promise<RelaySlips> {
-		const node = await createDeviceNode({ deviceKey: device, stunUrls: () => [], webrtc: false, listen: [] });
-		this.#nodes.push(node);
-		const connection = await node.dial(multiaddr(relayMultiaddr(this.#origin)));
-		const relays = [{ kind: 'connected', origin: this.#origin, isReachable: false, connection }] as const;
-		return slipsAt({ relays, node }, this.#origin)!;
-	}
-
 	/** A device of a centre with these keys. `facts`: what all its devices have in common. */
 	async centre(name: string, keys: CentreKeys, facts: CentreFact[]): Promise<CentreDevice> {
-		return new CentreDevice(keys, facts, await this.slipsFor(keyOf(name)));
+		return new CentreDevice(keys, facts, await this.#slipsFor(keyOf(name)));
 	}
 
-	/** A device of the desk with what all of them have in common. */
-	async desk(device: DeviceKey, facts: DeskLineFacts): Promise<DeskLine> {
-		const slips = await this.slipsFor(device);
-		return valueOf(DeskLine.open({ facts, device, slips: () => slips, today }));
+	/** A device of the desk with what all of them have in common. `network`: the device's own, when it has one already. */
+	async desk(device: DeviceKey, facts: DeskLineFacts, network?: Network): Promise<DeskLine> {
+		const slips = await this.#slipsFor(device, network);
+		return valueOf(DeskLine.open({ facts, device, slips, today }));
+	}
+
+	/** What the app does: what the relay did not answer is asked again as soon as every device has a line. */
+	async patiently<T, Problem>(ask: () => Promise<Result<T, Problem>>): Promise<Result<T, Problem>> {
+		for (let turn = 1; ; turn++) {
+			await this.#online();
+			const answer = await ask();
+			if (answer.ok || answer.error !== 'unreachable' || turn === MOST_TURNS) return answer;
+		}
+	}
+
+	async #online(): Promise<void> {
+		const isOnline = (network: Network): boolean => slipsAt(network, this.#origin) !== undefined;
+		for (const network of this.#networks.keys())
+			await until(network.subscribe, () => isOnline(network), 'a line to the relay', PATIENCE_MS);
 	}
 
 	async stop(): Promise<void> {
-		await Promise.all(this.#nodes.splice(0).map((node) => node.stop()));
+		const own = [...this.#networks].flatMap(([network, whose]) => (whose === 'own' ? [network] : []));
+		this.#networks.clear();
+		await Promise.all(own.map((network) => network.close()));
+	}
+
+	async #slipsFor(deviceKey: DeviceKey, lent?: Network): Promise<() => RelaySlips | undefined> {
+		const network = lent ?? (await openNetwork({ deviceKey, relays: [this.#origin], webrtc: false }));
+		this.#networks.set(network, lent ? 'lent' : 'own');
+		await this.#online();
+		return () => slipsAt(network, this.#origin);
 	}
 }
 
@@ -56,7 +75,7 @@ export class CentreDevice {
 	/** What its disk says of what is noted. */
 	keeps = true;
 
-	constructor(keys: CentreKeys, facts: CentreFact[], slips: RelaySlips) {
+	constructor(keys: CentreKeys, facts: CentreFact[], slips: () => RelaySlips | undefined) {
 		this.facts = facts;
 		this.line = new CentreLine({
 			keys,
@@ -65,7 +84,7 @@ export class CentreDevice {
 				if (this.keeps) this.facts.push(...fresh);
 				return this.keeps;
 			},
-			slips: () => slips,
+			slips,
 			...{ today, now: Date.now, drawId: () => drawId(Math.random) }
 		});
 	}

@@ -48,13 +48,34 @@ export const foundInFiles = async (
 	return [...found];
 };
 
-/** The same for lines of a log. */
-export const foundInLines = (lines: readonly string[], needles: ReadonlyMap<string, readonly Buffer[]>): string[] => {
+export const foundInBytes = (bytes: Buffer, needles: ReadonlyMap<string, readonly Buffer[]>): string[] => {
 	const found = new Set<string>();
-	note(Buffer.from(lines.join('\n')), needles, found);
+	note(bytes, needles, found);
 	return [...found];
 };
 
+/** The same for lines of a log. */
+export const foundInLines = (lines: readonly string[], needles: ReadonlyMap<string, readonly Buffer[]>): string[] =>
+	foundInBytes(Buffer.from(lines.join('\n')), needles);
+
+/** In one pass, however many needles there are: what begins with the first two bytes of one is held against those that begin so. */
 const note = (bytes: Buffer, needles: ReadonlyMap<string, readonly Buffer[]>, found: Set<string>): void => {
-	for (const [name, spelled] of needles) if (spelled.some((needle) => bytes.includes(needle))) found.add(name);
+	const byBeginning = new Map<number, { readonly name: string; readonly needle: Buffer }[]>();
+	const begins = new Uint8Array(2 ** 16);
+	for (const [name, spelled] of needles)
+		for (const needle of spelled) {
+			const two = needle.readUInt16BE(0);
+			begins[two] = 1;
+			byBeginning.set(two, [...(byBeginning.get(two) ?? []), { name, needle }]);
+		}
+	for (let at = 1, two = bytes[0] ?? 0; at < bytes.length; at++) {
+		two = ((two << 8) | bytes[at]!) & 0xffff;
+		if (begins[two] === 0) continue;
+		for (const { name, needle } of byBeginning.get(two)!) if (isAt(bytes, at - 1, needle)) found.add(name);
+	}
+};
+
+const isAt = (bytes: Buffer, at: number, needle: Buffer): boolean => {
+	for (let n = 2; n < needle.length; n++) if (bytes[at + n] !== needle[n]) return false;
+	return true;
 };

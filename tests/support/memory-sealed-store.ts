@@ -1,12 +1,15 @@
 import { toHex, type Bytes } from '../../src/lib/kernel/bytes.ts';
 import { checkTombstone, type Known } from '../../src/lib/referral/head.ts';
+import { isOver } from '../../src/lib/referral/over.ts';
 import type { LaidVersion, ListedStream } from '../../src/lib/wire/referral.ts';
 import type { Checked, Room, SealedStore } from '../../sync-server/sealed-store.ts';
 
 interface Slip {
 	readonly checked: Checked;
-	readonly laid: LaidVersion;
+	/** Undefined once it was purged. */
+	readonly laid: LaidVersion | undefined;
 	readonly bytes: number;
+	readonly head: Bytes;
 }
 
 /** What a MemorySealedStore keeps while it is closed. */
@@ -28,7 +31,8 @@ export class MemorySealedStore implements SealedStore {
 
 	get counts() {
 		const bytes = this.#bytesWhere(() => true);
-		return { streams: this.#disk.slips.size, bytes, withdrawn: this.#disk.withdrawn.size };
+		const streams = [...this.#disk.slips.values()].filter(({ laid }) => laid !== undefined).length;
+		return { streams, bytes, withdrawn: this.#disk.withdrawn.size };
 	}
 
 	known(stream: Bytes): Known {
@@ -56,12 +60,17 @@ export class MemorySealedStore implements SealedStore {
 		if (isFull) return 'full';
 		const key = centre! + number!;
 		this.#disk.revisions.set(key, Math.max(this.#disk.revisions.get(key) ?? 0, enrolment.said.revision));
-		this.#disk.slips.set(name!, { checked, laid, bytes });
+		this.#disk.slips.set(name!, { checked, laid, bytes, head: laid.head });
 		return 'laid';
 	}
 
 	read(stream: Bytes): LaidVersion | undefined {
 		return this.#disk.slips.get(toHex(stream))?.laid;
+	}
+
+	purgedHead(stream: Bytes): Bytes | undefined {
+		const slip = this.#disk.slips.get(toHex(stream));
+		return slip && slip.laid === undefined ? slip.head : undefined;
 	}
 
 	tombstone(stream: Bytes): Bytes | undefined {
@@ -76,9 +85,21 @@ export class MemorySealedStore implements SealedStore {
 		this.#disk.withdrawn.set(toHex(stream), { known: { kind: 'withdrawn', tombstone: checked.value }, tombstone });
 	}
 
+	purge(day: number, after: Bytes | undefined, limit: number): Bytes | undefined {
+		const slips = [...this.#disk.slips.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
+		const next = slips
+			.filter(([name, { laid }]) => laid && (after === undefined || name > toHex(after)))
+			.slice(0, limit);
+		for (const [name, slip] of next)
+			if (isOver(slip.laid!, day)) this.#disk.slips.set(name, { ...slip, laid: undefined, bytes: 0 });
+		return next.length < limit ? undefined : next.at(-1)![1].checked.chain.grant.said.stream;
+	}
+
 	inbox(centre: Bytes, after: Bytes | undefined, limit: number): readonly ListedStream[] {
 		return [...this.#disk.slips.values()]
-			.filter(({ checked: { chain } }) => toHex(chain.enrolment.said.centre) === toHex(centre))
+			.filter(
+				({ laid, checked: { chain } }) => laid !== undefined && toHex(chain.enrolment.said.centre) === toHex(centre)
+			)
 			.map(({ checked: { chain, head } }) => ({ stream: chain.grant.said.stream, version: head.said.version }))
 			.sort((a, b) => (toHex(a.stream) < toHex(b.stream) ? -1 : 1))
 			.filter(({ stream }) => after === undefined || toHex(stream) > toHex(after))

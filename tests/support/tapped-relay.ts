@@ -6,6 +6,8 @@ export interface Tap {
 	readonly origin: string;
 	/** What went by since this was asked last. */
 	passed(): Buffer;
+	/** Cuts every line, as a router does that is switched off and on. */
+	cut(): void;
 	close(): Promise<void>;
 }
 
@@ -16,7 +18,7 @@ export const tapRelay = async (port: number): Promise<Tap> => {
 	let devices = 0;
 	const server = createServer((device) => {
 		const relay = connect(port, '127.0.0.1');
-		const address = `10.0.0.${++devices}`;
+		const address = `10.0.${(++devices >> 8) & 255}.${devices & 255}`;
 		let isFirst = true;
 		device.on('data', (data: Buffer) => {
 			seen.push(data);
@@ -33,16 +35,23 @@ export const tapRelay = async (port: number): Promise<Tap> => {
 		] as const) {
 			sockets.add(one);
 			one.on('error', () => other.destroy());
-			one.on('close', () => other.destroy());
+			one.on('close', () => {
+				sockets.delete(one);
+				other.destroy();
+			});
 		}
 	});
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
+	const cut = (): void => {
+		for (const socket of sockets) socket.destroy();
+	};
 	return {
 		origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		passed: () => Buffer.concat(seen.splice(0)),
+		cut,
 		close: async () => {
-			for (const socket of sockets) socket.destroy();
+			cut();
 			server.close();
 			await once(server, 'close');
 		}

@@ -23,3 +23,5 @@ export const MAX_FIELD_NAME = 32;
 export const MAX_ANSWERS = 64;
 /** Days that whoever reads counts back: a version that was laid in time is read after a long weekend, or holidays. */
 export const READ_BACK_DAYS = 31;
+/** Days that answers lie at a relay after their papers ended: a desk may take its time. */
+export const ANSWERS_KEPT_DAYS = 366;

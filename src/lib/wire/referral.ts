@@ -41,6 +41,8 @@ export const fromReferralSchema = v.variant('type', [
 	v.strictObject({ type: v.literal('slip-version'), ...laid }),
 	/** `receipt`: the relay's own word that nothing of it lies there any more. */
 	v.strictObject({ type: v.literal('slip-withdrawn'), tombstone: head, receipt: head }),
+	/** Its papers were over and the version was purged; the next one is laid on this head. */
+	v.strictObject({ type: v.literal('slip-over'), head }),
 	v.strictObject({ type: v.literal('slip-none') }),
 	v.strictObject({
 		type: v.literal('slip-streams'),

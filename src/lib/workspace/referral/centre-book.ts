@@ -35,6 +35,8 @@ export type CentreFact =
 	  }
 	/** The desk took the slip back on this day. */
 	| { readonly is: 'taken-back'; readonly stream: string; readonly day: number }
+	/** This version was read, and its papers were over at the relay since: it is not looked for any more. */
+	| { readonly is: 'over'; readonly stream: string; readonly version: number }
 	/** Somebody at the centre answered. `at`: milliseconds since 1970, for the order. */
 	| {
 			readonly is: 'answer';
@@ -73,6 +75,8 @@ export interface CentreSlip {
 	readonly answers: readonly CentreAnswer[];
 	readonly answered: { readonly version: number; readonly last: string; readonly digest: string } | undefined;
 	readonly takenBack: number | undefined;
+	/** The relay has let go of what was read. */
+	readonly isOver: boolean;
 	readonly deleted: number | undefined;
 }
 
@@ -101,6 +105,7 @@ export const centreBook = (facts: readonly CentreFact[]): CentreBook => {
 	const answered = byStream(of(facts, 'answered'));
 	const takenBack = byStream(of(facts, 'taken-back'));
 	const deleted = byStream(of(facts, 'deleted'));
+	const over = byStream(of(facts, 'over'));
 	const slips = [...byStream(of(facts, 'version'))].map(([stream, versions]): CentreSlip => {
 		const highest = versions.reduce((a, b) => (b.version > a.version ? b : a));
 		const { enrolment, streamKey, version, last } = highest;
@@ -114,6 +119,7 @@ export const centreBook = (facts: readonly CentreFact[]): CentreBook => {
 			answers: [...said.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).map(({ answer }) => answer),
 			answered: answered.get(stream)?.reduce((a, b) => (b.version > a.version ? b : a)),
 			takenBack: earliest(takenBack.get(stream)),
+			isOver: over.get(stream)?.some((fact) => fact.version === version) ?? false,
 			deleted: gone
 		};
 	});

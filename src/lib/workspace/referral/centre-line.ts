@@ -167,7 +167,7 @@ export class CentreLine {
 		const own = new Set(slips.flatMap((slip) => this.#answerStream(slip) ?? []));
 		const there = new Map(listed.map(({ stream, version }) => [toHex(stream), version]));
 		const newer = [...there].filter(([stream, version]) => !own.has(stream) && known.get(stream)?.version !== version);
-		const gone = slips.filter(({ stream, takenBack }) => takenBack === undefined && !there.has(stream));
+		const gone = slips.filter((slip) => slip.takenBack === undefined && !slip.isOver && !there.has(slip.stream));
 		return [...newer.map(([stream]) => stream), ...gone.map(({ stream }) => stream)];
 	}
 
@@ -200,6 +200,8 @@ export class CentreLine {
 		switch (news.value.kind) {
 			case 'nothing-new':
 				return { facts: [] };
+			case 'over':
+				return { facts: slip === undefined ? [] : [{ is: 'over', stream, version: slip.version }] };
 			case 'taken-back': {
 				const day = news.value.day ?? this.#day;
 				// Taken back before anybody here saw it: then there is nothing to delete.

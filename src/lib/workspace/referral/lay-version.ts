@@ -86,6 +86,7 @@ const newestThere = async (
 	if (!found.ok) return found;
 	if (found.value.kind === 'withdrawn') return err('taken-back');
 	if (found.value.kind === 'none') return err('lost');
-	const head = checkHead(found.value.laid.head, { stream, streamKey });
+	const bytes = found.value.kind === 'over' ? found.value.head : found.value.laid.head;
+	const head = checkHead(bytes, { stream, streamKey });
 	return head.ok ? ok({ version: head.value.said.version, last: head.value.said.last }) : head;
 };

@@ -2,7 +2,7 @@ import type { Bytes } from '../../kernel/bytes.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { RelaySlips } from '../../net/referral-client.ts';
 import type { Chain } from '../../referral/chain.ts';
-import { checkTombstone, type Known } from '../../referral/head.ts';
+import { checkHead, checkTombstone, judgeHead, type Known } from '../../referral/head.ts';
 import { checkReceived, type Reading, type ReceivedProblem } from '../../referral/received.ts';
 import { openVersion } from '../../referral/version.ts';
 import type { Pin } from './lay-version.ts';
@@ -14,12 +14,15 @@ export interface ReaderPin extends Pin {
 
 /**
  * `rollback`, `fork`, `lost`: the relay shows less, or something else, than it once showed; a person is told. `cannot-open`: it is sealed to somebody
- * else. The rest is what is wrong with what a relay handed out.
+ * else. `over`: it was purged before anybody here read it. The rest is what is wrong with what a relay handed out.
  */
-export type ReadingProblem = 'unreachable' | 'lost' | 'cannot-open' | Exclude<ReceivedProblem, 'same' | 'withdrawn'>;
+export type ReadingProblem =
+	'unreachable' | 'lost' | 'over' | 'cannot-open' | Exclude<ReceivedProblem, 'same' | 'withdrawn'>;
 
 export type News =
 	| { readonly kind: 'nothing-new' }
+	/** The relay purged it when its papers were over: nothing was missed. */
+	| { readonly kind: 'over' }
 	| { readonly kind: 'version'; readonly plain: Bytes; readonly chain: Chain; readonly pin: ReaderPin }
 	/** `day`: days since 1970-01-01 on which it was taken back; undefined when nothing of the stream was known, so that nobody can tell by whom. */
 	| { readonly kind: 'taken-back'; readonly day: number | undefined };
@@ -43,6 +46,8 @@ export const readVersion = async (of: ReadingOf): Promise<Result<News, ReadingPr
 	switch (found.value.kind) {
 		case 'none':
 			return known === undefined ? ok({ kind: 'nothing-new' }) : err('lost');
+		case 'over':
+			return over(found.value.head, stream, known);
 		case 'withdrawn':
 			return takenBack(found.value.tombstone, stream, known);
 		case 'version': {
@@ -58,6 +63,16 @@ export const readVersion = async (of: ReadingOf): Promise<Result<News, ReadingPr
 			return ok({ kind: 'version', plain: plain.value, chain, pin });
 		}
 	}
+};
+
+/** Only what was read before may be over without a word; of what nobody here saw a person is told. */
+const over = (bytes: Bytes, stream: Bytes, known: ReaderPin | undefined): Result<News, ReadingProblem> => {
+	if (known === undefined) return err('over');
+	const head = checkHead(bytes, { stream, streamKey: known.streamKey });
+	if (!head.ok) return head;
+	const verdict = judgeHead(knownOf(stream, known), head.value);
+	if (verdict === 'same') return ok({ kind: 'over' });
+	return err(verdict === 'rollback' || verdict === 'fork' ? verdict : 'over');
 };
 
 /** The pin as the rules know it. Only what a head says is compared. */

@@ -1,0 +1,100 @@
+import { documentIdToBinary, type AutomergeUrl, type DocHandle, type DocumentId } from '@automerge/automerge-repo';
+import * as A from '@automerge/automerge';
+import { house, MIDORI } from '../../src/lib/group/testing.ts';
+import type { DeviceKey } from '../../src/lib/identity/device-key.ts';
+import type { Network } from '../../src/lib/net/network.ts';
+import { whenever } from './epoch-room.ts';
+import { spellings } from './memory-scan.ts';
+import { movesInAt, type RelayedHousemate } from './relayed-room.ts';
+import { today } from './line-room.ts';
+
+type Doc = A.Doc<Record<string, unknown>>;
+type Handle = DocHandle<Record<string, unknown>>;
+
+/** Devices of one group whose documents go from each to each through the relay alone, so that it carries whatever it must not read. */
+export class LeakCircle {
+	readonly #homes: readonly RelayedHousemate[];
+	/** Of each document a handle at each device. */
+	readonly #handles = new Map<string, readonly Handle[]>();
+
+	private constructor(homes: readonly RelayedHousemate[]) {
+		this.#homes = homes;
+	}
+
+	/** Resolves when all are linked with all. */
+	static async meets(origin: string, devices: readonly DeviceKey[]): Promise<LeakCircle> {
+		const moving = devices.map((device) => movesInAt({ origin, day: today }, device, house.operations));
+		const homes = await Promise.all(moving);
+		for (const home of homes) home.goOnline();
+		const circle = new LeakCircle(homes);
+		await circle.#linked();
+		return circle;
+	}
+
+	get networks(): readonly Network[] {
+		return this.#homes.map(({ network }) => network);
+	}
+
+	/** A document that one device made; resolves when all have it. */
+	async begin(name: string, doc: Doc): Promise<void> {
+		await this.#linked();
+		const [first, ...others] = this.#homes;
+		const made = first!.repo.import<Record<string, unknown>>(A.save(doc));
+		const found = others.map((home) => this.#find(home, made.url));
+		this.#handles.set(name, [made, ...(await Promise.all(found))]);
+	}
+
+	/** What this device has of the document goes to the others. */
+	share(device: number, name: string, doc: Doc): void {
+		this.#handles.get(name)![device]!.update((ours) => A.merge(ours, doc));
+	}
+
+	/** Resolves when each device has of each document what every other one has. */
+	async whenAlike(): Promise<void> {
+		for (const handles of this.#handles.values()) await whenSame(handles);
+	}
+
+	/** Ids of the group and of its documents, by their kinds, in every coding. */
+	get ids(): ReadonlyMap<string, readonly Buffer[]> {
+		const documents = [...this.#handles.values()].map(([handle]) => handle!.documentId);
+		return new Map([
+			['a group’s id', codings(Buffer.from(MIDORI, 'hex'))],
+			...documents.map((id) => [`a document’s id: ${id}`, ofDocument(id)] as const)
+		]);
+	}
+
+	/** Where a line was cut just then it comes when that one is back. */
+	async #find({ repo }: RelayedHousemate, url: AutomergeUrl): Promise<Handle> {
+		const found = await repo.find<Record<string, unknown>>(url, { allowableStates: ['ready', 'unavailable'] });
+		await found.whenReady();
+		return found;
+	}
+
+	async #linked(): Promise<void> {
+		const others = this.#homes.length - 1;
+		await Promise.all(this.#homes.map((home) => whenever(home, () => home.adapter.members.length === others)));
+	}
+
+	async stop(): Promise<void> {
+		await Promise.all(this.#homes.map((home) => home.stop()));
+	}
+}
+
+const ofDocument = (id: DocumentId): Buffer[] => [...spellings(id), ...codings(Buffer.from(documentIdToBinary(id)!))];
+
+const codings = (bytes: Buffer): Buffer[] => [
+	bytes,
+	...(['hex', 'base64url'] as const).flatMap((coding) => spellings(bytes.toString(coding)))
+];
+
+/** Looked at after each change at any device. */
+const whenSame = (handles: readonly Handle[]): Promise<void> =>
+	new Promise((resolve) => {
+		const look = (): void => {
+			if (new Set(handles.map((handle) => handle.heads().join())).size > 1) return;
+			for (const handle of handles) handle.off('heads-changed', look);
+			resolve();
+		};
+		for (const handle of handles) handle.on('heads-changed', look);
+		look();
+	});
