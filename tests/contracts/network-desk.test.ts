@@ -3,8 +3,9 @@ import { needsRotation } from '../../src/lib/group/rotation-turn.ts';
 import { setRole } from '../../src/lib/group/set-role.ts';
 import { bytesFrom } from '../../src/lib/group/testing.ts';
 import { createDeviceKey, type DeviceKey } from '../../src/lib/identity/device-key.ts';
-import type { Bytes } from '../../src/lib/kernel/bytes.ts';
+import { equalBytes, fromHex, utf8, type Bytes } from '../../src/lib/kernel/bytes.ts';
 import { decodeCbor } from '../../src/lib/kernel/cbor.ts';
+import { jpegLike } from '../../src/lib/photo/testing.ts';
 import { encodeMessage } from '../../src/lib/wire/message.ts';
 import { DeskDevice, groupOf, shareOperations } from '../support/desk-room.ts';
 import { valueOf } from '../support/outcome.ts';
@@ -37,6 +38,10 @@ const threeNeighbours = async () => {
 	await sato.node.dial(hana.node.getMultiaddrs());
 	return { sato, yuki, hana, all: devices };
 };
+/** What a page would show at this address. */
+const pictureAt = async (url: string): Promise<Bytes> => new Uint8Array(await (await fetch(url)).arrayBuffer());
+/** Everything that lies on the disk of its cabinet. */
+const onDisk = ({ disk }: DeskDevice): Bytes[] => [...disk.values()].flatMap((table) => [...table.values()]);
 const hasKey = ({ membership }: DeskDevice): boolean => membership.state.epochs.desk.winning !== undefined;
 
 describe('the desk circle between two open vaults', () => {
@@ -150,6 +155,44 @@ describe('three neighbours, one of them not of the desk', () => {
 		await yuki.opens(yukisVault);
 		yuki.seeks(sato);
 		await expect.poll(() => yuki.words, SOON).toContain('盗まれたあとのことば');
+	}, 30_000);
+
+	it('a photo in one cabinet comes to the other one sealed, is kept from whoever has no desk, and goes for both when it is taken out', async () => {
+		const { sato, yuki, hana } = room;
+		sato.writes('階段の電球が切れた', '2027-02');
+		await expect.poll(() => [sato.papers[0]?.title, yuki.papers[0]?.title], SOON).toEqual(['2027-02', '2027-02']);
+		const from = sato.carried.length;
+		const made = jpegLike(400, 300, 200_000);
+		const photo = await sato.putsUp(made);
+		await expect.poll(() => yuki.photos, SOON).toEqual([photo]);
+		const look = yuki.looksAt(photo);
+		await expect.poll(() => yuki.seen.get(look)?.kind, SOON).toBe('here');
+		const { url } = yuki.seen.get(look) as { url: string };
+		expect(equalBytes(await pictureAt(url), made)).toBe(true);
+		const carried = Buffer.concat(sato.carried.slice(from));
+		expect(carried.byteLength).toBeGreaterThan(made.byteLength);
+		for (const secret of [made.subarray(40, 72), fromHex(photo.key)!, utf8(photo.words)])
+			expect(carried.includes(secret)).toBe(false);
+		expect(onDisk(yuki).some((bytes) => bytes.byteLength > made.byteLength)).toBe(true);
+		for (const secret of [made.subarray(40, 72), fromHex(photo.key)!, utf8(photo.words)])
+			expect(onDisk(yuki).some((bytes) => Buffer.from(bytes).includes(secret))).toBe(false);
+
+		// Hana-san is of the group and has everything that it is named by.
+		const [connection] = hana.node.getConnections(sato.node.peerId);
+		const link = await openRawLink(hana.node, connection!);
+		const heard: Uint8Array[] = [];
+		link.receive((body) => void heard.push(body));
+		const ended = new Promise((resolve) => link.onEnd(resolve));
+		link.send(encodeMessage({ type: 'hello', topic: sato.answered[0]!, nonce: noise(32), instance: noise(8) }));
+		link.send(encodeMessage({ type: 'photo-wanted', hash: fromHex(photo.hash)!, at: 0 }));
+		await ended;
+		expect(heard.every((body) => body.byteLength < 200)).toBe(true);
+
+		yuki.looksAway(look);
+		await expect(pictureAt(url)).rejects.toThrow();
+		yuki.takesOut(photo);
+		await expect.poll(() => sato.photos, SOON).toEqual([]);
+		await expect.poll(() => sato.save?.kind, SOON).toBe('saved');
 	}, 30_000);
 
 	it(`a cabinet that was locked for a month has its ${AWAY_DAYS * ENTRIES_A_DAY} entries within ${CATCHES_UP_MS} ms of being opened`, async () => {

@@ -21,7 +21,10 @@ import { setRole } from '../../src/lib/group/set-role.ts';
 import { bytesFrom } from '../../src/lib/group/testing.ts';
 import type { DeviceKey } from '../../src/lib/identity/device-key.ts';
 import type { Bytes } from '../../src/lib/kernel/bytes.ts';
+import type { PhotoState, TakenPhoto } from '../../src/lib/documents/kind.ts';
+import type { NamedPhoto } from '../../src/lib/documents/photos.ts';
 import type { GroupAlias, GroupId, MemberId } from '../../src/lib/kernel/ids.ts';
+import { ok } from '../../src/lib/kernel/result.ts';
 import { carriageBy, type FromCarrier, type ToCarrier } from '../../src/lib/net/carriage.ts';
 import { Carrier } from '../../src/lib/net/carrier.ts';
 import { CircleSwitch } from '../../src/lib/net/circle-switch.ts';
@@ -88,6 +91,10 @@ export class DeskDevice {
 	answered: readonly Bytes[] = [];
 	readonly sheets = new Map<string, PlainSheets>();
 	papers: Extract<FromDesk, { type: 'papers' }>['papers'] = [];
+	/** The photos that its documents name. */
+	photos: readonly NamedPhoto[] = [];
+	readonly seen = new Map<number, PhotoState>();
+	readonly #taken = new Map<number, (taken: TakenPhoto) => void>();
 	save: Extract<FromDesk, { type: 'save' }>['save'] | undefined;
 	devices = 0;
 	#circle: DeskCircle | undefined;
@@ -150,7 +157,7 @@ export class DeskDevice {
 		this.#circle = valueOf(
 			await DeskCircle.open(
 				{
-					...{ engine, trial, random },
+					...{ engine, trial, random, shrink: madeSmall },
 					store: new MemoryChunkStore(this.disk),
 					keys: { deskKey, storageKey: storageKey as CryptoKey },
 					post: (message) => this.#hear(message)
@@ -203,6 +210,33 @@ export class DeskDevice {
 		this.#circle!.hear({ type: 'lay', turn: ++this.#turn, document, sheets: oneSheet(words) });
 	}
 
+	/** Takes a photo for its first document, and the document names it. Resolves with what it is named by. */
+	async putsUp(picture: Bytes): Promise<NamedPhoto> {
+		const ask = ++this.#turn;
+		const taken = new Promise<TakenPhoto>((resolve) => this.#taken.set(ask, resolve));
+		this.#circle!.hear({ type: 'take-photo', ask, file: new Blob([picture]) });
+		const photo = { ...(await taken), consent: 'no-faces', words: '階段の電球', on: 'e1' } as const;
+		this.#circle!.hear({ type: 'put-up', turn: ++this.#turn, document: this.papers[0]!.id, photo });
+		return photo;
+	}
+
+	/** Its first document no longer names this photo. */
+	takesOut({ hash }: NamedPhoto): void {
+		this.#circle!.hear({ type: 'take-out', turn: ++this.#turn, document: this.papers[0]!.id, hash });
+	}
+
+	/** Begins to look at a photo; how far it has come stands in `seen`, under the number that is returned. */
+	looksAt(photo: NamedPhoto): number {
+		const ask = ++this.#turn;
+		this.#circle!.hear({ type: 'follow-photo', ask, photo });
+		return ask;
+	}
+
+	/** Looks away. */
+	looksAway(ask: number): void {
+		this.#circle!.hear({ type: 'let-go', ask });
+	}
+
 	/** Asks the vault's worker to delete these for good. */
 	buries(...documents: readonly string[]): void {
 		this.#circle!.hear({ type: 'bury', turn: ++this.#turn, documents: [...documents] });
@@ -236,6 +270,13 @@ export class DeskDevice {
 			case 'sheets':
 				this.sheets.set(message.document, { ...this.sheets.get(message.document), ...message.sheets });
 				return;
+			case 'photos':
+				this.photos = [...this.photos, ...message.up].filter(({ hash }) => !message.out.includes(hash));
+				return;
+			case 'photo-taken':
+				return this.#taken.get(message.ask)?.(valueOf(message.taken));
+			case 'photo-state':
+				return void this.seen.set(message.ask, message.state);
 			case 'save':
 				this.save = message.save;
 				return;
@@ -251,6 +292,10 @@ export class DeskDevice {
 		}
 	}
 }
+
+/** Nothing draws pictures in Node: they are given small. */
+const madeSmall = async (file: Blob) =>
+	ok({ bytes: new Uint8Array(await file.arrayBuffer()), width: 400, height: 300 });
 
 /** An entry in somebody's hand, under an id of its own. */
 const oneSheet = (words: string): PlainSheets => {

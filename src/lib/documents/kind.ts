@@ -57,20 +57,20 @@ export type PhotoState =
 /** Why a file did not become a photo. `full`: no room on this device. `too-many`: the circle keeps as many as it may. */
 export type PhotoProblem = 'no-picture' | 'too-large' | 'full' | 'too-many' | 'not-kept';
 
+/** What a picture became on this device; a document that names it adds what was said of it. */
+export type TakenPhoto = Pick<PhotoRef, 'hash' | 'key' | 'width' | 'height'>;
+
 /** The photos of the circle that a document lives in. */
 export interface Photos {
 	/**
 	 * Makes a file small, upright and free of everything but its pixels, and keeps it, sealed. Ok when it is durable here; it replicates
 	 * once a document names it (documents/photos.ts).
 	 */
-	take(
-		file: Blob,
-		signal?: AbortSignal
-	): Promise<Result<Pick<PhotoRef, 'hash' | 'key' | 'width' | 'height'>, PhotoProblem>>;
+	take(file: Blob, signal?: AbortSignal): Promise<Result<TakenPhoto, PhotoProblem>>;
 	/** Tells at once and whenever it changes how far the photo has come, until the signal is aborted. Asks the neighbours for it meanwhile. */
 	follow(ref: PhotoRef, tell: (state: PhotoState) => void, signal: AbortSignal): void;
-	/** The JPEG itself, for paper and files; undefined when it is not here. */
-	jpeg(ref: PhotoRef): Promise<Uint8Array<ArrayBuffer> | undefined>;
+	/** The JPEG itself, for files; undefined when it is not here. Left out where no photo goes into a file, as in the cabinet. */
+	jpeg?(ref: PhotoRef): Promise<Uint8Array<ArrayBuffer> | undefined>;
 }
 
 /** A day, or an hour of today, in which a document was written in. */
@@ -117,7 +117,7 @@ export interface DocumentSession<Shape> {
 	readonly ahead: Ahead | undefined;
 	readonly typing: Typing;
 	readonly drawer: Drawer;
-	/** Left out where documents name none, as in the cabinet. */
+	/** Left out where documents name none, as in tests. */
 	readonly photos?: Photos | undefined;
 	/** Left out where nobody can look back, as in tests. */
 	readonly past?: Past<Shape>;

@@ -1,9 +1,10 @@
 import type { DocumentSession } from '../kind.ts';
+import { photosIn, type NamedPhoto } from '../photos.ts';
 import { pilesIn } from '../sheets.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { findIndexOf, type FindIndex } from './find.ts';
 import { parseJournal, type JournalMonth, type Month } from './model.ts';
-import { daysOf, type DayPage, type EntryId } from './month.ts';
+import { daysOf, type DayPage, type EntryId, type ShownEntry } from './month.ts';
 import { monthOf } from './retention.ts';
 
 /** One document, as it is now. */
@@ -12,11 +13,15 @@ export interface Paper {
 	readonly doc: JournalMonth;
 }
 
+/** The photos of a month, by the entry that each belongs to. */
+type PhotosOfEntries = ReadonlyMap<EntryId, readonly NamedPhoto[]>;
+
 /** All documents of one month, read as one. */
 export interface ReadMonth {
 	readonly month: Month;
 	readonly papers: readonly Paper[];
 	readonly days: readonly DayPage[];
+	readonly photos: PhotosOfEntries;
 	/** Made when first looked for something, in memory only. */
 	readonly index: () => FindIndex;
 }
@@ -52,6 +57,10 @@ export class JournalBook {
 		return holding ?? papers.find(({ session }) => session.id === this.#own.id) ?? papers[0] ?? own;
 	}
 
+	photosOf({ id, day }: Pick<ShownEntry, 'id' | 'day'>): readonly NamedPhoto[] {
+		return this.monthAt(day.slice(0, 7))?.photos.get(id) ?? [];
+	}
+
 	/** Makes every month's index, one a task, so that neither this nor the first search keeps anybody waiting. */
 	async prepareToFind(): Promise<void> {
 		for (const month of this.months) {
@@ -82,8 +91,12 @@ export class JournalBook {
 		if (before?.papers.length === papers.length && papers.every(({ doc }, n) => before.papers[n]!.doc === doc))
 			return before;
 		const days = daysOf(papers.map(({ doc }) => doc));
+		const photos = Map.groupBy(
+			papers.flatMap(({ doc }) => photosIn(doc)),
+			({ on }) => on
+		);
 		let index: FindIndex | undefined;
-		return { month, papers, days, index: () => (index ??= findIndexOf(days)) };
+		return { month, papers, days, photos, index: () => (index ??= findIndexOf(days, photos)) };
 	}
 
 	#monthOf(doc: JournalMonth): Month {

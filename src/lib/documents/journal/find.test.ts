@@ -20,7 +20,7 @@ const page = (day: string, ...entries: ShownEntry[]): DayPage => ({
 	entries
 });
 const signed = { by: '鈴木', tablet: false, at: 0 };
-const INDEX = findIndexOf([
+const DAYS_SHOWN = [
 	page('2026-11-19', entry('2026-11-19', 'テレビの音が大きい', { whom: '高橋さん', what: 'concern', source: 'seen' })),
 	page(
 		'2026-11-20',
@@ -31,7 +31,9 @@ const INDEX = findIndexOf([
 			atOnce: [{ ...signed, is: { day: '2026-11-20' as Day, what: 'happened', words: '階段の電灯', whom: '' } }]
 		})
 	)
-]);
+];
+const BULB = DAYS_SHOWN[1]!.entries[2]!;
+const INDEX = findIndexOf(DAYS_SHOWN, new Map([[BULB.id, [{ words: 'こわれたランプ' }]]]));
 const wordsFound = (wanted: Partial<Wanted>, max = 10) =>
 	find([INDEX], { ...NOTHING, ...wanted }, max).found.map(({ words }) => words);
 
@@ -42,6 +44,7 @@ describe('finding', () => {
 		['by several words in any order', { words: '折った　お茶' }, ['お茶の会。折り紙を折った']],
 		['by what follows', { words: '取りかえる' }, ['電球']],
 		['by words written at the same time', { words: '電灯' }, ['電球']],
+		['by what is written under a photo', { words: 'らんぷ' }, ['電球']],
 		['by whom it is about', { person: '高橋' }, ['テレビの音が大きい']],
 		['by who wrote it', { person: '田中' }, ['お茶の会。折り紙を折った']],
 		['by who sees to it', { person: '森' }, ['電球']],
@@ -86,7 +89,7 @@ describe('three years of 30 entries a day', () => {
 			return page(day, ...Array.from({ length: A_DAY }, (_, m) => entry(day, `${sentence()} ${n}-${m}`)));
 		});
 		const built = performance.now();
-		const index = [findIndexOf(days)];
+		const index = [findIndexOf(days, new Map())];
 		const indexed = performance.now() - built;
 		const times = ['体操 1095-29', 'いない', '電球', 'てすり 折り紙 会'].map((words) => {
 			const from = performance.now();

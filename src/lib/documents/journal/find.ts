@@ -1,6 +1,6 @@
 import type { Day } from '../../i18n/days.ts';
 import { folded } from '../folded.ts';
-import type { DayPage, ShownEntry } from './month.ts';
+import type { DayPage, EntryId, ShownEntry } from './month.ts';
 
 /**
  * Finding in the 日誌, over documents that are open. The index is built in memory and stored nowhere: what is under lock leaves no
@@ -23,13 +23,19 @@ export interface Wanted {
 	readonly day: Day | undefined;
 }
 
-/** The rows of these days, whose first is the oldest. What was struck out is not found. */
-export const findIndexOf = (days: readonly DayPage[]): FindIndex =>
-	days.flatMap(({ entries }) => entries.filter((entry) => entry.struck === undefined).map(rowOf)).reverse();
+/** What is written under the photos of entries. */
+type Captions = ReadonlyMap<EntryId, readonly { readonly words: string }[]>;
 
-const rowOf = (entry: ShownEntry): Row => {
+/** The rows of these days, whose first is the oldest. What was struck out is not found. */
+export const findIndexOf = (days: readonly DayPage[], captions: Captions): FindIndex =>
+	days
+		.flatMap(({ entries }) => entries.filter((entry) => entry.struck === undefined))
+		.map((entry) => rowOf(entry, captions.get(entry.id) ?? []))
+		.reverse();
+
+const rowOf = (entry: ShownEntry, photos: readonly { readonly words: string }[]): Row => {
 	const next = entry.next.map(({ is }) => is);
-	const words = [entry.words, ...entry.atOnce.map(({ is }) => is.words), ...next.map((step) => step.words)];
+	const words = [entry, ...entry.atOnce.map(({ is }) => is), ...next, ...photos].map((one) => one.words);
 	const names = [entry.whom, entry.first.by, entry.last.by, ...entry.atOnce.flatMap(({ by, is }) => [by, is.whom])];
 	const owners = next.map((step) => step.owner);
 	return { entry, words: folded(words.join('\n')), names: folded([...names, ...owners].join('\n')) };

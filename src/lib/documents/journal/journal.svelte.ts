@@ -2,8 +2,10 @@ import type { Day } from '../../i18n/days.ts';
 import type { DocumentId } from '../../kernel/ids.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Undoable } from '../../ui/undo.svelte.ts';
+import { Album } from '../album/album.svelte.ts';
 import type { DocumentSession } from '../kind.ts';
 import { layOn, type Laid, type Saying } from '../lay-sheet.ts';
+import { photosIn, putUpPhoto, takeOutPhoto, type NamedPhoto } from '../photos.ts';
 import { drawId } from '../sheets.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { strikingOut, takingBack } from './acts.ts';
@@ -48,6 +50,8 @@ export class JournalState {
 	readonly #undo: { offer(deed: Undoable): void; dismiss(): void };
 	readonly #inWords: (deed: Deed) => string;
 	readonly book: JournalBook;
+	/** Left out where entries have no photos. */
+	readonly album: Album | undefined;
 	#done: readonly Done[] = [];
 	#draft = $state.raw<EntryDraft | undefined>();
 	#month = $state.raw<Month>('');
@@ -60,6 +64,8 @@ export class JournalState {
 	wanted = $state.raw<Wanted>({ words: '', person: '', day: undefined });
 
 	readonly shown: ReadMonth | undefined = $derived.by(() => this.book.monthAt(this.#month));
+	/** All photos of the shown month. */
+	readonly photos: readonly NamedPhoto[] = $derived([...(this.shown?.photos.values() ?? [])].flat());
 	/** The days of the shown month, the latest first; of this month today is one of them even when nothing stands on it yet. */
 	readonly days: readonly DayPage[] = $derived.by(() => this.#daysShown());
 	readonly found = $derived.by(() =>
@@ -78,6 +84,7 @@ export class JournalState {
 		this.#undo = undo;
 		this.#inWords = inWords;
 		this.book = new JournalBook(session, around);
+		this.album = session.photos && new Album(session.photos);
 		this.#month = this.book.ownMonth;
 		this.#draft = readDraft(around.draft.kept);
 		if (this.#draft?.entry !== undefined) this.#month = this.#draft.form.day.slice(0, 7);
@@ -184,6 +191,19 @@ export class JournalState {
 		this.#put(this.#paperOf(entry), [nextSaying(entry.id, { ...next, done })], done ? 'done' : 'reopened');
 	}
 
+	photosOf(entry: ShownEntry): readonly NamedPhoto[] {
+		return this.book.photosOf(entry);
+	}
+	/** The photo is durable here; it names the entry that it belongs to. */
+	putUpPhoto(entry: ShownEntry, photo: NamedPhoto): void {
+		this.#paperOf(entry).session.change((draft) => putUpPhoto(draft, photo));
+	}
+	/** Takes it out of whichever document of the month names it. */
+	dropPhoto(entry: ShownEntry, { hash }: NamedPhoto): void {
+		for (const { session } of this.book.monthAt(entry.day.slice(0, 7))?.papers ?? [])
+			session.change((draft) => takeOutPhoto(draft, hash));
+	}
+
 	/** Takes back the latest own deed, and no one else's. */
 	undo(): void {
 		const last = this.#done.at(-1);
@@ -210,9 +230,10 @@ export class JournalState {
 		return this.#around.bury(ids);
 	}
 
-	/** Ends the offer to take back; the 日誌 itself keeps everything. */
+	/** Ends the offer to take back, and lets go of photos; the 日誌 itself keeps everything. */
 	leave(): void {
 		if (this.#done.length > 0) this.#undo.dismiss();
+		this.album?.close();
 	}
 
 	#setDraft(draft: EntryDraft | undefined): void {
@@ -262,6 +283,7 @@ export class JournalState {
 				id: session.id,
 				title: doc.title,
 				days: papers.length === 1 ? days : daysOf([doc]),
+				photos: photosIn(doc).length,
 				isReadable: isUnderstood(doc) && this.#around.isWhole(session.id)
 			}))
 		);

@@ -134,7 +134,10 @@ export const journalMessages = defineMessages(
 
 		pruneTitle: '保存期間がすぎた日誌があります',
 		pruneWhy: (until: string) => `決めた保存期間では、${until}までの日誌は消すことになっています。`,
-		pruneLine: (month: string, days: number, entries: number) => `${month}\u3000${n(days)}日分、${n(entries)}件`,
+		pruneLine: (month: string, days: number, entries: number, photos: number) =>
+			[`${month}\u3000${n(days)}日分`, `${n(entries)}件`, photos > 0 && `写真${n(photos)}まい`]
+				.filter(Boolean)
+				.join('、'),
 		pruneWaits: 'このあとすることが残っているので、まだ消しません。「すみました」にすると、消せるようになります。',
 		pruneUnread:
 			'読めないところがあるので、消しません。ほかの世話人の戸棚とつながると、読めるようになることがあります。',
@@ -296,8 +299,14 @@ export const journalMessages = defineMessages(
 
 		pruneTitle: 'Some months are older than we keep them',
 		pruneWhy: (until) => `As agreed, journals up to ${until} are to be deleted.`,
-		pruneLine: (month, days, entries) =>
-			`${month}: ${count(days, 'day', 'days')}, ${count(entries, 'entry', 'entries')}`,
+		pruneLine: (month, days, entries, photos) =>
+			[
+				`${month}: ${count(days, 'day', 'days')}`,
+				count(entries, 'entry', 'entries'),
+				photos > 0 && count(photos, 'photo', 'photos')
+			]
+				.filter(Boolean)
+				.join(', '),
 		pruneWaits: 'Something is still to be done in these, so they stay for now. They can go once it is marked as done.',
 		pruneUnread:
 			'Part of these cannot be read here, so they stay. That may change once you are connected with another volunteer’s cabinet.',

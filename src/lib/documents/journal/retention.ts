@@ -13,6 +13,7 @@ export interface Held {
 	readonly id: DocumentId;
 	readonly title: string;
 	readonly days: readonly DayPage[];
+	readonly photos: number;
 	/** All of it is here and is understood. What could not be read is never deleted. */
 	readonly isReadable: boolean;
 }
@@ -23,6 +24,7 @@ export interface Going {
 	readonly month: Month;
 	readonly days: number;
 	readonly entries: number;
+	readonly photos: number;
 	/** Entries about which something is still to be done. */
 	readonly open: number;
 }
@@ -64,12 +66,12 @@ export const planPruning = (held: readonly Held[], keepMonths: number | undefine
 };
 
 /** Undefined for what stays. A day or a word written later than the month of the title keeps all of it. */
-const goingOf = ({ id, title, days }: Held, until: Month): Going | undefined => {
+const goingOf = ({ id, title, days, photos }: Held, until: Month): Going | undefined => {
 	const month = monthOf(title, days);
 	const latest = days.at(-1)?.day.slice(0, 7) ?? '';
 	if (month === undefined || month > until || latest > until) return undefined;
 	const entries = days.flatMap((page) => page.entries);
-	return { id, month, days: days.length, entries: entries.length, open: entries.filter(isOpen).length };
+	return { id, month, days: days.length, entries: entries.length, photos, open: entries.filter(isOpen).length };
 };
 
 /** The month so many months earlier. */

@@ -38,6 +38,7 @@ describe('保存期間', () => {
 		id: `id of ${title}` as DocumentId,
 		title,
 		isReadable: true,
+		photos: 0,
 		days: days.map(([day, ...entries]) => ({ day, entries }) as unknown as DayPage)
 	});
 	const months = (list: readonly { month: string }[]) => list.map(({ month }) => month);

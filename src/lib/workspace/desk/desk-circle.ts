@@ -1,3 +1,4 @@
+import { putUpPhoto, takeOutPhoto } from '../../documents/photos.ts';
 import { newEpoch, recipientsIn } from '../../group/rotation.ts';
 import { needsRotation } from '../../group/rotation-turn.ts';
 import { indexDocumentIdBytes } from '../../group/index-id.ts';
@@ -15,11 +16,13 @@ import type { TrialRunner } from '../../net/trial.ts';
 import type { ChunkStore, StoreFailure } from '../../store/chunk-store.ts';
 import { EncryptedStorage } from '../../store/encrypted-storage.ts';
 import { HeadsLedger } from '../../store/heads-ledger.ts';
+import { PhotoStore } from '../../store/photo-store.ts';
 import { Records } from '../../store/records.ts';
 import type { VaultKeys } from '../../store/vault/vault-keys.ts';
 import { Authorship } from '../authorship.ts';
 import { answeredTopics, createCircleGate, meetingTopics } from '../circle-gate.ts';
 import { CircleKeys } from '../circle-keys.ts';
+import type { CirclePhotosParts } from '../circle-photos.ts';
 import { CircleSession } from '../circle-session.ts';
 import type { Engine } from '../engine.ts';
 import { Holders } from '../holders.ts';
@@ -30,6 +33,7 @@ import { doorsOf } from './doors.ts';
 import { HeardGroup } from './heard-group.ts';
 import type { DeskBeginning, FromDesk, PlainSheet, PlainSheets, ToDesk } from './desk-messages.ts';
 import { PapersTold, type SheetDocument } from './papers.ts';
+import { PhotosServed } from './photos-served.ts';
 
 /** Durability asks for every save. */
 const REPO_SAVES_AFTER_MS = 60_000;
@@ -40,6 +44,8 @@ export interface DeskParts {
 	readonly store: ChunkStore;
 	readonly keys: VaultKeys;
 	readonly trial: TrialRunner;
+	/** Makes pictures small, and ends with the worker. */
+	readonly shrink: CirclePhotosParts['shrink'];
 	/** Cryptographically secure bytes. */
 	random(length: number): Bytes;
 	post(message: FromDesk): void;
@@ -54,6 +60,7 @@ export class DeskCircle {
 	readonly #keys: CircleKeys;
 	readonly #circle: CircleSession;
 	readonly #papers: PapersTold;
+	readonly #photos: PhotosServed;
 	readonly #isBuried: (id: string) => boolean;
 	readonly #device: DeviceId;
 	#day: number;
@@ -80,6 +87,7 @@ export class DeskCircle {
 		this.#day = made.day;
 		this.#isBuried = (id) => made.storage.isBuried(id);
 		this.#papers = new PapersTold(made.circle, parts.post);
+		this.#photos = new PhotosServed(made.circle.photos!, parts.post);
 	}
 
 	/** Opens what this device has of the desk circle. Needs no network. */
@@ -87,7 +95,7 @@ export class DeskCircle {
 		parts: DeskParts,
 		beginning: DeskBeginning
 	): Promise<Result<DeskCircle, StoreFailure | 'operations-missing'>> {
-		const { engine, store, keys, random, post } = parts;
+		const { engine, store, keys, random, post, shrink } = parts;
 		const { groupId, device, day } = beginning;
 		const group = new HeardGroup(groupId, (operations) => post({ type: 'operations', operations }));
 		group.hear(beginning.operations);
@@ -95,6 +103,8 @@ export class DeskCircle {
 		const records = await Records.open(store, keys.storageKey);
 		const ring = await KeyRing.open(records, []);
 		if (!ring.ok) return ring;
+		const photos = await PhotoStore.open(records);
+		if (!photos.ok) return photos;
 		const storage = await EncryptedStorage.open({ store, storageKey: keys.storageKey });
 		if (!storage.ok) return storage;
 		const { boxPrivateKey } = keys.deskKey;
@@ -126,6 +136,7 @@ export class DeskCircle {
 			}),
 			index: { id: indexDocumentIdBytes(groupId, 'desk'), genesis: group.state.genesis.desk },
 			random: () => fraction(random),
+			photos: { store: photos.value, shrink, now: () => Date.now() },
 			buried: () => {},
 			otherDevices: () => otherDevices(group, device)
 		});
@@ -147,6 +158,14 @@ export class DeskCircle {
 				return this.#make(message);
 			case 'lay':
 				return this.#lay(message);
+			case 'put-up':
+				return this.#edit(message, (draft) => putUpPhoto(draft, message.photo));
+			case 'take-out':
+				return this.#edit(message, (draft) => takeOutPhoto(draft, message.hash));
+			case 'take-photo':
+			case 'follow-photo':
+			case 'let-go':
+				return this.#photos.hear(message);
 			case 'bury':
 				// What cannot be read is not deleted, whoever asks.
 				for (const id of message.documents)
@@ -243,15 +262,17 @@ export class DeskCircle {
 	}
 
 	/** What is there already under this id is left as it is: sheets are never changed. */
-	#lay({ turn, document, sheets }: Extract<Lay, { type: 'lay' }>): void {
-		const handle = this.#papers.handleOf(document as DocumentId);
-		if (handle) {
-			const stored = this.#stored(sheets);
-			this.#circle.edit(handle, (draft) => {
-				for (const [id, sheet] of Object.entries(stored)) if (!(id in draft.sheets)) draft.sheets[id] = sheet;
-			});
-		}
-		this.#taken(turn);
+	#lay(message: Extract<Lay, { type: 'lay' }>): void {
+		const stored = this.#stored(message.sheets);
+		this.#edit(message, (draft) => {
+			for (const [id, sheet] of Object.entries(stored)) if (!(id in draft.sheets)) draft.sheets[id] = sheet;
+		});
+	}
+
+	#edit(asked: { readonly turn: number; readonly document: string }, edit: (draft: SheetDocument) => void): void {
+		const handle = this.#papers.handleOf(asked.document as DocumentId);
+		if (handle) this.#circle.edit(handle, edit);
+		this.#taken(asked.turn);
 	}
 
 	#stored(sheets: PlainSheets): Record<string, unknown> {

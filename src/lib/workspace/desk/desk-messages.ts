@@ -1,7 +1,10 @@
 import * as v from 'valibot';
+import type { PhotoProblem, PhotoState, TakenPhoto } from '../../documents/kind.ts';
+import type { NamedPhoto } from '../../documents/photos.ts';
 import type { Rotation } from '../../group/body-parts.ts';
 import type { DeviceId, GroupAlias, GroupId } from '../../kernel/ids.ts';
 import type { Result } from '../../kernel/result.ts';
+import { isPhotoHash, readPhotoRef, type PhotoRef } from '../../photo/photo-ref.ts';
 import type { StoreFailure } from '../../store/chunk-store.ts';
 import { MAX_OPERATION } from '../../wire/limits.ts';
 import { bytesOf, bytesUpTo } from '../../wire/message.ts';
@@ -35,6 +38,12 @@ const sheetsSchema = v.pipe(
 );
 const documentId = v.pipe(v.string(), v.regex(/^[1-9A-HJ-NP-Za-km-z]{16,64}$/));
 const number = v.pipe(v.number(), v.integer(), v.minValue(0));
+const photoHash = v.custom<string>(isPhotoHash);
+const photoRef = v.custom<PhotoRef>((raw) => readPhotoRef(raw) !== undefined);
+/** A photo and the thing of the document that it belongs to. */
+const namedPhoto = v.custom<NamedPhoto>(
+	(raw) => readPhotoRef(raw) !== undefined && typeof (raw as { on?: unknown }).on === 'string'
+);
 const operations = v.pipe(
 	v.array(v.object({ bytes: bytesUpTo(MAX_OPERATION), signature: bytesOf(64) })),
 	v.maxLength(MAX_OPERATIONS_AT_ONCE)
@@ -57,6 +66,14 @@ export const toDeskSchema = v.variant('type', [
 	}),
 	/** Sheets are laid in a document. Turns count up; `save` says which was taken last. */
 	v.object({ type: v.literal('lay'), turn: number, document: documentId, sheets: sheetsSchema }),
+	/** A document names a photo that lies here, or no longer does. */
+	v.object({ type: v.literal('put-up'), turn: number, document: documentId, photo: namedPhoto }),
+	v.object({ type: v.literal('take-out'), turn: number, document: documentId, hash: photoHash }),
+	/** A file is to become a photo. Asks count up, each answered under its number. */
+	v.object({ type: v.literal('take-photo'), ask: number, file: v.instance(Blob) }),
+	/** How far a photo has come is asked for until it is let go of, or the vault is locked: nothing shows it then. */
+	v.object({ type: v.literal('follow-photo'), ask: number, photo: photoRef }),
+	v.object({ type: v.literal('let-go'), ask: number }),
 	/** Documents are deleted for good. */
 	v.object({ type: v.literal('bury'), turn: number, documents: v.pipe(v.array(documentId), v.maxLength(500)) }),
 	/** The vault is about to be locked: what is gathered is written at once. */
@@ -98,6 +115,16 @@ export type FromDesk =
 	| { readonly type: 'papers'; readonly papers: readonly NamedPaper[] }
 	/** More sheets of one document. */
 	| { readonly type: 'sheets'; readonly document: string; readonly sheets: PlainSheets }
+	/** Photos that a document came to name, and the hashes of those that it no longer does. */
+	| {
+			readonly type: 'photos';
+			readonly document: string;
+			readonly up: readonly NamedPhoto[];
+			readonly out: readonly string[];
+	  }
+	| { readonly type: 'photo-taken'; readonly ask: number; readonly taken: Result<TakenPhoto, PhotoProblem> }
+	/** The address under `url` is made in the worker, and good for as long as that lives. */
+	| { readonly type: 'photo-state'; readonly ask: number; readonly state: PhotoState }
 	| { readonly type: 'save'; readonly save: SaveState; readonly turn: number }
 	| { readonly type: 'checking'; readonly read: number; readonly of: number }
 	| { readonly type: 'checked'; readonly check: Result<KeepingCheck, StoreFailure> }

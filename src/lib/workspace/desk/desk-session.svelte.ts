@@ -17,7 +17,8 @@ import {
 	type ToDesk
 } from './desk-messages.ts';
 import { OperationsTold } from './operations-told.ts';
-import { DeskPaper } from './paper.svelte.ts';
+import { DeskPaper, type DeskTop, type Laying } from './paper.svelte.ts';
+import { PhotosAsked } from './photos-asked.ts';
 
 const MS_PER_DAY = 24 * 60 * 60 * 1_000;
 /** A day begins for the circle's topics when a relay or this device says so. */
@@ -36,13 +37,14 @@ export interface DeskSessionParts {
 interface Unnamed {
 	readonly paper: DeskPaper;
 	made: boolean;
-	readonly waiting: PlainSheets[];
+	readonly waiting: Laying[];
 }
 
 type Stage = 'opening' | 'open' | Extract<FromDesk, { type: 'problem' }>['problem'];
 
 /** The open desk as the page has it: its papers, what is saved, and nothing that opens anything. It ends with the vault. */
-export class DeskSession {
+export class DeskSession implements DeskTop {
+	readonly photos = new PhotosAsked((message) => this.#post(message));
 	readonly #parts: DeskSessionParts;
 	readonly #told = new OperationsTold();
 	readonly #ends: (() => void)[] = [];
@@ -117,7 +119,7 @@ export class DeskSession {
 			(paper) => paper.kind === kind && paper.current.title === title
 		);
 		if (there) return there;
-		const paper = new DeskPaper({ kind, version, title }, this.#lay, this.#whenSaved);
+		const paper = new DeskPaper({ kind, version, title }, this);
 		this.#unnamed = [...this.#unnamed, { paper, made: false, waiting: [] }];
 		return paper;
 	}
@@ -154,8 +156,8 @@ export class DeskSession {
 		});
 	}
 
-	readonly #whenSaved = (): Promise<void> =>
-		new Promise((resolve) => {
+	settle(): Promise<void> {
+		return new Promise((resolve) => {
 			const others = this.#settled;
 			this.#settled = () => {
 				others();
@@ -163,6 +165,7 @@ export class DeskSession {
 			};
 			this.#settled();
 		});
+	}
 
 	/** The vault is locked: the page's part of the circle ends. */
 	end(): void {
@@ -189,6 +192,11 @@ export class DeskSession {
 				return;
 			case 'sheets':
 				return this.#takeSheets(message.document as DocumentId, message.sheets);
+			case 'photos':
+				return this.#papers.find(({ id }) => id === message.document)?.takePhotos(message.up, message.out);
+			case 'photo-taken':
+			case 'photo-state':
+				return this.photos.hear(message);
 			case 'save':
 				this.#save = message.save;
 				this.#taken = message.turn;
@@ -215,30 +223,29 @@ export class DeskSession {
 		const own = this.#unnamed.find(({ paper, made }) =>
 			made ? paper.holdsAny(sheets) : paper.kind === named.kind && paper.current.title === named.title
 		);
-		const paper =
-			own?.paper ??
-			new DeskPaper({ id, kind: named.kind, version: named.version, title: named.title }, this.#lay, this.#whenSaved);
+		const { kind, version, title } = named;
+		const paper = own?.paper ?? new DeskPaper({ id, kind, version, title }, this);
 		paper.take(sheets);
 		this.#papers = [...this.#papers, paper];
 		if (!own) return;
 		this.#unnamed = this.#unnamed.filter((one) => one !== own);
 		paper.becomes(id);
-		for (const waiting of own.waiting) this.#lay(paper, waiting);
+		for (const waiting of own.waiting) this.lay(paper, waiting);
 	}
 
 	#isNamed({ id }: DeskPaper): boolean {
 		return this.#named.some((named) => named.id === id);
 	}
 
-	readonly #lay = (paper: DeskPaper, sheets: PlainSheets): void => {
+	lay(paper: DeskPaper, laying: Laying): void {
 		const turn = this.#nextTurn();
-		if (!paper.isNew) return this.#send({ type: 'lay', turn, document: paper.id, sheets });
+		if (!paper.isNew) return this.#send({ ...laying, turn, document: paper.id });
 		const unnamed = this.#unnamed.find((one) => one.paper === paper)!;
-		if (unnamed.made) return void unnamed.waiting.push(sheets);
+		if (unnamed.made || laying.type !== 'lay') return void unnamed.waiting.push(laying);
 		unnamed.made = true;
 		const { v: version, title } = paper.current;
-		this.#send({ type: 'make', turn, kind: paper.kind, version, title, sheets });
-	};
+		this.#send({ type: 'make', turn, kind: paper.kind, version, title, sheets: laying.sheets });
+	}
 
 	#nextTurn(): number {
 		return ++this.#turn;

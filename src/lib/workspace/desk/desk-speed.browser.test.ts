@@ -44,8 +44,7 @@ const BY = inject('soak') ? 0.95 : 0;
 const month = (title: string): DeskPaper => {
 	const paper = new DeskPaper(
 		{ id: title as DocumentId, kind: journal.id, version: journal.version, title },
-		() => {},
-		() => Promise.resolve()
+		{ lay: () => {}, settle: () => Promise.resolve(), photos: { take: () => new Promise(() => {}), follow: () => {} } }
 	);
 	let portion: Record<string, PlainSheets[string]> = {};
 	for (let day = 1; day <= 30; day++)

@@ -15,6 +15,13 @@ export interface LockWatchParts {
 	onLock(): void;
 }
 
+const PICKER_EVENTS = [
+	['click', 'errand-begins'],
+	['change', 'errand-ends'],
+	['cancel', 'errand-ends']
+] as const;
+const isPicker = (target: EventTarget | null): boolean => target instanceof HTMLInputElement && target.type === 'file';
+
 const TOUCHES = ['pointerdown', 'keydown', 'wheel', 'touchmove', 'input'] as const;
 
 /** Watches over an open vault in this page, by the rules of store/vault/auto-lock.ts, until it is stopped or locks. */
@@ -38,6 +45,9 @@ export class LockWatch {
 		// The print dialog of some browsers stops the page's clock.
 		window.addEventListener('beforeprint', () => this.#take('errand-begins'), { signal });
 		window.addEventListener('afterprint', () => this.#take('errand-ends'), { signal });
+		// The camera and the picker of a device stand before the page, or hide it.
+		for (const [of, errand] of PICKER_EVENTS)
+			window.addEventListener(of, ({ target }) => isPicker(target) && this.#take(errand), { signal, capture: true });
 		const timer = setInterval(() => this.#take('tick'), TICK_MS);
 		signal.addEventListener('abort', () => clearInterval(timer));
 	}

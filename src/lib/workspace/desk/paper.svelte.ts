@@ -1,13 +1,29 @@
-import type { DocumentSession, Drawer, Typing } from '../../documents/kind.ts';
+import type { DocumentSession, Drawer, Photos, Typing } from '../../documents/kind.ts';
+import { hashesNamedIn, photoIn, putUpPhoto, takeOutPhoto, type NamedPhoto } from '../../documents/photos.ts';
 import { ok } from '../../kernel/result.ts';
 import type { DocumentId } from '../../kernel/ids.ts';
 import { randomFraction } from '../randomness.ts';
 import type { PlainSheet, PlainSheets } from './desk-messages.ts';
 
+/** With a field for each photo (documents/photos.ts). */
 interface Sheets {
 	readonly v: number;
 	readonly title: string;
 	readonly sheets: Readonly<Record<string, unknown>>;
+}
+
+/** What an edit of a paper comes to. */
+export type Laying =
+	| { readonly type: 'lay'; readonly sheets: PlainSheets }
+	| { readonly type: 'put-up'; readonly photo: NamedPhoto }
+	| { readonly type: 'take-out'; readonly hash: string };
+
+/** What papers need of the open desk. */
+export interface DeskTop {
+	readonly photos: Photos;
+	lay(paper: DeskPaper, laying: Laying): void;
+	/** Resolves when the worker called all that was laid durable. */
+	settle(): Promise<void>;
 }
 
 /** Nobody sees how a sheet is written: it is laid whole. */
@@ -27,20 +43,16 @@ export class DeskPaper implements DocumentSession<object> {
 	readonly kind: string;
 	readonly typing = NO_TYPING;
 	readonly drawer = NO_DRAWER;
-	/** Resolves when the worker called all that was laid durable. */
-	readonly settle: () => Promise<void>;
-	readonly #lay: (paper: DeskPaper, sheets: PlainSheets) => void;
+	readonly #desk: DeskTop;
 	#id = $state.raw<DocumentId | undefined>();
 	#current = $state.raw<Sheets>({ v: 0, title: '', sheets: {} });
 
 	constructor(
 		named: { readonly id?: DocumentId; readonly kind: string; readonly version: number; readonly title: string },
-		lay: (paper: DeskPaper, sheets: PlainSheets) => void,
-		settle: () => Promise<void>
+		desk: DeskTop
 	) {
 		this.kind = named.kind;
-		this.#lay = lay;
-		this.settle = settle;
+		this.#desk = desk;
 		this.#id = named.id;
 		this.#current = { v: named.version, title: named.title, sheets: {} };
 	}
@@ -58,14 +70,22 @@ export class DeskPaper implements DocumentSession<object> {
 		return this.#id === undefined;
 	}
 
+	get photos(): Photos {
+		return this.#desk.photos;
+	}
+
+	settle(): Promise<void> {
+		return this.#desk.settle();
+	}
+
 	change(edit: (draft: object) => void): void {
 		const before = this.#current;
 		const draft = { ...before, sheets: { ...before.sheets } };
 		edit(draft);
-		const laid = Object.entries(draft.sheets).filter(([id]) => !(id in before.sheets));
-		if (laid.length === 0) return;
+		const layings = layingsBetween(before, draft);
+		if (layings.length === 0) return;
 		this.#current = draft;
-		this.#lay(this, Object.fromEntries(laid.map(([id, sheet]) => [id, plainSheet(sheet)])));
+		for (const laying of layings) this.#desk.lay(this, laying);
 	}
 
 	/** All that lies in the cabinet is vouched for by the desk key of its vault. */
@@ -88,6 +108,14 @@ export class DeskPaper implements DocumentSession<object> {
 		this.#current = { ...this.#current, sheets: { ...sheets, ...before } };
 	}
 
+	/** What the worker says of its photos. */
+	takePhotos(up: readonly NamedPhoto[], out: readonly string[]): void {
+		const next = { ...this.#current };
+		for (const photo of up) if (!photoIn(next, photo.hash)) putUpPhoto(next, photo);
+		for (const hash of out) takeOutPhoto(next, hash);
+		this.#current = next;
+	}
+
 	/** The document that was made for it. */
 	becomes(id: DocumentId): void {
 		this.#id = id;
@@ -97,6 +125,19 @@ export class DeskPaper implements DocumentSession<object> {
 		return Object.keys(sheets).some((id) => id in this.#current.sheets);
 	}
 }
+
+/** Sheets are never changed or taken away, and a photo's field is there or not. */
+const layingsBetween = (before: Sheets, after: Sheets): readonly Laying[] => {
+	const laid = Object.entries(after.sheets).filter(([id]) => !(id in before.sheets));
+	const sheets = Object.fromEntries(laid.map(([id, sheet]) => [id, plainSheet(sheet)]));
+	const [had, has] = [new Set(hashesNamedIn(before)), new Set(hashesNamedIn(after))];
+	const up = [...has.difference(had)].flatMap((hash) => photoIn(after, hash) ?? []);
+	return [
+		...(laid.length === 0 ? [] : [{ type: 'lay', sheets } as const]),
+		...up.map((photo) => ({ type: 'put-up', photo }) as const),
+		...[...had.difference(has)].map((hash) => ({ type: 'take-out', hash }) as const)
+	];
+};
 
 /** The engine's scalars as a port carries them. */
 const plainSheet = (sheet: unknown): PlainSheet =>

@@ -1,4 +1,5 @@
 import type { DocHandle } from '@automerge/automerge-repo/slim';
+import { hashesNamedIn, photoIn } from '../../documents/photos.ts';
 import type { DocumentId } from '../../kernel/ids.ts';
 import type { CircleSession } from '../circle-session.ts';
 import { MAX_SHEETS_AT_ONCE, type FromDesk, type NamedPaper, type PlainSheet } from './desk-messages.ts';
@@ -10,14 +11,21 @@ export interface SheetDocument {
 	sheets: Record<string, unknown>;
 }
 
+/** What the page was told of a document, as it stood then. */
+interface Told {
+	doc: object;
+	readonly sheets: Set<string>;
+	photos: ReadonlySet<string>;
+}
+
 /**
- * Tells the page of the desk's documents and of each sheet in them, once: sheets are never changed and never taken away. The newest
- * document comes first, by its title, which for 日誌 is the month.
+ * Tells the page of the desk's documents and of each sheet in them, once: sheets are never changed and never taken away. So it is with
+ * the photos that they name, but that those can go. The newest document comes first, by its title, which for 日誌 is the month.
  */
 export class PapersTold {
 	readonly #circle: CircleSession;
 	readonly #post: (message: FromDesk) => void;
-	readonly #seen = new Map<DocumentId, { doc: object; sheets: Set<string> }>();
+	readonly #seen = new Map<DocumentId, Told>();
 	#listed = '';
 
 	constructor(circle: CircleSession, post: (message: FromDesk) => void) {
@@ -34,7 +42,7 @@ export class PapersTold {
 		const listed = JSON.stringify(papers);
 		if (listed !== this.#listed) this.#post({ type: 'papers', papers });
 		this.#listed = listed;
-		for (const { id } of documents) this.#tellSheets(id);
+		for (const { id } of documents) this.#tellContent(id);
 	}
 
 	/** Whether everything that this device has is there; what it lacks comes from other devices. */
@@ -52,10 +60,10 @@ export class PapersTold {
 		return state.kind === 'ready' ? (state.handle as DocHandle<object> as DocHandle<SheetDocument>) : undefined;
 	}
 
-	#tellSheets(id: DocumentId): void {
+	#tellContent(id: DocumentId): void {
 		const doc = this.docOf(id);
 		if (!doc || typeof doc.sheets !== 'object' || doc.sheets === null) return;
-		const seen = this.#seen.get(id) ?? { doc: {}, sheets: new Set<string>() };
+		const seen: Told = this.#seen.get(id) ?? { doc: {}, sheets: new Set(), photos: new Set() };
 		this.#seen.set(id, seen);
 		if (seen.doc === doc) return;
 		seen.doc = doc;
@@ -66,6 +74,15 @@ export class PapersTold {
 			this.#post({ type: 'sheets', document: id, sheets });
 		}
 		for (const sheet of fresh) seen.sheets.add(sheet);
+		this.#tellPhotos(id, doc, seen);
+	}
+
+	#tellPhotos(document: DocumentId, doc: SheetDocument, seen: Told): void {
+		const named = new Set(hashesNamedIn(doc));
+		const up = [...named.difference(seen.photos)].flatMap((hash) => photoIn(doc, hash) ?? []);
+		const out = [...seen.photos.difference(named)];
+		seen.photos = named;
+		if (up.length + out.length > 0) this.#post({ type: 'photos', document, up, out });
 	}
 }
 

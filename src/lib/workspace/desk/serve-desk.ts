@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { createBrowserTrialRunner } from '../../net/trial-browser.ts';
+import { shrinkPicture } from '../../photo/shrink.ts';
 import { IndexedDbChunkStore } from '../../store/indexeddb-chunk-store.ts';
 import { deskDatabaseName } from '../../store/keychain.ts';
 import type { VaultWork } from '../../store/vault/vault-procedure.ts';
@@ -20,7 +21,10 @@ export const serveDesk: VaultWork = (keys, port) => {
 		]);
 		const opened = store.ok
 			? await DeskCircle.open(
-					{ engine, store: store.value, keys, trial: createBrowserTrialRunner(), random: randomBytes, post },
+					{
+						...{ engine, store: store.value, keys, trial: createBrowserTrialRunner() },
+						...{ shrink: shrinkPicture, random: randomBytes, post }
+					},
 					beginning
 				)
 			: store;
