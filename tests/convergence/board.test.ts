@@ -7,7 +7,7 @@ import { drawSteps, play, shrink, type Deed, type Step, type Story } from './nei
 
 const ROUNDS = 200;
 const STEPS = 250;
-const WRITING = new Set(['put', 'merge', 'rewrite', 'detail', 'bring-back']);
+const WRITING = new Set(['put', 'merge', 'rewrite', 'detail', 'bring-back', 'link']);
 const regressions = new URL('regressions/', import.meta.url);
 const board = testing as unknown as KindTesting;
 
@@ -19,7 +19,8 @@ const belongsOnBoard = (deeds: readonly Deed[]): boolean => {
 
 /** Taken off and brought back with its first words it may look untouched again. */
 const isWrittenIn = (deeds: readonly Deed[]): boolean =>
-	deeds.some(({ act }) => act === 'rewrite' || act === 'detail') && !deeds.some(({ act }) => act === 'take-off');
+	deeds.some(({ act }) => act === 'rewrite' || act === 'detail' || act === 'link') &&
+	!deeds.some(({ act }) => act === 'take-off');
 
 interface SeenBoard {
 	readonly cards: readonly { readonly id: string; readonly from?: string }[];
@@ -27,6 +28,7 @@ interface SeenBoard {
 	readonly doubles?: readonly { readonly id: string }[];
 	readonly outcomes?: readonly { readonly id: string }[];
 	readonly sealed?: readonly { readonly id: string }[];
+	readonly learnt?: Readonly<Record<string, readonly string[]>>;
 	readonly groups?: readonly { readonly id: string; readonly cards: readonly string[] }[];
 }
 
@@ -37,6 +39,11 @@ const complaintAbout = (story: Story): string | undefined => {
 	if (new Set(story.heads).size > 1) return 'the devices hold different changes';
 	const seen = story.views[0] as SeenBoard;
 	const groups = seen.groups ?? [];
+	const cardIds = new Set(seen.cards.map(({ id }) => id));
+	const wrongLinks = Object.entries(seen.learnt ?? {}).filter(
+		([id, from]) => !cardIds.has(id) || from.includes(id) || from.some((each) => !cardIds.has(each))
+	);
+	if (wrongLinks.length > 0) return 'a card is learnt from itself or from one that is not there';
 	const placed = groups.flatMap((group) => group.cards);
 	if (new Set(placed).size < placed.length) return 'a card is in two groups';
 	const standing = [
@@ -102,6 +109,8 @@ describe('four devices, one board', () => {
 		expect(concurrent['detail + take-off']).toBeGreaterThan(0);
 		const regrouped = Object.entries(concurrent).filter(([which]) => which.split(' + ').includes('group'));
 		expect(regrouped.reduce((sum, [, times]) => sum + times, 0)).toBeGreaterThan(ROUNDS / 8);
+		expect(concurrent['link + link']).toBeGreaterThan(0);
+		expect(concurrent['link + take-off']).toBeGreaterThan(0);
 		expect(concurrent['merge + merge']).toBeGreaterThan(ROUNDS / 8);
 		expect(concurrent['bring-back + take-off']).toBeGreaterThan(2);
 	});

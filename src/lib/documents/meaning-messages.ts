@@ -1,4 +1,6 @@
-import { defineMessages } from '../i18n/define-messages.ts';
+import { defineMessages, type MessageSet } from '../i18n/define-messages.ts';
+import { OFFERED_LOCALES } from '../i18n/locale.ts';
+import { MEANINGS, type Meaning } from './meanings.ts';
 
 /** The words of the fixed meanings, wherever a 宝物 is shown. */
 export const meaningMessages = defineMessages(
@@ -25,3 +27,9 @@ export const meaningMessages = defineMessages(
 		food: 'Food'
 	}
 );
+
+export type MeaningMessages = typeof meaningMessages extends MessageSet<infer Words> ? Words : never;
+
+/** The meanings that a cell of a table names, in any language. Pure. */
+export const meaningsSaid = (text: string): readonly Meaning[] =>
+	MEANINGS.filter((each) => OFFERED_LOCALES.some((locale) => text.includes(meaningMessages[locale][each])));

@@ -51,4 +51,5 @@ export type IconName =
 	| 'hand'
 	| 'bulb'
 	| 'dot'
-	| 'together';
+	| 'together'
+	| 'joined';

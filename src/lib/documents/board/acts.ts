@@ -1,6 +1,7 @@
 import { ImmutableString, updateText } from '@automerge/automerge/slim';
 import { makeOf, type Origin } from './copies.ts';
 import { fieldOf, type Detail, type Spotted, type Step, type Tie } from './details.ts';
+import { hasLink, linkField, mayLink, type Link } from './links.ts';
 import { hasMark, markField, type Mark, type Voter } from './marks.ts';
 import { cardAt, isOnBoard, roleOf, type Board, type Card, type CardId, type Role } from './model.ts';
 import { rebaseText } from './rebase-text.ts';
@@ -23,6 +24,7 @@ export interface NewCard {
 	readonly from?: Origin;
 	/** What people put on it where it was copied. */
 	readonly marks?: readonly { readonly mark: Mark; readonly voter: Voter }[];
+	readonly links?: readonly { readonly link: Link; readonly to: string }[];
 }
 
 /** With `was`, a field is set only while it holds that; `{ held: undefined }` is one that holds nothing. */
@@ -52,6 +54,8 @@ export type Act =
 	/** Of a card or a まとまり, to a spot (spot.ts) or back to the new ones. Like a move it does not bring it back. */
 	| { readonly do: 'place'; readonly id: CardId; readonly to: string | undefined; readonly was?: Expected }
 	| { readonly do: 'mark'; readonly id: CardId; readonly mark: Mark; readonly voter: Voter; readonly on: boolean }
+	/** To another card, or to what stands elsewhere. Counts as writing in it. */
+	| { readonly do: 'link'; readonly id: CardId; readonly link: Link; readonly to: string; readonly on: boolean }
 	/** The next round (sealed.ts). There is no way back. */
 	| { readonly do: 'turn'; readonly to: number };
 
@@ -79,13 +83,29 @@ export const perform = (draft: Board, act: Act): Act | undefined => {
 			return place(draft, act);
 		case 'mark':
 			return mark(draft, act);
+		case 'link':
+			return link(draft, act);
 		case 'turn':
 			return turn(draft, act);
 	}
 };
 
 const put = (draft: Board, cards: readonly NewCard[]): Act | undefined => {
-	for (const { id, text, order, role, ties = {}, details = {}, at, step = {}, sealed, from, marks = [] } of cards) {
+	for (const card of cards) {
+		const {
+			id,
+			text,
+			order,
+			role,
+			ties = {},
+			details = {},
+			at,
+			step = {},
+			sealed,
+			from,
+			marks = [],
+			links = []
+		} = card;
 		const entry = {
 			text,
 			order: new ImmutableString(order),
@@ -98,7 +118,8 @@ const put = (draft: Board, cards: readonly NewCard[]): Act | undefined => {
 					new ImmutableString(to)
 				])
 			),
-			...Object.fromEntries(marks.map(({ mark, voter }) => [markField(mark, voter), 1]))
+			...Object.fromEntries(marks.map(({ mark, voter }) => [markField(mark, voter), 1])),
+			...Object.fromEntries(links.map(({ link, to }) => [linkField(link, to), 1]))
 		};
 		draft.cards[id] =
 			from === undefined
@@ -191,6 +212,16 @@ const mark = (draft: Board, { id, mark, voter, on }: Act & { do: 'mark' }): Act 
 	if (on) fields[markField(mark, voter)] = 1;
 	else Reflect.deleteProperty(fields, markField(mark, voter));
 	return { do: 'mark', id, mark, voter, on: !on };
+};
+
+const link = (draft: Board, { id, link, to, on }: Act & { do: 'link' }): Act | undefined => {
+	const card = cardAt(draft, id);
+	if (card === undefined || !mayLink(draft, id, link, to) || hasLink(card, link, to) === on) return undefined;
+	const fields = card as unknown as Record<string, unknown>;
+	if (on) fields[linkField(link, to)] = 1;
+	else Reflect.deleteProperty(fields, linkField(link, to));
+	markEdited(card);
+	return { do: 'link', id, link, to, on: !on };
 };
 
 const turn = (draft: Board, { to }: Act & { do: 'turn' }): undefined => {

@@ -10,6 +10,7 @@ import { CardDraft } from './card-draft.ts';
 import { Deeds, type UndoPlace } from './deeds.svelte.ts';
 import { foundCards } from './find.ts';
 import { PAGE_CARDS } from './limits.ts';
+import { planLearnt } from './links.ts';
 import { hasMark, voterOn, type Mark } from './marks.ts';
 import { cardAt, type Board, type Card, type CardId, type ShownCard } from './model.ts';
 import { planNext } from './next.ts';
@@ -194,6 +195,17 @@ export class BoardState {
 
 	takeOutcomeOff(id: CardId): void {
 		this.#deeds.do([{ do: 'take-off', cards: [{ id }] }], { kind: 'outcome-off' });
+	}
+
+	/** 芋づる: says that somebody learnt of this card from another one, or takes that away. */
+	learn(id: CardId, from: CardId, on: boolean): void {
+		const card = this.entry(id);
+		if (card === undefined) return;
+		this.#deeds.do(planLearnt(card, { id, from, on }, this.reading.doubles), {
+			kind: on ? 'learnt' : 'unlearnt',
+			words: this.#wordsOf(id),
+			from: this.#wordsOf(from)
+		});
 	}
 
 	hasMark(id: CardId, mark: Mark, member: string): boolean {

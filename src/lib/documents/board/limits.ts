@@ -14,6 +14,8 @@ export const MAX_PASTE_BYTES = 1_048_576;
 export const PAGE_CARDS = 200;
 /** Cards in 丸の多い札. */
 export const MAX_CHOSEN = 10;
+/** Cards among which one chooses the one that another was learnt from. */
+export const MAX_OFFERED = 8;
 /** Slips in the box of one device. */
 export const MAX_SLIPS = 500;
 /** With fewer slips than this one may guess whose is which. */

@@ -160,6 +160,25 @@ describe('what is said of a card', () => {
 	});
 });
 
+describe('芋づる', () => {
+	it('joins a card to the one that somebody learnt of it from; it is found by words, said on both, and taken away', async () => {
+		open('藤棚のベンチ\n朝のラジオ体操\n夏みかん');
+		await openCard('夏みかん');
+		await press('どの札から分かったか');
+		await box('もとの札をさがすことば').fill('ベンチ');
+		await expect.element(page.getByRole('radio', { name: '朝のラジオ体操' })).not.toBeInTheDocument();
+		await page.getByRole('radio', { name: '藤棚のベンチ' }).click();
+		await press('つなぐ');
+		await expect.element(page.getByText('「夏みかん」を「藤棚のベンチ」とつなぎました')).toBeVisible();
+		await expect.element(page.getByText('「藤棚のベンチ」から分かりました')).toBeVisible();
+		await expect.element(page.getByText('ここから「夏みかん」が分かりました')).toBeVisible();
+		await press('つながりをはずす「藤棚のベンチ」');
+		expect(page.getByText('「藤棚のベンチ」から分かりました').elements()).toEqual([]);
+		await press('もとに戻す');
+		await expect.element(page.getByText('「藤棚のベンチ」から分かりました')).toBeVisible();
+	});
+});
+
 describe('what a 宝物 means', () => {
 	it('is asked of a 宝物 only, and stands on the card', async () => {
 		const session = open('朝のラジオ体操');

@@ -5,6 +5,7 @@ import type { Act, NewCard } from './acts.ts';
 import { boardOfOrigin, originIn, originOf, type Origin } from './copies.ts';
 import { groupsOf, outcomesByCard } from './groups.ts';
 import { MAX_CARDS } from './limits.ts';
+import { linksOn } from './links.ts';
 import { marksOn, voterOn } from './marks.ts';
 import { cardAt, isOnBoard, type Board, type Card, type CardId } from './model.ts';
 import { drawCardId, keyInBlock, type Refusal } from './plans.ts';
@@ -12,7 +13,7 @@ import { sealedCards } from './sealed.ts';
 import { shownCards } from './shown.ts';
 
 /**
- * Several tables' boards on one (B11): their cards are copied with their まとまり, marks and こうなりました, and say where they come from.
+ * Several tables' boards on one (B11): their cards are copied with their まとまり, marks, links and こうなりました, and say where they come from.
  * The boards themselves stay as they are. Whatever was copied before, or came from here, is not copied again. Pure.
  */
 
@@ -60,6 +61,7 @@ export const planMerge = (
 		tables.flatMap(({ id }) => people.map((member) => [voterOn(id, member), voterOn(target.id, member)] as const))
 	);
 	const brought = tables.map(({ id }) => ({ id, fresh: 0, here: 0, off: 0, sealed: 0 }));
+	const answers = answersByName(tables);
 	// From the last to the first, each on top of the one before.
 	for (const [n, table] of [...tables.entries()].reverse()) {
 		const { board } = table;
@@ -72,6 +74,7 @@ export const planMerge = (
 		const isComing = (id: CardId): boolean => states.get(id) === 'fresh' || (bringBack && states.get(id) === 'off');
 		const groupHere = here.takeGroups(
 			groups.filter((group) => group.cards.some(isComing)).map(({ name }) => name),
+			answers,
 			bringBack
 		);
 		const groupByCard = new Map(
@@ -87,7 +90,8 @@ export const planMerge = (
 				order: keyInBlock(block, at),
 				details: detailsSaid(aboutOf(card)),
 				marks: marksOn(card).map(({ mark, voter }) => ({ mark, voter: voters.get(voter) ?? voter })),
-				...(group !== undefined && { ties: { group } })
+				...(group !== undefined && { ties: { group } }),
+				learntFrom: linksOn(card, 'learnt-from').map((to) => originFrom(table, to))
 			});
 			for (const outcome of outcomes.get(id) ?? [])
 				here.takeOutcome(originFrom(table, id), originFrom(table, outcome.id), outcome);
@@ -115,6 +119,8 @@ class Here {
 	/** Every copy here, and what was written here itself. */
 	readonly #byOrigin = new Map<Origin, CardId>();
 	readonly #put: NewCard[] = [];
+	/** What was learnt from which cards, of those that come: where these stand here is known when all have come. */
+	readonly #learntFrom = new Map<CardId, readonly Origin[]>();
 	readonly #back: CardId[] = [];
 	readonly #groupByName = new Map<Origin, CardId>();
 	readonly cards: number;
@@ -140,7 +146,11 @@ class Here {
 	}
 
 	/** A まとまり of the same name is joined. One that was dissolved here stays so, unless what was taken off is to come back. */
-	takeGroups(names: readonly string[], bringBack: boolean): ReadonlyMap<Origin, CardId> {
+	takeGroups(
+		names: readonly string[],
+		answers: ReadonlyMap<Origin, readonly string[]>,
+		bringBack: boolean
+	): ReadonlyMap<Origin, CardId> {
 		const taken = new Map<Origin, CardId>();
 		const block = keyBetween(undefined, this.#topGroup, this.#random);
 		for (const [at, name] of names.entries()) {
@@ -149,7 +159,7 @@ class Here {
 			const joined = known !== undefined && this.#stands(known) ? known : this.#groupByName.get(from);
 			if (joined !== undefined) taken.set(from, joined);
 			else if (known === undefined)
-				taken.set(from, this.#add(from, { text: name, order: keyInBlock(block, at), role: 'group' }));
+				taken.set(from, this.#add(from, groupNamed(name, keyInBlock(block, at), answers.get(from) ?? [])));
 			else if (bringBack) {
 				this.#back.push(known);
 				taken.set(from, known);
@@ -164,9 +174,12 @@ class Here {
 	}
 
 	/** Copies the card, or brings back the copy that was taken off. */
-	takeCard(from: Origin, card: Omit<NewCard, 'id'>): void {
+	takeCard(
+		from: Origin,
+		{ learntFrom, ...card }: Omit<NewCard, 'id'> & { readonly learntFrom: readonly Origin[] }
+	): void {
 		const known = this.#byOrigin.get(from);
-		if (known === undefined) this.#add(from, card);
+		if (known === undefined) this.#learntFrom.set(this.#add(from, card), learntFrom);
 		else this.#back.push(known);
 	}
 
@@ -178,7 +191,8 @@ class Here {
 
 	get acts(): readonly Act[] {
 		// What is told of a card counts as writing in it: of one that comes with it, it is there before the card.
-		const [told, others] = [this.#put.filter(isOutcome), this.#put.filter((card) => !isOutcome(card))];
+		const put = this.#put.map((card) => this.#withLinks(card));
+		const [told, others] = [put.filter(isOutcome), put.filter((card) => !isOutcome(card))];
 		return [
 			...(this.#back.length > 0 ? [{ do: 'bring-back' as const, ids: this.#back }] : []),
 			...(this.#put.length > 0 ? [{ do: 'put' as const, cards: [...told, ...others] }] : [])
@@ -192,6 +206,13 @@ class Here {
 		return id;
 	}
 
+	/** Only to cards that stand here then: where a copy was hidden, or left behind, there is nothing to lead to. */
+	#withLinks(card: NewCard): NewCard {
+		const learntFrom = (this.#learntFrom.get(card.id) ?? []).flatMap((origin) => this.#byOrigin.get(origin) ?? []);
+		if (learntFrom.length === 0) return card;
+		return { ...card, links: learntFrom.map((to) => ({ link: 'learnt-from', to })) };
+	}
+
 	#know(origin: Origin, id: CardId): void {
 		const known = this.#byOrigin.get(origin);
 		if (known === undefined || !this.#stands(known)) this.#byOrigin.set(origin, id);
@@ -203,6 +224,25 @@ class Here {
 		return card === undefined || isOnBoard(card) || this.#back.includes(id);
 	}
 }
+
+/** What answers a need on any of the tables, by the まとまり's name. */
+const answersByName = (tables: readonly Table[]): ReadonlyMap<Origin, readonly string[]> => {
+	const answers = new Map<Origin, readonly string[]>();
+	for (const { board } of tables)
+		for (const { id, name } of groupsOf(board, shownCards(board)).groups) {
+			const from = originOfName(name);
+			const links = linksOn(cardAt(board, id)!, 'answered-by');
+			answers.set(from, [...new Set([...(answers.get(from) ?? []), ...links])].sort());
+		}
+	return answers;
+};
+
+const groupNamed = (text: string, order: string, answers: readonly string[]): Omit<NewCard, 'id'> => ({
+	text,
+	order,
+	role: 'group',
+	links: answers.map((to) => ({ link: 'answered-by', to }))
+});
 
 const isOutcome = ({ role }: NewCard): boolean => role === 'outcome';
 

@@ -1,6 +1,7 @@
 import * as A from '@automerge/automerge';
 import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../../../../tests/support/random.ts';
+import { meaningMessages } from '../meaning-messages.ts';
 import { writeTable } from '../tables/write-table.ts';
 import { perform, type Act } from './acts.ts';
 import { voterOn } from './marks.ts';
@@ -29,6 +30,9 @@ const meeting = (): A.Doc<Board> => {
 		{ do: 'mark', id: ids[1]!, mark: 'same-here', voter: voter('田中'), on: true },
 		{ do: 'mark', id: ids[2]!, mark: 'dot', voter: voter('田中'), on: true },
 		{ do: 'detail', id: ids[1]!, field: 'sort', to: 'trouble' },
+		{ do: 'detail', id: ids[2]!, field: 'sort', to: 'treasure' },
+		{ do: 'detail', id: ids[2]!, field: 'meanings', to: 'company haunt' },
+		{ do: 'link', id: ids[1]!, link: 'learnt-from', to: ids[2]!, on: true },
 		planOutcome(doc, ids[1]!, '見積もりをとりました', random)
 	]);
 };
@@ -48,7 +52,7 @@ describe('the request sheet (A19)', () => {
 describe('the board as a table', () => {
 	it('has a row for each card, and no cell is a formula', () => {
 		const doc = meeting();
-		const rows = boardTable(doc, readBoard(doc, undefined), boardMessages.ja);
+		const rows = boardTable(doc, readBoard(doc, undefined), boardMessages.ja, meaningMessages.ja);
 		expect(rows.slice(1).map((row) => row.slice(0, 2))).toEqual([
 			['鈴木さんは階段がつらい', '階段のこと'],
 			['手すりがほしい', '階段のこと'],
@@ -62,11 +66,14 @@ describe('the board as a table', () => {
 			'',
 			'',
 			'',
+			'',
 			'2',
 			'0',
 			'0',
-			'見積もりをとりました'
+			'見積もりをとりました',
+			'お茶'
 		]);
+		expect(rows[3]!.slice(2, 7)).toEqual(['宝物', '', '', '', 'つながり、居場所']);
 		const written = writeTable(rows, 'utf-8');
 		expect(written.ok && new TextDecoder().decode(written.value)).toContain("\r\n'=1+1,,");
 	});

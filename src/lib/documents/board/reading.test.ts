@@ -8,12 +8,13 @@ import { planWriting } from './plans.ts';
 import { readBoard, type Reading } from './reading.ts';
 import { testing } from './testing.ts';
 
-const asSeen = ({ cards, byId, grouped, outcomes, next, doubles }: Reading): unknown => ({
+const asSeen = ({ cards, byId, grouped, outcomes, next, learnt, doubles }: Reading): unknown => ({
 	cards,
 	byId: [...byId].sort(([a], [b]) => (a < b ? -1 : 1)),
 	grouped,
 	outcomes: [...outcomes],
 	next: [...next],
+	learnt: { from: [...learnt.from], ledTo: [...learnt.ledTo] },
 	doubles: [...doubles]
 });
 

@@ -1,5 +1,6 @@
 import { doublesIn } from './copies.ts';
 import { groupsOf, outcomesByCard, type Grouped, type Outcome } from './groups.ts';
+import { learntOn, linksOn, type Learnt } from './links.ts';
 import { nextByCard, type NextStep } from './next.ts';
 import { byPlace, roleOf, shownCard, type Board, type Card, type CardId, type ShownCard } from './model.ts';
 
@@ -14,6 +15,7 @@ export interface Reading {
 	readonly grouped: Grouped;
 	readonly outcomes: ReadonlyMap<CardId, readonly Outcome[]>;
 	readonly next: ReadonlyMap<CardId, readonly NextStep[]>;
+	readonly learnt: Learnt;
 	/** Copies that are not shown, each with the one that is (copies.ts). */
 	readonly doubles: ReadonlyMap<CardId, CardId>;
 	/** Those that others stand behind. */
@@ -31,7 +33,7 @@ export const readBoard = (board: Board, alsoShown: CardId | undefined, before?: 
 		const [was, is] = [before.byId.get(id), shownCard(board, id, alsoShown)];
 		// Of two copies that stood for one another each may be shown now.
 		if (before.standing.has(id)) return readAnew(board, alsoShown);
-		if (was === undefined || is === undefined || !hasSamePlace(before.from.entries[id], board.cards[id]))
+		if (was === undefined || is === undefined || !hasSameTies(before.from.entries[id], board.cards[id]))
 			return readAnew(board, alsoShown);
 		words.set(id, is);
 	}
@@ -52,6 +54,7 @@ const readAnew = (board: Board, alsoShown: CardId | undefined): Reading => {
 		grouped: groupsOf(board, cards, doubles),
 		outcomes: outcomesByCard(board, doubles),
 		next: nextByCard(board, doubles),
+		learnt: learntOn(board, cards, doubles),
 		doubles,
 		standing: new Set(doubles.values()),
 		from: { entries: board.cards, alsoShown }
@@ -70,13 +73,14 @@ const changedEntries = (board: Board, alsoShown: CardId | undefined, { from }: R
 	return changed;
 };
 
-/** Whether both entries are cards that stand at the same place of the same group. */
-const hasSamePlace = (was: unknown, is: unknown): boolean => {
+/** Whether both entries are cards that stand at the same place of the same group, learnt from the same cards. */
+const hasSameTies = (was: unknown, is: unknown): boolean => {
 	const [a, b] = [was as Card & { group?: Card['role'] }, is as Card & { group?: Card['role'] }];
 	return (
 		roleOf(a) === roleOf(b) &&
 		a.order.val === b.order.val &&
 		(a.edits === undefined) === (b.edits === undefined) &&
-		(a.group as { val?: unknown } | undefined)?.val === (b.group as { val?: unknown } | undefined)?.val
+		(a.group as { val?: unknown } | undefined)?.val === (b.group as { val?: unknown } | undefined)?.val &&
+		linksOn(a, 'learnt-from').join() === linksOn(b, 'learnt-from').join()
 	);
 };

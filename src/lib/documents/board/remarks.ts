@@ -21,6 +21,8 @@ export type Deed =
 	| { readonly kind: 'told-about'; readonly words: string }
 	| { readonly kind: 'told-outcome'; readonly words: string }
 	| { readonly kind: 'outcome-off' }
+	| { readonly kind: 'learnt'; readonly words: string; readonly from: string }
+	| { readonly kind: 'unlearnt'; readonly words: string; readonly from: string }
 	| { readonly kind: 'marked'; readonly mark: Mark; readonly words: string }
 	| { readonly kind: 'unmarked'; readonly mark: Mark; readonly words: string }
 	| { readonly kind: 'gathered'; readonly cards: number; readonly name: string }
@@ -67,6 +69,10 @@ export const deedInWords = (deed: Deed, say: BoardMessages): string => {
 			return say.toldOutcome(nameOfCard(deed.words));
 		case 'outcome-off':
 			return say.outcomeOff;
+		case 'learnt':
+			return say.learnt(nameOfCard(deed.words), nameOfCard(deed.from));
+		case 'unlearnt':
+			return say.unlearnt(nameOfCard(deed.words), nameOfCard(deed.from));
 		case 'marked':
 			return say.marked(nameOfCard(deed.words), say[deed.mark]);
 		case 'unmarked':

@@ -4,6 +4,7 @@ import { doublesIn, originOf } from './copies.ts';
 import { detailsOf, SORTS, SOURCES } from './details.ts';
 import { groupsOf, outcomesByCard } from './groups.ts';
 import { board } from './index.ts';
+import { learntOn } from './links.ts';
 import { countMarks, MARKS, voterOn } from './marks.ts';
 import { planMerge, type Table } from './merge.ts';
 import { cardAt, emptyBoard, isOnBoard, type Board, type ShownCard } from './model.ts';
@@ -92,6 +93,10 @@ const draws: readonly Draw[] = [
 			? { do: 'take-off', cards: [{ id: group.id }] }
 			: { do: 'rewrite', id: group.id, from: group.name, to: randomlyTyped(group.name, random) };
 	},
+	...Array.from({ length: 3 }, (): Draw => (cards, _draft, random) => {
+		const [card, to] = [pick(cards, random), pick(cards, random)];
+		return card && to && { do: 'link', id: card.id, link: 'learnt-from', to: to.id, on: random() < 0.7 };
+	}),
 	(_cards, draft, random) => {
 		const plan = planWriting(draft, randomWords(random), 'as-one', random);
 		const sealed = { bytes: Uint8Array.of(1, 2, 3), round: 1 };
@@ -216,6 +221,7 @@ export const testing: KindTesting<Board> = {
 		title: board.title(doc),
 		cards: shownCards(doc).map(({ id, text }) => ({ id, text, ...visibleBeside(doc, id) })),
 		...visibleGroups(doc),
+		...unlessEmpty('learnt', Object.fromEntries(learntOn(doc, shownCards(doc), doublesIn(doc)).from)),
 		...unlessEmpty('doubles', [...doublesIn(doc)].map(([id, shown]) => ({ id, shown })).sort(byId)),
 		...unlessEmpty(
 			'sealed',

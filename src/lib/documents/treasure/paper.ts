@@ -1,12 +1,11 @@
 import { dayOf } from '../../i18n/days.ts';
 import type { MessageSet } from '../../i18n/define-messages.ts';
-import type { meaningMessages } from '../meaning-messages.ts';
+import type { MeaningMessages } from '../meaning-messages.ts';
 import type { treasureMessages } from './messages.ts';
 import type { Treasure, TreasureWords } from './treasures.ts';
 
 type WordsOf<T> = T extends MessageSet<infer Words> ? Words : never;
 export type TreasureMessages = WordsOf<typeof treasureMessages>;
-export type MeaningMessages = WordsOf<typeof meaningMessages>;
 
 const placeIn = (words: TreasureWords, say: TreasureMessages): string => {
 	if (words.ground === 'public') return words.where || say.public;

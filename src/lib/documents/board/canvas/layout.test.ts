@@ -166,6 +166,7 @@ describe('the drawing', () => {
 		expect(drawing.svg).toContain('ゴミ出し');
 		expect(drawing.svg).toContain('集まり（1まい）');
 		expect(drawing.svg.match(/<rect/g)).toHaveLength(6);
+		expect(drawing.svg).not.toContain(boardMessages.ja.learntWord);
 		expect(
 			drawSheet(new Table().doc, readBoard(new Table().doc, undefined), new Table().layout, boardMessages.ja)
 		).toBe(undefined);

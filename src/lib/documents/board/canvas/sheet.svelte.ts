@@ -5,6 +5,7 @@ import type { CardId } from '../model.ts';
 import type { Reading } from '../reading.ts';
 import type { Spot } from '../spot.ts';
 import { landingOf, planLanding, type Landing } from './drop.ts';
+import { joinsOf, type Join } from './joins.ts';
 import { layOut, type Layout, type Piece } from './layout.ts';
 import { nearestThatWay, type Direction } from './nearest.ts';
 import { movedBetween, type Moved } from './news.ts';
@@ -42,6 +43,13 @@ export class SheetState {
 		this.#nodesBefore = Object.fromEntries(nodes.map((node) => [node.id, node]));
 		return nodes;
 	});
+	/** From the cards that one knew to those that they led to, wherever the hand holds them. */
+	readonly joins: readonly Join[] = $derived.by(() =>
+		joinsOf(this.board.reading.learnt, (id) => {
+			const piece = this.layout.byId.get(id);
+			return piece && { ...piece, ...this.#spotOf(piece) };
+		})
+	);
 	/** A neighbour's move that is on its way: shown at once where nothing else lies, and elsewhere when it is here. */
 	readonly #ahead: Shift | undefined = $derived.by(() => {
 		const { ahead } = this.board;
@@ -121,12 +129,15 @@ export class SheetState {
 	}
 
 	#nodeOf(piece: Piece): Node {
+		return this.#same(piece.id, typeOf(piece), { ...piece, ...this.#spotOf(piece) }, true);
+	}
+
+	/** Where it lies, or where the hand holds it; a まとまり takes its cards along. */
+	#spotOf(piece: Piece): Spot {
 		const held = this.#held;
-		if (held?.id === piece.id) return this.#same(piece.id, typeOf(piece), { ...piece, ...held.at }, true);
-		// A まとまり takes its cards along.
+		if (held?.id === piece.id) return held.at;
 		const frame = held && piece.group === held.id ? this.layout.byId.get(held.id) : undefined;
-		const at = frame && held ? { x: piece.x + held.at.x - frame.x, y: piece.y + held.at.y - frame.y } : {};
-		return this.#same(piece.id, typeOf(piece), { ...piece, ...at }, true);
+		return frame && held ? { x: piece.x + held.at.x - frame.x, y: piece.y + held.at.y - frame.y } : piece;
 	}
 
 	#same(

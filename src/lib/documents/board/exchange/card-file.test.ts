@@ -1,5 +1,6 @@
 import * as A from '@automerge/automerge';
 import { describe, expect, it } from 'vitest';
+import { meaningMessages } from '../../meaning-messages.ts';
 import { writeTable } from '../../tables/write-table.ts';
 import { perform } from '../acts.ts';
 import { detailsOf } from '../details.ts';
@@ -33,11 +34,11 @@ const brought = (doc: Doc, rows: readonly CardRow[]): Doc => {
 const wordsOn = (doc: Doc): readonly string[] => shownCards(doc).map(({ text }) => text);
 
 const TABLE = [
-	'ひとこと,まとまり,しゅるい,どこから聞いたか,場所,日にち,こうなりました',
-	'手すりがほしい,階段,困りごと,本人から,3号棟の階段,令和8年11月3日,つきました',
-	'"電球,高いところ",階段,Idea,,,,',
+	'ひとこと,まとまり,しゅるい,どこから聞いたか,場所,日にち,どんな意味があるか,こうなりました,どの札から分かったか',
+	'手すりがほしい,階段,困りごと,本人から,3号棟の階段,令和8年11月3日,,つきました,お茶',
+	'"電球,高いところ",階段,Idea,,,,,,"お茶\n手すりがほしい"',
 	'',
-	'お茶,,,,,,'
+	'お茶,,宝物,,,,見守り、つながり,,'
 ].join('\r\n');
 
 describe('a table of cards', () => {
@@ -52,15 +53,26 @@ describe('a table of cards', () => {
 			date: '2026-11-03'
 		});
 		expect(groupsOf(doc, shownCards(doc)).groups).toMatchObject([{ name: '階段', cards: { length: 2 } }]);
+		const [rail, lamp, tea] = shownCards(doc).map(({ id }) => id);
+		expect(readBoard(doc, undefined).learnt.from).toEqual(
+			new Map([
+				[rail, [tea]],
+				[lamp, [rail, tea]]
+			])
+		);
+		expect(detailsOf(cardAt(doc, tea!)!)).toEqual({ sort: 'treasure', meanings: ['company', 'watch'] });
 		expect(outcomesByCard(doc).get(first!.id)).toMatchObject([{ text: 'つきました' }]);
 	});
 
 	it.each(['utf-8', 'shift_jis'] as const)('comes in again as it was saved in %s', async (encoding) => {
 		const doc = brought(emptyDoc(), rowsIn(await fileOf(bytes(TABLE))));
-		const saved = writeTable(boardTable(doc, readBoard(doc, undefined), boardMessages.ja), encoding);
+		const saved = writeTable(
+			boardTable(doc, readBoard(doc, undefined), boardMessages.ja, meaningMessages.ja),
+			encoding
+		);
 		if (!saved.ok) throw new Error('not saved');
 		const again = brought(emptyDoc(), rowsIn(await fileOf(new Uint8Array(saved.value))));
-		const table = (board: Doc) => boardTable(board, readBoard(board, undefined), boardMessages.ja);
+		const table = (board: Doc) => boardTable(board, readBoard(board, undefined), boardMessages.ja, meaningMessages.ja);
 		expect(table(again)).toEqual(table(doc));
 	});
 

@@ -8,11 +8,23 @@ import { wordsByLine } from '../words.ts';
 /** A file with cards in it, as somebody brought it: a table (CSV) or lines. Pure. */
 
 /** What a column of such a table may say. In the order in which the columns of our own table stand. */
-export const COLUMNS = ['words', 'group', 'sort', 'source', 'place', 'date', 'outcome'] as const;
+export const COLUMNS = [
+	'words',
+	'group',
+	'sort',
+	'source',
+	'place',
+	'date',
+	'meanings',
+	'outcome',
+	'learntFrom'
+] as const;
 export type Column = (typeof COLUMNS)[number];
 
 const HEADINGS: Readonly<Record<Column, RegExp>> = {
 	outcome: /^(こうなりました|結果|what became|outcome)/iu,
+	learntFrom: /^(どの札から|芋づる|learnt from)/iu,
+	meanings: /^(どんな意味|意味|what it means)/iu,
 	group: /^(まとまり|グループ|分類|テーマ|group|topic|theme)/iu,
 	sort: /^(しゅるい|種類|sort|kind)/iu,
 	source: /^(どこから|出どころ|where it comes|source)/iu,

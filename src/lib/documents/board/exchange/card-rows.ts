@@ -3,11 +3,14 @@ import { isDay } from '../../../i18n/days.ts';
 import { OFFERED_LOCALES } from '../../../i18n/locale.ts';
 import { toHex, utf8 } from '../../../kernel/bytes.ts';
 import { fitsCharacters } from '../../../kernel/characters.ts';
+import { meaningsSaid } from '../../meaning-messages.ts';
+import { storedMeanings } from '../../meanings.ts';
 import { readDay } from '../../tables/read-day.ts';
 import type { Columns, Table } from '../../tables/read-table.ts';
 import { detailsSaid, isKeepable, NOTHING_SAID, type About } from '../about.ts';
 import { SORTS, SOURCES } from '../details.ts';
 import { MAX_GROUP_NAME, MAX_PLACE_CHARACTERS } from '../limits.ts';
+import { linkField } from '../links.ts';
 import type { Table as Others } from '../merge.ts';
 import { boardMessages } from '../messages.ts';
 import { emptyBoard, type Board, type ShownCard } from '../model.ts';
@@ -35,6 +38,8 @@ export interface CardRow {
 	readonly about: About;
 	readonly group: string;
 	readonly outcome: string;
+	/** Words of other rows, one a line. */
+	readonly learntFrom: string;
 	/** Why it cannot come as it stands. */
 	readonly problems: readonly RowProblem[];
 	/** The same words stand on the board, or further up in the file. */
@@ -56,7 +61,7 @@ export const readCardRows = (
 			source: source ?? '',
 			place: cell('place'),
 			date: readDay(cell('date')),
-			meanings: ''
+			meanings: storedMeanings(meaningsSaid(cell('meanings')))
 		};
 		const [group, outcome] = [cell('group').replace(/\s+/gu, ' '), cell('outcome')];
 		const wrong: Readonly<Record<RowProblem, boolean>> = {
@@ -79,6 +84,7 @@ export const readCardRows = (
 			about: isKeepable(about) ? about : { ...NOTHING_SAID, sort: about.sort, source: about.source },
 			group,
 			outcome,
+			learntFrom: cell('learntFrom'),
 			problems,
 			isKnown
 		};
@@ -92,7 +98,7 @@ export const readCardRows = (
 export const boardOfRows = (rows: readonly CardRow[]): Others => {
 	const cards: Record<string, object> = {};
 	for (const [n, { words, about, group, outcome }] of rows.entries()) {
-		const id = toHex(sha256(utf8(plain(words))).slice(0, 8));
+		const id = idOf(words);
 		const ties = group === '' ? [] : [['group', `group-${group}`]];
 		const fields = [...Object.entries(detailsSaid(about)), ...ties].map(([field, value]) => [field, { val: value }]);
 		cards[id] = { ...entry(words, n), ...Object.fromEntries(fields) };
@@ -100,8 +106,15 @@ export const boardOfRows = (rows: readonly CardRow[]): Others => {
 		const told = { role: { val: 'outcome' }, 'outcome-of': { val: id } };
 		if (outcome !== '') cards[`${id}-outcome`] = { ...entry(outcome, n), ...told };
 	}
+	for (const { words, learntFrom } of rows)
+		// A card of several lines stands in the cell as several.
+		for (const from of [learntFrom, ...learntFrom.split('\n')].map(idOf))
+			if (cards[from] !== undefined && from !== idOf(words))
+				cards[idOf(words)] = { ...cards[idOf(words)], [linkField('learnt-from', from)]: 1 };
 	return { id: '', board: { ...emptyBoard(''), cards: cards as unknown as Board['cards'] } };
 };
+
+const idOf = (words: string): string => toHex(sha256(utf8(plain(words))).slice(0, 8));
 
 const ORDER_DIGITS = 6;
 

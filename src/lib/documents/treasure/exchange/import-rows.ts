@@ -1,6 +1,5 @@
 import { OFFERED_LOCALES } from '../../../i18n/locale.ts';
-import { meaningMessages } from '../../meaning-messages.ts';
-import { MEANINGS, type Meaning } from '../../meanings.ts';
+import { meaningsSaid } from '../../meaning-messages.ts';
 import type { Columns, Table } from '../../tables/read-table.ts';
 import { treasureMessages } from '../messages.ts';
 import { drawRowId, MAX_NUMBER, nextNumber, type RowId } from '../numbers.ts';
@@ -111,8 +110,5 @@ const numberAsked = (text: string): number | undefined => {
 /** As our own tables write it in the place of a place, in any language. */
 const groundSaid = (text: string): Ground | undefined =>
 	GROUNDS.find((ground) => OFFERED_LOCALES.some((locale) => treasureMessages[locale][ground] === text));
-
-const meaningsSaid = (text: string): readonly Meaning[] =>
-	MEANINGS.filter((each) => OFFERED_LOCALES.some((locale) => text.includes(meaningMessages[locale][each])));
 
 const bare = (text: string): string => text.normalize('NFKC').replace(/\s/gu, '');
