@@ -1,6 +1,6 @@
 import * as A from '@automerge/automerge/slim';
 import { createSubscriber } from 'svelte/reactivity';
-import type { Ahead, DocumentKind, DocumentSession, Drawer, Typing } from '../../src/lib/documents/kind.ts';
+import type { Ahead, DocumentKind, DocumentSession, Drawer, Photos, Typing } from '../../src/lib/documents/kind.ts';
 import { namelessChange } from '../../src/lib/documents/nameless-change.ts';
 import { ok } from '../../src/lib/kernel/result.ts';
 import type { DocumentId } from '../../src/lib/kernel/ids.ts';
@@ -28,6 +28,7 @@ export class MemorySession<Shape extends object> implements DocumentSession<Shap
 		read: async (name) => ok(this.#kept.find(([each]) => each === name)?.[1]),
 		drop: async (name) => void (this.#kept = this.#kept.filter(([each]) => each !== name))
 	};
+	photos?: Photos;
 	/** Whether something was typed that is in no record yet. */
 	owes = false;
 	#lane: readonly ((bytes: Uint8Array) => void)[] = [];

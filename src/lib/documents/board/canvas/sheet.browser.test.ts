@@ -13,6 +13,8 @@ import BoardView from '../BoardView.svelte';
 import { fieldOf } from '../details.ts';
 import { groupsOf } from '../groups.ts';
 import { board } from '../index.ts';
+import type { Photos } from '../../kind.ts';
+import { putUpPhoto } from '../../photos.ts';
 import { cardAt, type Board } from '../model.ts';
 import { shownCards } from '../shown.ts';
 import { planGroup, planWriting } from '../plans.ts';
@@ -41,12 +43,40 @@ const groups = ({ current }: Session) =>
 const drag = (words: string, onto: string): Promise<void> =>
 	userEvent.dragAndDrop(onSheet(words), onSheet(onto), { steps: 8 });
 
+interface Shot {
+	readonly photos: Photos;
+	/** The words of the card. */
+	readonly on: string;
+}
+/** A photo that is all red, on this device. */
+const redPhoto = async (on: string): Promise<Shot> => {
+	const canvas = new OffscreenCanvas(40, 30);
+	const context = canvas.getContext('2d')!;
+	context.fillStyle = '#f00';
+	context.fillRect(0, 0, 40, 30);
+	const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 1 });
+	const jpeg = new Uint8Array(await blob.arrayBuffer());
+	const photos: Photos = {
+		take: () => Promise.reject(new Error('no photo is taken here')),
+		follow: (_ref, tell) => queueMicrotask(() => tell({ kind: 'not-yet-here' })),
+		jpeg: () => Promise.resolve(jpeg)
+	};
+	return { photos, on };
+};
+
 /** Sato-san spreads out a board on which these lines are. */
-const spread = async (lines: string): Promise<Session> => {
+const spread = async (lines: string, photo?: Shot): Promise<Session> => {
 	await page.viewport(1280, 800);
 	const session: Session = MemorySession.of(board, randomFrom(7));
 	const plan = planWriting(session.current, lines, 'by-line', session.random);
 	if (plan.ok) session.change((draft) => void perform(draft, plan.value));
+	if (photo) {
+		const hash = '0'.repeat(64);
+		session.photos = photo.photos;
+		const size = { width: 40, height: 30 };
+		const on = idOf(session, photo.on);
+		session.change((draft) => putUpPhoto(draft, { ...size, hash, key: hash, consent: 'no-faces', words: '', on }));
+	}
 	const app = mount(DeskStage, {
 		target: document.body,
 		props: { session, View: BoardView, locale: 'ja', title: 'ボード', around: new Desk() }
@@ -126,20 +156,47 @@ describe('the board spread out', () => {
 		expect(session.foretold?.text).toBe(fieldOf(cardAt(session.current, id)!, 'at'));
 	});
 
-	it('goes out as a picture that is larger than a page of it', async () => {
-		await spread('お茶\n体操');
-		const sizes = new Promise<{ width: number; height: number }>((done) => {
+	it('shows what was learnt from which card as a line with words, which goes along with the card', async () => {
+		const session = await spread('お茶\n体操');
+		expect(page.getByText('ここから分かった').elements()).toEqual([]);
+		const [tea, gym] = [idOf(session, 'お茶'), idOf(session, '体操')];
+		session.change((draft) => void perform(draft, { do: 'link', id: gym, link: 'learnt-from', to: tea, on: true }));
+		const words = page.getByText('ここから分かった');
+		await expect.element(words).toBeInTheDocument();
+		const before = words.element().getBoundingClientRect();
+		session.change((draft) => void perform(draft, { do: 'place', id: gym, to: '300,300' }));
+		flushSync();
+		await expect.poll(() => words.element().getBoundingClientRect().x).not.toBe(before.x);
+		await button('全体を見る').click();
+		await onSheet('体操').click();
+		await expect.element(page.getByText('「お茶」から分かりました')).toBeVisible();
+	});
+
+	it('goes out as a picture that is larger than a page of it, with the photos that are here', async () => {
+		await spread('お茶\n体操', await redPhoto('体操'));
+		const sizes = new Promise<{ width: number; height: number; red: number }>((done) => {
 			const original = HTMLAnchorElement.prototype.click;
 			HTMLAnchorElement.prototype.click = function () {
 				HTMLAnchorElement.prototype.click = original;
 				const image = new Image();
-				image.onload = () => done({ width: image.naturalWidth, height: image.naturalHeight });
+				image.onload = () => {
+					const { naturalWidth: width, naturalHeight: height } = image;
+					const context = new OffscreenCanvas(width, height).getContext('2d')!;
+					context.drawImage(image, 0, 0);
+					const { data } = context.getImageData(0, 0, width, height);
+					let red = 0;
+					for (let n = 0; n < data.length; n += 4) if (data[n]! > 240 && data[n + 1]! < 20) red++;
+					done({ width, height, red });
+				};
 				image.src = this.href;
 			};
 		});
 		await button('紙やファイルにする').click();
 		await button('広げたところを絵にして保存する（PNG）').click();
-		expect((await sizes).width).toBeGreaterThan(1000);
+		const { width, red } = await sizes;
+		expect(width).toBeGreaterThan(1000);
+		// The band on the card, twice as sharp: 216 by 134.
+		expect(red).toBeGreaterThan(0.9 * 4 * 216 * 134);
 	});
 
 	it('tells what a neighbour moved where, and shows it', async () => {
