@@ -266,6 +266,40 @@ describe('人数のまとめ', () => {
 		expect(text()).toContain('2026-11-10 雨でした');
 		expect(text()).toContain('今年度は、あと');
 	});
+
+	it('of a day that is over is written afterwards, for somebody else too, and stands in the report of its 年度', async () => {
+		const session = withEvent();
+		show(ScheduleView as View, session, SATO, '2027-04-05' as Day);
+		expect(text()).not.toContain('3月30日(火)');
+		await button('終わった日を見る（人数をあとで書く）').click();
+		const last = page.getByRole('listitem').filter({ hasText: '3月30日(火)' });
+		await page.getByRole('combobox', { name: 'どなたの分を書きますか' }).selectOptions('鈴木');
+		await last
+			.getByRole('group', { name: /^鈴木さんは、来られましたか/ })
+			.getByRole('button', { name: '出席' })
+			.click();
+		await says(last, '出席 1人');
+		await button('もっと前の日を見る').click();
+		const before = page.getByRole('listitem').filter({ hasText: '3月2日(火)' });
+		await before.getByRole('button', { name: /この日のことを/ }).click();
+		await before.getByRole('textbox', { name: '来た人数' }).fill('１２人');
+		await before.getByRole('textbox', { name: '人数の背景' }).fill('雪でした');
+		await before.getByRole('button', { name: '来た人数を書く' }).click();
+		await says(before, '来た方 12人 雪でした');
+		await button('年度がわりの紙をつくる').click();
+		await button('令和8年度(2026年度)の報告をつくる').click();
+		const row = page.getByRole('row', { name: /^窓口/ });
+		await says(row, '窓口0日 延べ0人 20日 延べ13人 20日 延べ13人');
+		expect(text()).toContain('4月1日から3月31日までの分です');
+		expect(text()).toContain('人数のない日が18日あります');
+		expect(text()).toContain('3月2日(火) 窓口: 雪でした');
+		expect(await commands.axe()).toEqual([]);
+		await button('予定にもどる').click();
+		await page.getByRole('radio', { name: '人数のまとめ' }).click();
+		await says(page.getByRole('row', { name: /^令和9年度/ }), '0日0人');
+		await button('前の年度').click();
+		await says(page.getByRole('row', { name: /^令和8年度/ }), '20日13人');
+	});
 });
 
 describe('きょう', () => {
