@@ -33,6 +33,17 @@ self.addEventListener('message', ({ data }) => {
 	if (data === 'use-new-version') void self.skipWaiting();
 });
 
+/** A notice says only that there is something, so it leads to the app as it stands. */
+self.addEventListener('notificationclick', (event) => {
+	event.notification.close();
+	event.waitUntil(
+		(async () => {
+			const [open] = await self.clients.matchAll({ type: 'window' });
+			await (open ? open.focus() : self.clients.openWindow(base.href));
+		})()
+	);
+});
+
 self.addEventListener('fetch', (event) => {
 	const { request } = event;
 	if (dev || request.method !== 'GET' || new URL(request.url).origin !== location.origin) return;

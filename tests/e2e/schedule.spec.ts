@@ -1,6 +1,7 @@
 import { locksCabinet, makesCabinet, opensCabinet } from '../support/cabinet.ts';
 import { beginsGroup, invites, joins, seesSaved, seesWords } from '../support/deeds.ts';
 import { expect, test, type Neighbour } from '../support/household.ts';
+import { hasWrongClock } from '../support/wrong-clock.ts';
 
 const opens = async ({ page }: Neighbour, place: string): Promise<void> =>
 	page.getByRole('link', { name: place, exact: true }).click();
@@ -17,6 +18,16 @@ const entersPlace = async (person: Neighbour): Promise<void> => {
 	await page.getByRole('textbox', { name: '鍵（人数）' }).fill('1');
 	await page.getByRole('button', { name: '保存', exact: true }).click();
 };
+
+/** Until noon of the same day in Japan; negative in the afternoon. */
+const daysToNoon = (now: number): number => 0.5 - ((now / 86_400_000 + 9 / 24) % 1);
+
+/** All that the browser shows outside of the page: what heads it and what stands below. */
+const noticesOf = ({ page }: Neighbour) =>
+	page.evaluate(async () => {
+		const worker = await navigator.serviceWorker.ready;
+		return (await worker.getNotifications()).map(({ title, body }) => [title, body]);
+	});
 
 test('a place and its turns reach a neighbour; both see who is there, and it prints', async ({ household }) => {
 	const sato = await household.moveIn('佐藤');
@@ -39,12 +50,22 @@ test('a place and its turns reach a neighbour; both see who is there, and it pri
 	await opens(sato, '予定');
 	await seesWords(sato, '出席 1人');
 
+	// Nothing rings at night, whenever this runs.
+	await hasWrongClock(suzuki.context, daysToNoon(Date.now()));
+	await suzuki.context.grantPermissions(['notifications']);
+	await suzuki.page.reload();
+	await opens(suzuki, '当番');
+	await suzuki.page.getByRole('button', { name: 'お知らせを出す' }).click();
+	await opens(suzuki, 'ボード');
 	await opens(sato, '当番');
 	await sato.page
 		.getByRole('button', { name: /^代わってほしい/ })
 		.first()
 		.click();
-	await opens(suzuki, '当番');
+	await expect.poll(() => noticesOf(suzuki), { timeout: 15_000 }).toEqual([['えんがわに お知らせがあります', '']]);
+	await opens(suzuki, 'きょう');
+	await seesWords(suzuki, '佐藤さんが、だれかに代わってほしいそうです');
+	await suzuki.page.getByRole('link', { name: '当番を見る' }).click();
 	await suzuki.page.getByRole('button', { name: /^佐藤さんと代わります/ }).click();
 	await seesWords(sato, '鈴木（佐藤さんの代わり）');
 	await seesSaved(suzuki);

@@ -52,4 +52,5 @@ export type IconName =
 	| 'bulb'
 	| 'dot'
 	| 'together'
-	| 'joined';
+	| 'joined'
+	| 'bell';

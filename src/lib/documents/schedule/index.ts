@@ -20,5 +20,7 @@ export const schedule: DocumentKind<ScheduleYear> = {
 export const scheduleLooks = {
 	schedule: schedule.loadView,
 	turns: async () => (await import('./TurnsView.svelte')).default,
-	today: async () => (await import('./TodayView.svelte')).default
+	today: async () => (await import('./TodayView.svelte')).default,
+	/** Nothing to look at: it rings. */
+	ringing: async () => (await import('./ring/Ringing.svelte')).default
 } as const;

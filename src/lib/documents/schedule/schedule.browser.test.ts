@@ -11,6 +11,7 @@ import { randomFrom } from '../../../../tests/support/random.ts';
 import '../../../app.css';
 import type { Day } from '../../i18n/days.ts';
 import type { MemberId } from '../../kernel/ids.ts';
+import type { Notices } from '../../ui/bell.svelte.ts';
 import type { Company, Person } from '../company.ts';
 import type { DocumentSession } from '../kind.ts';
 import { putDown } from '../lay-sheet.ts';
@@ -74,11 +75,18 @@ const withEvent = (form: EventForm = MADOGUCHI): Session => {
 	if (plan.ok) lay(session, plan.value);
 	return session;
 };
-const show = (view: View, session: Session, me = SATO, today = '2026-11-04' as Day, locale: 'ja' | 'en' = 'ja') => {
+const show = (
+	view: View,
+	session: Session,
+	me = SATO,
+	today = '2026-11-04' as Day,
+	locale: 'ja' | 'en' = 'ja',
+	notices?: Notices
+) => {
 	const company = companyOf(session, me, today);
 	const app = mount(CompanyStage, {
 		target: document.body,
-		props: { session, View: view, locale, title: '予定', company }
+		props: { session, View: view, locale, title: '予定', company, notices }
 	} as never);
 	flushSync();
 	tearDown = () => unmount(app);
@@ -142,6 +150,30 @@ describe('当番', () => {
 		await tearDown();
 		show(TurnsView as View, phone, SUZUKI);
 		expect(text().match(/鍵 佐藤、鈴木.*?かまいません。/)?.[0]).toBe(here);
+	});
+
+	it('asks for notices only by a button with its reason, takes a no, and can be stopped', async () => {
+		let asked = 0;
+		const notices = (answer: NotificationPermission): Notices => ({
+			permission: 'default',
+			requestPermission: async () => ((asked += 1), answer),
+			show: async () => undefined
+		});
+		show(TurnsView as View, withEvent(), SATO, '2026-11-04' as Day, 'ja', notices('granted'));
+		expect(text()).toContain('名前も中身も出ません');
+		expect(asked).toBe(0);
+		await button('お知らせを出す').click();
+		await expect.poll(text).toContain('このスマホ・パソコンでは、お知らせを出しています');
+		await button('お知らせをやめる').click();
+		await expect.element(button('お知らせを出す')).toBeVisible();
+		expect(asked).toBe(1);
+		await tearDown();
+		show(TurnsView as View, withEvent(), SATO, '2026-11-04' as Day, 'ja', notices('denied'));
+		await button('お知らせを出す').click();
+		await expect.poll(text).toContain('ブラウザーの設定で、お知らせが止まっています');
+		await tearDown();
+		show(TurnsView as View, withEvent());
+		expect(text()).toContain('このブラウザーでは、お知らせを出せません');
 	});
 
 	it('is written for somebody without a device, and taken back', async () => {
@@ -310,6 +342,19 @@ describe('きょう', () => {
 		expect(text()).toContain('きょうは あいています');
 		expect(text()).toContain('当番: 鈴木');
 		expect(text()).toContain('次は 11月17日(火) 午後1:30 〜 午後3:30 です');
+	});
+
+	it('tells of the own turn, of a swap that is asked for and of a place that nobody took', () => {
+		const session = withEvent({ ...MADOGUCHI, posts: [...MADOGUCHI.posts, { name: 'お茶', needed: 2 }] });
+		lay(session, [
+			turnSaying('e1', TUESDAY, '鍵', { person: SUZUKI.id, name: '鈴木', hand: SUZUKI.id }, 'asks'),
+			turnSaying('e1', TUESDAY, 'お茶', { person: SATO.id, name: '佐藤', hand: SATO.id }, 'takes')
+		]);
+		show(TodayView as View, session, SATO, '2026-11-09' as Day);
+		const what = '11月10日(火) 午後1:30 〜 午後3:30 窓口';
+		expect(text()).toContain(`鈴木さんが、だれかに代わってほしいそうです: ${what} 鍵`);
+		expect(text()).toContain(`あしたは、あなたの当番です: ${what} お茶`);
+		expect(text()).toContain(`あと1人いると助かります: ${what} お茶`);
 	});
 
 	it('says that a holiday closes it', () => {

@@ -8,7 +8,7 @@ export const picturesIn = async (
 ): Promise<ReadonlyMap<string, string>> => {
 	const pictures = new Map<string, string>();
 	for (const photo of named) {
-		const jpeg = await photos.jpeg(photo);
+		const jpeg = await photos.jpeg?.(photo);
 		if (jpeg) pictures.set(photo.hash, await addressOf(jpeg));
 	}
 	return pictures;
