@@ -25,6 +25,8 @@ export const DOMAIN = {
 	enrolment: 'engawa/enrolment/v1',
 	delegation: 'engawa/delegation/v1',
 	grant: 'engawa/grant/v1',
+	succession: 'engawa/succession/v1',
+	successor: 'engawa/successor/v1',
 	streamHead: 'engawa/stream-head/v1',
 	tombstone: 'engawa/tombstone/v1',
 	contentKey: 'engawa/content-key/v1',

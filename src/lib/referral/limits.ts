@@ -21,6 +21,11 @@ export const MAX_FIELDS = 64;
 export const MAX_FIELD_NAME = 32;
 /** Answers to one slip: a year of them. */
 export const MAX_ANSWERS = 64;
+/** What a centre says to its desks: hours in a line, closings of two years, and as many お知らせ as anybody reads. */
+export const MAX_SHORT_CHARACTERS = 200;
+export const MAX_CLOSINGS = 64;
+export const MAX_NOTICES = 16;
+export const MAX_NOTICE_CHARACTERS = 1_000;
 /** Days that whoever reads counts back: a version that was laid in time is read after a long weekend, or holidays. */
 export const READ_BACK_DAYS = 31;
 /** Days that answers lie at a relay after their papers ended: a desk may take its time. */

@@ -52,6 +52,14 @@ export const slipStreamOf = (seed: Uint8Array, slip: string, round: number): Sli
 export const answerStreamOf = (ownPrivateBox: Uint8Array, otherBox: Uint8Array, slipStream: Bytes): Bytes =>
 	derive(x25519.getSharedSecret(ownPrivateBox, otherBox), 'answers', slipStream, STREAM);
 
+/** The name of the stream in which a centre speaks to a desk of itself (REF34). */
+export const noticesStreamOf = (ownPrivateBox: Uint8Array, otherBox: Uint8Array): Bytes =>
+	derive(x25519.getSharedSecret(ownPrivateBox, otherBox), 'notices', null, STREAM);
+
+/** Ed25519 seed that signs its heads. */
+export const noticesSigningKeyOf = (centreSigningKey: Uint8Array, deskBox: Bytes): Bytes =>
+	derive(centreSigningKey, 'notices head', deskBox, KEY);
+
 /** Ed25519 seed that signs the heads of a stream of answers: all devices of a centre have it. */
 export const answerSigningKeyOf = (centreSigningKey: Uint8Array, slipStream: Bytes): Bytes =>
 	derive(centreSigningKey, 'answer head', slipStream, KEY);

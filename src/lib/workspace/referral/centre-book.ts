@@ -1,4 +1,5 @@
 import type { CentreAnswer } from '../../referral/answer.ts';
+import type { Notices } from '../../referral/notices.ts';
 import type { Mirror } from '../../referral/projection.ts';
 
 /**
@@ -20,6 +21,18 @@ export type CentreFact =
 			readonly stewards: readonly string[];
 			readonly until: number;
 			readonly day: number;
+			/** The centre's verifying key that took it on; left out by its first key. */
+			readonly centre?: string;
+	  }
+	/** What the centre says to all its desks, as somebody put it last. `at`: milliseconds since 1970. */
+	| { readonly is: 'notices'; readonly at: number; readonly notices: Notices }
+	/** It lies at the relay for the desk with this box key; `digest`: of what it says. */
+	| {
+			readonly is: 'announced';
+			readonly deskBox: string;
+			readonly version: number;
+			readonly last: string;
+			readonly digest: string;
 	  }
 	/** A version of a slip was opened. `mirror` is left out once the slip was deleted. */
 	| {
@@ -58,6 +71,13 @@ export type CentreFact =
 
 export type EnrolledDesk = Omit<Extract<CentreFact, { is: 'enrolled' }>, 'is'>;
 
+/** What the centre laid last of one stream. */
+interface Laid {
+	readonly version: number;
+	readonly last: string;
+	readonly digest: string;
+}
+
 /** One slip as the centre has it. */
 export interface CentreSlip {
 	readonly stream: string;
@@ -73,7 +93,7 @@ export interface CentreSlip {
 	readonly mirror: Mirror | undefined;
 	/** In their order. */
 	readonly answers: readonly CentreAnswer[];
-	readonly answered: { readonly version: number; readonly last: string; readonly digest: string } | undefined;
+	readonly answered: Laid | undefined;
 	readonly takenBack: number | undefined;
 	/** The relay has let go of what was read. */
 	readonly isOver: boolean;
@@ -85,6 +105,10 @@ export interface CentreBook {
 	readonly desks: readonly EnrolledDesk[];
 	/** The slip that came last stands first. */
 	readonly slips: readonly CentreSlip[];
+	/** What the centre says to its desks; undefined while nobody has put it. */
+	readonly notices: Notices | undefined;
+	/** What lies at the relay of that, by the box key of the desk. */
+	readonly announced: ReadonlyMap<string, Laid>;
 }
 
 type Of<Is extends CentreFact['is']> = Extract<CentreFact, { is: Is }>;
@@ -117,14 +141,27 @@ export const centreBook = (facts: readonly CentreFact[]): CentreBook => {
 			changed: highest.day,
 			mirror: gone === undefined ? highest.mirror : undefined,
 			answers: [...said.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).map(({ answer }) => answer),
-			answered: answered.get(stream)?.reduce((a, b) => (b.version > a.version ? b : a)),
+			answered: highestOf(answered.get(stream)),
 			takenBack: earliest(takenBack.get(stream)),
 			isOver: over.get(stream)?.some((fact) => fact.version === version) ?? false,
 			deleted: gone
 		};
 	});
-	return { desks: [...desks.values()], slips: slips.sort((a, b) => b.came - a.came || (a.stream < b.stream ? -1 : 1)) };
+	const announced = Map.groupBy(of(facts, 'announced'), ({ deskBox }) => deskBox);
+	return {
+		desks: [...desks.values()],
+		notices: lastOf(of(facts, 'notices'))?.notices,
+		announced: new Map([...announced].map(([deskBox, laid]) => [deskBox, highestOf(laid)!])),
+		slips: slips.sort((a, b) => b.came - a.came || (a.stream < b.stream ? -1 : 1))
+	};
 };
+
+const highestOf = <Of extends { readonly version: number }>(laid: readonly Of[] | undefined): Of | undefined =>
+	laid?.reduce((a, b) => (b.version > a.version ? b : a));
+
+/** Of two that were put in the same millisecond the same one everywhere. */
+const lastOf = <Of extends { readonly at: number }>(put: readonly Of[]): Of | undefined =>
+	put.toSorted((a, b) => a.at - b.at || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)).at(-1);
 
 const earliest = (facts: readonly { readonly day: number }[] | undefined): number | undefined =>
 	facts && Math.min(...facts.map(({ day }) => day));

@@ -1,28 +1,29 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { verifyingKeyFrom } from '../../identity/signature.ts';
-import { boxPublicKeyOf } from '../../identity/device-key.ts';
 import { equalBytes, fromHex, toHex, type Bytes } from '../../kernel/bytes.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { RelaySlips } from '../../net/referral-client.ts';
 import { answerChain, isAnswerChain } from '../../referral/answer-chain.ts';
 import { encodeAnswers, type CentreAnswer } from '../../referral/answer.ts';
-import { writeEnrolment } from '../../referral/enrolment.ts';
 import { MAX_STEWARDS, READ_BACK_DAYS } from '../../referral/limits.ts';
 import { answerSigningKeyOf, answerStreamOf } from '../../referral/line-keys.ts';
+import { encodeNotices, type Notices } from '../../referral/notices.ts';
 import { decodeMirror, mayTellServices } from '../../referral/projection.ts';
 import type { ListedStream } from '../../wire/referral.ts';
+import { announceAll, announcingStream } from './announcing.ts';
 import { calendarDay } from './calendar-day.ts';
 import type { CentreBook, CentreFact, CentreSlip, EnrolledDesk } from './centre-book.ts';
+import {
+	boxOpening,
+	centreOf,
+	enrolmentBy,
+	firstPairOf,
+	markOf,
+	pairOfDesk,
+	pairsOf,
+	type CentreKeys
+} from './centre-keys.ts';
 import { layVersion, type LayingProblem } from './lay-version.ts';
 import { readVersion, type ReadingProblem } from './read-version.ts';
-
-/** The keys of a centre: all its devices have them, by its own circle. */
-export interface CentreKeys {
-	/** Ed25519 seed: its verifying key is the centre, for desks and relays. */
-	readonly signingKey: Bytes;
-	/** X25519: slips are sealed to its public half. */
-	readonly boxPrivateKey: Bytes;
-}
 
 export interface CentreLineParts {
 	readonly keys: CentreKeys;
@@ -56,6 +57,8 @@ export interface Looked {
 	readonly alarms: readonly Alarm[];
 	/** Slips whose answers or receipts do not lie at the relay yet, and why. */
 	readonly waiting: readonly { readonly stream: string; readonly problem: LayingProblem }[];
+	/** Why some desk has not been told yet what the centre says to all; undefined when all have. */
+	readonly unannounced: LayingProblem | 'not-kept' | undefined;
 }
 
 /** What a desk says of itself when the two meet. */
@@ -66,8 +69,6 @@ export interface DeskAsking {
 	readonly stewards: readonly Bytes[];
 }
 
-/** Bytes that one desk may have stored at a relay: some hundred slips. */
-const DESK_QUOTA = 32 * 1024 * 1024;
 const ENROLMENT_NUMBER = 16;
 
 /** The centre's end of its lines. It keeps nothing but by `note`. */
@@ -75,6 +76,8 @@ export class CentreLine {
 	readonly #parts: CentreLineParts;
 	/** Names of the streams of answers, by desk and slip: each costs a key exchange. */
 	readonly #answerStreams = new Map<string, string>();
+	/** Those of what it says to desks, by the desk. */
+	readonly #announcingStreams = new Map<string, string>();
 
 	constructor(parts: CentreLineParts) {
 		this.#parts = parts;
@@ -87,21 +90,17 @@ export class CentreLine {
 		random: (length: number) => Bytes
 	): Promise<Result<Bytes, 'not-kept' | 'malformed'>> {
 		if (stewards.length === 0 || stewards.length > MAX_STEWARDS) return err('malformed');
-		const known = this.#parts.book().desks.find((desk) => desk.deskBox === toHex(deskBox));
+		const { keys } = this.#parts;
+		const mark = markOf(keys, keys);
+		const isKnown = (desk: EnrolledDesk): boolean => desk.deskBox === toHex(deskBox) && desk.centre === mark.centre;
+		const known = this.#parts.book().desks.find(isKnown);
 		const enrolment = known ? fromHex(known.enrolment)! : random(ENROLMENT_NUMBER);
 		const revision = (known?.revision ?? 0) + 1;
-		const { signingKey, boxPrivateKey } = this.#parts.keys;
-		const paper = writeEnrolment(
-			{
-				...{ enrolment, stewards: [...stewards], quota: DESK_QUOTA, until, revision },
-				...{ centre: verifyingKeyFrom(signingKey), centreBox: boxPublicKeyOf(boxPrivateKey) }
-			},
-			signingKey
-		);
+		const paper = enrolmentBy(keys, { enrolment, stewards, until, revision });
 		const kept = await this.#parts.note([
 			{
 				...{ is: 'enrolled', enrolment: toHex(enrolment), revision, name, deskBox: toHex(deskBox), until },
-				...{ stewards: stewards.map(toHex), day: this.#day }
+				...{ stewards: stewards.map(toHex), day: this.#day, ...mark }
 			}
 		]);
 		return kept ? ok(paper) : err('not-kept');
@@ -111,12 +110,16 @@ export class CentreLine {
 	async look(): Promise<Result<Looked, 'unreachable' | 'not-kept'>> {
 		const slips = this.#parts.slips();
 		if (!slips) return err('unreachable');
-		const listed = await slips.inbox(this.#parts.keys.signingKey, this.#parts.today());
-		if (!listed.ok) return listed;
+		const listed: ListedStream[] = [];
+		for (const { signingKey } of pairsOf(this.#parts.keys)) {
+			const some = await slips.inbox(signingKey, this.#parts.today());
+			if (!some.ok) return some;
+			listed.push(...some.value);
+		}
 		const came: string[] = [];
 		const takenBack: string[] = [];
 		const alarms: Alarm[] = [];
-		for (const stream of this.#toRead(listed.value)) {
+		for (const stream of this.#toRead(listed)) {
 			const read = await this.#read(slips, stream);
 			if ('problem' in read) {
 				if (read.problem === 'unreachable') return err('unreachable');
@@ -129,7 +132,9 @@ export class CentreLine {
 				if (is === 'taken-back') takenBack.push(stream);
 			}
 		}
-		return ok({ came, takenBack, alarms, waiting: await this.#layAll(slips) });
+		const waiting = await this.#layAll(slips);
+		const announced = await announceAll(this.#parts, slips);
+		return ok({ came, takenBack, alarms, waiting, unannounced: announced.ok ? undefined : announced.error });
 	}
 
 	/** Answers a slip. Ok when the answer is durable here and lies at the relay; else `look` lays it later, and says so until then. */
@@ -144,6 +149,13 @@ export class CentreLine {
 		const { now, drawId, note } = this.#parts;
 		if (!(await note([{ is: 'answer', stream, id: drawId(), at: now(), answer }]))) return err('not-kept');
 		return this.#layIfDue(stream);
+	}
+
+	/** What all desks are told from now on. Ok when it is durable here; each `look` lays it where it does not lie yet. */
+	async announce(notices: Notices): Promise<Result<void, 'not-kept' | 'too-large'>> {
+		if (encodeNotices({ ...notices, succession: null }) === undefined) return err('too-large');
+		const { now, note } = this.#parts;
+		return (await note([{ is: 'notices', at: now(), notices }])) ? ok(undefined) : err('not-kept');
 	}
 
 	/** Deletes what the centre has of a slip, and tells the desk the day. */
@@ -162,9 +174,12 @@ export class CentreLine {
 
 	/** Streams with something new, and those that were there and are not listed any more. What the centre itself laid is neither. */
 	#toRead(listed: readonly ListedStream[]): readonly string[] {
-		const { slips } = this.#parts.book();
+		const { slips, desks } = this.#parts.book();
 		const known = new Map(slips.map((slip) => [slip.stream, slip]));
-		const own = new Set(slips.flatMap((slip) => this.#answerStream(slip) ?? []));
+		const own = new Set([
+			...slips.flatMap((slip) => this.#answerStream(slip) ?? []),
+			...desks.map(({ deskBox }) => this.#announcingStream(deskBox))
+		]);
 		const there = new Map(listed.map(({ stream, version }) => [toHex(stream), version]));
 		const newer = [...there].filter(([stream, version]) => !own.has(stream) && known.get(stream)?.version !== version);
 		const gone = slips.filter((slip) => slip.takenBack === undefined && !slip.isOver && !there.has(slip.stream));
@@ -180,19 +195,22 @@ export class CentreLine {
 	> {
 		const slip = this.#slip(stream);
 		const { keys, today } = this.#parts;
-		const centre = verifyingKeyFrom(keys.signingKey);
+		const centres = pairsOf(keys).map(centreOf);
 		const { desks } = this.#parts.book();
 		let isOwn = false;
 		const news = await readVersion({
-			...{ slips, stream: fromHex(stream)!, boxPrivateKey: keys.boxPrivateKey },
+			...{ slips, stream: fromHex(stream)! },
 			known: slip && { version: slip.version, last: fromHex(slip.last)!, streamKey: fromHex(slip.streamKey)! },
 			knows: {
 				day: today(),
 				readsBack: READ_BACK_DAYS,
-				isTrusted: (key) => equalBytes(key, centre),
+				isTrusted: (key) => centres.some((centre) => equalBytes(key, centre)),
 				revisionOf: (_, number) => desks.find(({ enrolment }) => enrolment === toHex(number))?.revision
 			},
-			mayBeOpened: (chain) => !(isOwn = isAnswerChain(chain))
+			opensWith: (chain) => {
+				isOwn = isAnswerChain(chain);
+				return isOwn ? undefined : boxOpening(keys, chain.enrolment.said.centreBox);
+			}
 		});
 		if (isOwn) return { facts: [] };
 		const enrolment = slip?.enrolment;
@@ -242,20 +260,20 @@ export class CentreLine {
 	async #lay(slips: RelaySlips, stream: string): Promise<Result<void, LayingProblem | 'not-kept'>> {
 		const slip = this.#slip(stream);
 		const desk = slip && this.#desk(slip);
-		if (!slip || !desk) return ok(undefined);
+		const pair = desk && pairOfDesk(this.#parts.keys, desk);
+		if (!slip || !desk || !pair) return ok(undefined);
 		const said = { read: slip.version, answers: [...slip.answers], deleted: slip.deleted ?? null };
 		// What the consent allows was asked when the answer was given; a slip that is gone cannot be asked.
 		const plain = encodeAnswers(said, true);
 		if (plain === undefined) return err('too-large');
 		const digest = toHex(sha256(plain));
 		if (slip.answered?.digest === digest) return ok(undefined);
-		const { signingKey } = this.#parts.keys;
-		const streamSigningKey = answerSigningKeyOf(signingKey, fromHex(stream)!);
+		const streamSigningKey = answerSigningKeyOf(firstPairOf(this.#parts.keys).signingKey, fromHex(stream)!);
 		const deskBox = fromHex(desk.deskBox)!;
 		const laid = await layVersion({
 			...{ slips, streamSigningKey, plain, receiverBox: deskBox },
 			papers: answerChain({
-				...{ centreSigningKey: signingKey, deskBox, streamSigningKey, today: this.#parts.today() },
+				...{ centreSigningKey: pair.signingKey, deskBox, streamSigningKey, today: this.#parts.today() },
 				stream: fromHex(this.#answerStream(slip)!)!
 			}),
 			known: slip.answered && { version: slip.answered.version, last: fromHex(slip.answered.last)! }
@@ -275,9 +293,17 @@ export class CentreLine {
 		if (deskBox === undefined) return undefined;
 		const known = this.#answerStreams.get(deskBox + slip.stream);
 		if (known !== undefined) return known;
-		const { boxPrivateKey } = this.#parts.keys;
+		const { boxPrivateKey } = firstPairOf(this.#parts.keys);
 		const name = toHex(answerStreamOf(boxPrivateKey, fromHex(deskBox)!, fromHex(slip.stream)!));
 		this.#answerStreams.set(deskBox + slip.stream, name);
+		return name;
+	}
+
+	#announcingStream(deskBox: string): string {
+		const known = this.#announcingStreams.get(deskBox);
+		if (known !== undefined) return known;
+		const name = toHex(announcingStream(this.#parts.keys, deskBox));
+		this.#announcingStreams.set(deskBox, name);
 		return name;
 	}
 }

@@ -11,10 +11,10 @@ import { delegate, dueDelegations, isSteward, slipChain } from '../../referral/d
 import { readEnrolment, type Enrolment } from '../../referral/enrolment.ts';
 import { checkTombstone, writeTombstone } from '../../referral/head.ts';
 import { readReceipt } from '../../referral/receipt.ts';
-import { answerStreamOf, deskBoxOf, slipStreamOf, type SlipStream } from '../../referral/line-keys.ts';
+import { answerStreamOf, deskBoxOf, noticesStreamOf, slipStreamOf, type SlipStream } from '../../referral/line-keys.ts';
 import { encodeMirror, type Mirror } from '../../referral/projection.ts';
 import { layVersion, type LayingProblem, type Pin } from './lay-version.ts';
-import { readVersion, type ReaderPin, type ReadingProblem } from './read-version.ts';
+import { readVersion, type News, type ReaderPin, type ReadingProblem } from './read-version.ts';
 
 /** What all devices of a desk have of their line with one centre. */
 export interface DeskLineFacts {
@@ -23,6 +23,8 @@ export interface DeskLineFacts {
 	/** The newest enrolment by this centre, as it came. */
 	readonly enrolment: Bytes;
 	readonly delegations: readonly Bytes[];
+	/** Enrolments under the keys that the centre had before (REF32), the first one first. */
+	readonly former?: readonly Bytes[];
 }
 
 export interface DeskLineParts {
@@ -61,6 +63,10 @@ export interface TakenBack {
 	readonly receipt: { readonly day: number; readonly bytes: Bytes } | undefined;
 }
 
+/** What the centre says to all its desks. `plain`: as it came, to be kept. */
+export type HeardNotices =
+	{ readonly kind: 'nothing-new' } | { readonly kind: 'notices'; readonly plain: Bytes; readonly pin: ReaderPin };
+
 export type HearingProblem = ReadingProblem | 'not-agreed';
 /** `not-there`: the relay knows no such stream, so there is nothing to take back. */
 export type TakingBackProblem = 'unreachable' | 'not-there' | 'malformed' | 'another-stream' | 'forged';
@@ -69,15 +75,22 @@ export type TakingBackProblem = 'unreachable' | 'not-there' | 'malformed' | 'ano
 export class DeskLine {
 	readonly #parts: DeskLineParts;
 	readonly #enrolment: Enrolment;
+	/** Under all keys of the centre, the first one first. */
+	readonly #enrolments: readonly Enrolment[];
 
-	private constructor(parts: DeskLineParts, enrolment: Enrolment) {
+	private constructor(parts: DeskLineParts, enrolment: Enrolment, former: readonly Enrolment[]) {
 		this.#parts = parts;
 		this.#enrolment = enrolment;
+		this.#enrolments = [...former, enrolment];
 	}
 
 	static open(parts: DeskLineParts): Result<DeskLine, 'malformed'> {
 		const enrolment = readEnrolment(parts.facts.enrolment);
-		return enrolment.ok ? ok(new DeskLine(parts, enrolment.value)) : enrolment;
+		const former = (parts.facts.former ?? []).flatMap((paper) => {
+			const read = readEnrolment(paper);
+			return read.ok ? [read.value] : [];
+		});
+		return enrolment.ok ? ok(new DeskLine(parts, enrolment.value, former)) : enrolment;
 	}
 
 	/** The last day on which the centre takes anything by this line. */
@@ -136,27 +149,49 @@ export class DeskLine {
 		known: ReaderPin | undefined,
 		mayTellServices: boolean
 	): Promise<Result<Heard, HearingProblem>> {
-		const slips = this.#parts.slips();
-		if (!slips) return err('unreachable');
-		const { privateKey, publicKey } = deskBoxOf(this.#parts.facts.seed);
-		const { centre, centreBox } = this.#enrolment.said;
-		const news = await readVersion({
-			slips,
-			stream: answerStreamOf(privateKey, centreBox, this.#streamOf({ slip, round }).stream),
-			known,
-			boxPrivateKey: privateKey,
-			knows: {
-				day: this.#parts.today(),
-				readsBack: Infinity,
-				isTrusted: (key) => equalBytes(key, centre),
-				revisionOf: () => undefined
-			},
-			mayBeOpened: (chain) => isAnswerChain(chain) && equalBytes(chain.enrolment.said.centreBox, publicKey)
-		});
+		const { privateKey } = this.#box;
+		const stream = answerStreamOf(privateKey, this.#firstBox, this.#streamOf({ slip, round }).stream);
+		const news = await this.#read(stream, known);
 		if (!news.ok) return news;
 		if (news.value.kind !== 'version') return ok({ kind: 'nothing-new' });
 		const said = decodeAnswers(news.value.plain, mayTellServices);
 		return said.ok ? ok({ kind: 'answers', said: said.value, pin: news.value.pin }) : said;
+	}
+
+	/** What the centre says to all its desks, when there is anything newer than `known`. */
+	async hearNotices(known: ReaderPin | undefined): Promise<Result<HeardNotices, HearingProblem>> {
+		const news = await this.#read(noticesStreamOf(this.#box.privateKey, this.#firstBox), known);
+		if (!news.ok) return news;
+		if (news.value.kind !== 'version') return ok({ kind: 'nothing-new' });
+		const { plain, pin } = news.value;
+		return ok({ kind: 'notices', plain, pin });
+	}
+
+	/** A stream in which the centre speaks, by whichever of its keys that people here have compared. */
+	async #read(stream: Bytes, known: ReaderPin | undefined): Promise<Result<News, ReadingProblem>> {
+		const slips = this.#parts.slips();
+		if (!slips) return err('unreachable');
+		const { privateKey, publicKey } = this.#box;
+		return readVersion({
+			...{ slips, stream, known },
+			knows: {
+				day: this.#parts.today(),
+				readsBack: Infinity,
+				isTrusted: (key) => this.#enrolments.some(({ said }) => equalBytes(key, said.centre)),
+				revisionOf: () => undefined
+			},
+			opensWith: (chain) =>
+				isAnswerChain(chain) && equalBytes(chain.enrolment.said.centreBox, publicKey) ? privateKey : undefined
+		});
+	}
+
+	get #box(): ReturnType<typeof deskBoxOf> {
+		return deskBoxOf(this.#parts.facts.seed);
+	}
+
+	/** Names of the centre's streams follow from the keys that the two met by. */
+	get #firstBox(): Bytes {
+		return this.#enrolments[0]!.said.centreBox;
 	}
 
 	#streamOf({ slip, round }: SlipOnItsWay): SlipStream {

@@ -8,7 +8,8 @@ import { ENROLLING_SECRET_LENGTH, enrollingKeys, formatEnrollingLink } from '../
 import type { EnrolAnswer, EnrolAsk } from '../../wire/enrolling.ts';
 import { ComparedOffer } from '../compared-offer.ts';
 import { randomBytes } from '../randomness.ts';
-import type { CentreKeys, CentreLine } from './centre-line.ts';
+import type { CentreKeys } from './centre-keys.ts';
+import type { CentreLine } from './centre-line.ts';
 
 /** Long enough to read a code from the other side of a table, and to compare. */
 const ENROL_FOR_MS = 15 * 60_000;

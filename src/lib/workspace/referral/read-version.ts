@@ -31,15 +31,14 @@ export interface ReadingOf {
 	readonly slips: RelaySlips;
 	readonly stream: Bytes;
 	readonly known: ReaderPin | undefined;
-	readonly boxPrivateKey: Bytes;
 	readonly knows: Reading;
-	/** What nobody should have put there is not opened, whoever signed it. */
-	mayBeOpened(chain: Chain): boolean;
+	/** The private key; undefined for what nobody should have put there: it is not opened, whoever signed it. */
+	opensWith(chain: Chain): Bytes | undefined;
 }
 
 /** The newest version of a stream when there is one that is not known yet. */
 export const readVersion = async (of: ReadingOf): Promise<Result<News, ReadingProblem>> => {
-	const { slips, stream, known, boxPrivateKey, knows } = of;
+	const { slips, stream, known, knows } = of;
 	// Asked for what is there, not for what is newer: a relay that went back would have nothing to say.
 	const found = await slips.look(stream, 0);
 	if (!found.ok) return found;
@@ -56,7 +55,8 @@ export const readVersion = async (of: ReadingOf): Promise<Result<News, ReadingPr
 			if (!received.ok)
 				return received.error === 'same' ? ok({ kind: 'nothing-new' }) : err(received.error as ReadingProblem);
 			const { chain, place, head } = received.value;
-			if (!of.mayBeOpened(chain)) return err('cannot-open');
+			const boxPrivateKey = of.opensWith(chain);
+			if (boxPrivateKey === undefined) return err('cannot-open');
 			const plain = await openVersion(laid.chunks, place, boxPrivateKey);
 			if (!plain.ok) return plain;
 			const pin = { version: head.said.version, last: head.said.last, streamKey: chain.grant.said.streamKey };

@@ -1,0 +1,125 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { boxPublicKeyOf } from '../../identity/device-key.ts';
+import { fromHex, toHex, type Bytes } from '../../kernel/bytes.ts';
+import { err, ok, type Result } from '../../kernel/result.ts';
+import type { RelaySlips } from '../../net/referral-client.ts';
+import { answerChain } from '../../referral/answer-chain.ts';
+import { noticesSigningKeyOf, noticesStreamOf } from '../../referral/line-keys.ts';
+import { encodeNotices, NO_NOTICES } from '../../referral/notices.ts';
+import { successorNumber, writeSuccession, type SuccessionPapers } from '../../referral/succession.ts';
+import type { CentreBook, CentreFact, EnrolledDesk } from './centre-book.ts';
+import {
+	centreOf,
+	enrolmentBy,
+	firstPairOf,
+	markOf,
+	pairOfDesk,
+	type CentreKeyPair,
+	type CentreKeys
+} from './centre-keys.ts';
+import { layVersion, type LayingProblem } from './lay-version.ts';
+
+/** What a centre lays for one desk beside answers: its notices, and the papers of a change of its keys. */
+interface Announcement {
+	readonly deskBox: string;
+	/** The pair by which the desk knows the centre. */
+	readonly by: CentreKeyPair;
+	readonly plain: Bytes;
+	readonly digest: string;
+	/** The desk under the next key, which has to be kept before its papers leave. */
+	readonly next: Extract<CentreFact, { is: 'enrolled' }> | undefined;
+}
+
+const FIRST_REVISION = 1;
+
+/**
+ * What is to be said to each desk. One that knows the centre by an earlier key is told the next one, until it sends by that; nothing is said
+ * to a desk as long as there is nothing to say. Pure.
+ */
+const announcementsIn = (book: CentreBook, keys: CentreKeys): readonly Announcement[] =>
+	[...Map.groupBy(book.desks, ({ deskBox }) => deskBox)].flatMap(([deskBox, entries]) => {
+		const desk = presentOf(entries, book, keys);
+		const by = pairOfDesk(keys, desk);
+		if (by === undefined) return [];
+		const succession = by === keys ? null : successionOf(desk, by, keys);
+		if (book.notices === undefined && succession === null && !book.announced.has(deskBox)) return [];
+		const plain = encodeNotices({ ...(book.notices ?? NO_NOTICES), succession: succession?.papers ?? null });
+		if (plain === undefined) return [];
+		const isKept = entries.some(({ enrolment }) => enrolment === succession?.next.enrolment);
+		const next = succession === null || isKept ? undefined : succession.next;
+		return [{ deskBox, by, plain, digest: toHex(sha256(plain)), next }];
+	});
+
+/** By which enrolment a desk knows the centre now: the newest that it has sent by, or that two people met for. */
+const presentOf = (entries: readonly EnrolledDesk[], { slips }: CentreBook, keys: CentreKeys): EnrolledDesk => {
+	const follows = new Set(entries.map(({ enrolment }) => toHex(successorNumber(fromHex(enrolment)!, centreOf(keys)))));
+	const isUsed = ({ enrolment }: EnrolledDesk): boolean =>
+		!follows.has(enrolment) || slips.some((slip) => slip.enrolment === enrolment);
+	const used = entries.filter(isUsed);
+	return used.find(({ centre }) => centre !== undefined && centre === markOf(keys, keys).centre) ?? used.at(-1)!;
+};
+
+const successionOf = (
+	desk: EnrolledDesk,
+	by: CentreKeyPair,
+	keys: CentreKeys
+): { readonly papers: Mutable<SuccessionPapers>; readonly next: Announcement['next'] & object } => {
+	const enrolment = successorNumber(fromHex(desk.enrolment)!, centreOf(keys));
+	const stewards = desk.stewards.map((key) => fromHex(key)!);
+	return {
+		papers: {
+			succession: writeSuccession(by.signingKey, keys.signingKey, boxPublicKeyOf(keys.boxPrivateKey)),
+			enrolment: enrolmentBy(keys, { enrolment, stewards, until: desk.until, revision: FIRST_REVISION })
+		},
+		next: {
+			...desk,
+			...{ is: 'enrolled', enrolment: toHex(enrolment), revision: FIRST_REVISION },
+			...markOf(keys, keys)
+		}
+	};
+};
+type Mutable<Papers> = { -readonly [Name in keyof Papers]: Bytes };
+
+interface AnnouncingParts {
+	readonly keys: CentreKeys;
+	book(): CentreBook;
+	/** True when they are durable. */
+	note(facts: readonly CentreFact[]): Promise<boolean>;
+	today(): number;
+}
+
+/** The name of the stream in which a desk is spoken to. */
+export const announcingStream = (keys: CentreKeys, deskBox: string): Bytes =>
+	noticesStreamOf(firstPairOf(keys).boxPrivateKey, fromHex(deskBox)!);
+
+/** Lays what is due for every desk. The first problem; what did not go goes the next time. */
+export const announceAll = async (
+	{ keys, book, note, today }: AnnouncingParts,
+	slips: RelaySlips
+): Promise<Result<void, LayingProblem | 'not-kept'>> => {
+	const due = announcementsIn(book(), keys).filter(
+		({ deskBox, digest }) => book().announced.get(deskBox)?.digest !== digest
+	);
+	let problem: LayingProblem | 'not-kept' | undefined;
+	for (const { deskBox, by, plain, digest, next } of due) {
+		if (next !== undefined && !(await note([next]))) return err('not-kept');
+		const box = fromHex(deskBox)!;
+		const streamSigningKey = noticesSigningKeyOf(firstPairOf(keys).signingKey, box);
+		const stream = announcingStream(keys, deskBox);
+		const known = book().announced.get(deskBox);
+		const laid = await layVersion({
+			...{ slips, streamSigningKey, plain, receiverBox: box },
+			papers: answerChain({
+				...{ centreSigningKey: by.signingKey, deskBox: box, stream, streamSigningKey, today: today() }
+			}),
+			known: known && { version: known.version, last: fromHex(known.last)! }
+		});
+		if (!laid.ok) {
+			problem ??= laid.error;
+			continue;
+		}
+		const { version, last } = laid.value;
+		if (!(await note([{ is: 'announced', deskBox, version, last: toHex(last), digest }]))) return err('not-kept');
+	}
+	return problem === undefined ? ok(undefined) : err(problem);
+};
