@@ -6,16 +6,25 @@ import { readdir, readFile } from 'node:fs/promises';
  * it works on Linux.
  */
 export const signalBrowser = async (profile: string, signal: NodeJS.Signals): Promise<void> => {
-	const processes = await allProcesses();
-	const root = processes.find(({ args }) => args.includes(`--user-data-dir=${profile}`) && !isChild(args));
-	if (!root) throw new Error(`no browser works on ${profile}`);
-	for (const pid of [root.pid, ...below(root.pid, processes)]) {
+	for (const { pid } of await processesOf(profile)) {
 		try {
 			process.kill(pid, signal);
 		} catch {
 			// It went with its parent.
 		}
 	}
+};
+
+/** The processes in which its pages and their workers run. Chromium writes the title of those that it forks with blanks between. */
+export const renderersOf = async (profile: string): Promise<number[]> =>
+	(await processesOf(profile)).flatMap(({ pid, args }) => (/ --type=renderer /.test(args.join(' ')) ? [pid] : []));
+
+/** The browser's own process first. */
+const processesOf = async (profile: string): Promise<Process[]> => {
+	const processes = await allProcesses();
+	const root = processes.find(({ args }) => args.includes(`--user-data-dir=${profile}`) && !isChild(args));
+	if (!root) throw new Error(`no browser works on ${profile}`);
+	return [root, ...below(root.pid, processes)];
 };
 
 interface Process {
@@ -46,5 +55,5 @@ const readProcess = async (pid: number): Promise<Process[]> => {
 	}
 };
 
-const below = (pid: number, processes: readonly Process[]): number[] =>
-	processes.filter(({ parent }) => parent === pid).flatMap((child) => [child.pid, ...below(child.pid, processes)]);
+const below = (pid: number, processes: readonly Process[]): Process[] =>
+	processes.filter(({ parent }) => parent === pid).flatMap((child) => [child, ...below(child.pid, processes)]);

@@ -63,6 +63,27 @@ export const writesEntry = async ({ page }: Neighbour, words: string): Promise<v
 	await expect(page.getByRole('listitem').filter({ hasText: words })).toBeVisible();
 };
 
+/** Puts a photo from a file up on an entry that says these words, with what it shows. */
+export const putsPhoto = async ({ page }: Neighbour, entry: string, file: string, shows: string): Promise<void> => {
+	const item = page.getByRole('listitem').filter({ hasText: entry });
+	await item.getByRole('button', { name: /^これを…/ }).click();
+	await item.getByRole('button', { name: '写真をのせる' }).click();
+	const dialog = page.getByRole('dialog');
+	// The picker of the device stands before the page: what is open stays open, and comes back.
+	const [picker] = await Promise.all([
+		page.waitForEvent('filechooser'),
+		dialog.getByRole('button', { name: '写真をえらぶ' }).click()
+	]);
+	await expect(page.getByText('戸棚を、いったん隠しています。')).toBeVisible();
+	await picker.setFiles(file);
+	await dialog.getByRole('radio', { name: '同意をもらった' }).check();
+	await dialog.getByRole('textbox', { name: '写真の説明' }).fill(shows);
+	await dialog.getByRole('button', { name: 'のせる', exact: true }).click();
+	const photo = item.getByRole('img', { name: '写真', exact: true });
+	await expect(photo).toBeVisible();
+	await expect.poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+};
+
 /** Cuts off every copy of the lock of this device's first cabinet, as a failing disk might. */
 export const harmsLock = ({ page }: Neighbour): Promise<void> =>
 	page.evaluate(async () => {

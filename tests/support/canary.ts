@@ -4,10 +4,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import * as Y from 'yjs';
+import { renderersOf } from './browser-process.ts';
+import { memoryOf, spellings } from './memory-scan.ts';
 
 /**
- * Words that must be nowhere once the cabinet is locked, and the search for them: in each spelling, after whatever inflates, and in
- * whatever opens as a document. Everything is searched outside of the browser, so looking brings nothing into it.
+ * Words and pieces of photos that must be nowhere once the cabinet is locked, and the search for them: in each spelling, after whatever
+ * inflates, and in whatever opens as a document. Everything is searched outside of the browser, so looking brings nothing into it.
  */
 
 /** All of them begin with it, so that most of what is searched is searched for this alone. */
@@ -17,9 +19,17 @@ export const MARK = 'かなりあ';
 export const markedWords = (count: number): string[] =>
 	Array.from({ length: count }, (_, n) => `${MARK}${String.fromCodePoint(0x4e9c + 7 * n)}${1000 + n}鳥`);
 
-/** A text as bytes in each spelling in which it may lie somewhere: base64 begins at any of three places of its three bytes. */
-const spellingsOf = (word: string): Buffer[] => {
-	const plain = [Buffer.from(word, 'utf8'), Buffer.from(word, 'utf16le')];
+/** A word, or bytes out of the middle of a photo. */
+export type Marked = string | Buffer;
+
+const nameOf = (marked: Marked): string => (typeof marked === 'string' ? marked : marked.toString('hex'));
+
+/** As a process holds it. */
+const plainOf = (marked: Marked): Buffer[] => (typeof marked === 'string' ? spellings(marked) : [marked]);
+
+/** As bytes in each spelling in which it may lie somewhere: base64 begins at any of three places of its three bytes. */
+const spellingsOf = (marked: Marked): Buffer[] => {
+	const plain = plainOf(marked);
 	const inBase64 = plain.flatMap((bytes) =>
 		[0, 1, 2].map((shift) => {
 			const shifted = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64');
@@ -56,15 +66,42 @@ const layersOf = (bytes: Buffer): Buffer[] => [
 	})
 ];
 
-/** Those of the words that stand in any of these blobs. */
-export const foundIn = (blobs: readonly Buffer[], words: readonly string[]): string[] => {
-	const needles = words.map((word) => ({ word, spellings: spellingsOf(word) }));
+/** Those that stand in any of these blobs: words as they are, pieces in hex. */
+export const foundIn = (blobs: readonly Buffer[], marked: readonly Marked[]): string[] => {
+	const look = lookFor(marked);
+	for (const layer of blobs.flatMap(layersOf)) look.in(layer);
+	return look.found;
+};
+
+/**
+ * Those that stand anywhere in the writable memory of the profile's renderers, reachable by a script or not. What a browser does with
+ * memory that it gives free is its own affair: this is for measuring, not for a promise.
+ */
+export const foundInRenderers = async (profile: string, marked: readonly Marked[]): Promise<string[]> => {
+	const look = lookFor(marked, plainOf);
+	for (const pid of await renderersOf(profile)) for await (const region of memoryOf(pid)) look.in(region);
+	return look.found;
+};
+
+const lookFor = (marked: readonly Marked[], spell: (marked: Marked) => Buffer[] = spellingsOf) => {
 	const found = new Set<string>();
-	const marks = spellingsOf(MARK);
-	for (const layer of blobs.flatMap(layersOf).filter((one) => marks.some((mark) => one.includes(mark))))
-		for (const { word, spellings } of needles)
-			if (!found.has(word) && spellings.some((needle) => layer.includes(needle))) found.add(word);
-	return [...found].sort();
+	const needlesOf = (some: readonly Marked[]) => some.map((one) => ({ name: nameOf(one), spelled: spell(one) }));
+	const words = needlesOf(marked.filter((one) => typeof one === 'string'));
+	const pieces = needlesOf(marked.filter((one) => typeof one !== 'string'));
+	const marks = spell(MARK);
+	const note = (layer: Buffer, needles: typeof words): void => {
+		for (const { name, spelled } of needles)
+			if (!found.has(name) && spelled.some((needle) => layer.includes(needle))) found.add(name);
+	};
+	return {
+		in: (layer: Buffer): void => {
+			note(layer, pieces);
+			if (marks.some((mark) => layer.includes(mark))) note(layer, words);
+		},
+		get found(): string[] {
+			return [...found].sort();
+		}
+	};
 };
 
 /** Every file of the profile. */

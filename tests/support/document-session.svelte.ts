@@ -28,6 +28,7 @@ export class MemorySession<Shape extends object> implements DocumentSession<Shap
 		read: async (name) => ok(this.#kept.find(([each]) => each === name)?.[1]),
 		drop: async (name) => void (this.#kept = this.#kept.filter(([each]) => each !== name))
 	};
+	/** None, unless the test says which. */
 	photos?: Photos;
 	/** Whether something was typed that is in no record yet. */
 	owes = false;

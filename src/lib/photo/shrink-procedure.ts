@@ -30,7 +30,9 @@ const GROUND = '#fff';
  */
 export const shrinkProcedure = async (file: Blob): Promise<Result<ShrunkPicture, ShrinkProblem>> => {
 	if (file.size > MAX_FILE) return err('too-large');
-	const size = pictureSize(new Uint8Array(await file.arrayBuffer()));
+	// It may be gone since it was chosen.
+	const bytes = await file.arrayBuffer().catch(() => undefined);
+	const size = bytes && pictureSize(new Uint8Array(bytes));
 	if (!size) return err('no-picture');
 	if (size.width * size.height > MAX_PIXELS) return err('too-large');
 	const picture = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => undefined);

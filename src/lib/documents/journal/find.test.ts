@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../i18n/days.ts';
+import { ownTime } from '../../../../tests/support/own-time.ts';
 import { randomFrom } from '../../../../tests/support/random.ts';
 import { folded } from '../folded.ts';
 import { find, findIndexOf, type Wanted } from './find.ts';
+import { PAGE_FOUND } from './limits.ts';
 import type { DayPage, ShownEntry } from './month.ts';
 
 const NOTHING: Wanted = { words: '', person: '', day: undefined };
@@ -66,7 +68,7 @@ describe('finding', () => {
 	});
 });
 
-/** ≤100 ms, and a busy machine is given twice that. */
+/** ≤100 ms, and a slower machine is given twice that. What others had the processor for does not count. */
 const MAX_MS = 200;
 const DAYS = 1096;
 const A_DAY = 30;
@@ -80,7 +82,7 @@ const calibration = (): number => {
 };
 
 describe('three years of 30 entries a day', () => {
-	it(`are searched within ${MAX_MS} ms`, () => {
+	it(`are searched within ${MAX_MS} ms`, async () => {
 		const random = randomFrom(11);
 		const parts = ['お茶の会', '電球が切れた', '新聞がたまっている', '折り紙', '体操', '手すり', '回覧板', 'ゴミの日'];
 		const sentence = () => Array.from({ length: 6 }, () => parts[Math.floor(random() * parts.length)]).join('、');
@@ -91,11 +93,9 @@ describe('three years of 30 entries a day', () => {
 		const built = performance.now();
 		const index = [findIndexOf(days, new Map())];
 		const indexed = performance.now() - built;
-		const times = ['体操 1095-29', 'いない', '電球', 'てすり 折り紙 会'].map((words) => {
-			const from = performance.now();
-			find(index, { ...NOTHING, words }, 200);
-			return performance.now() - from;
-		});
+		const times: number[] = [];
+		for (const words of ['体操 1095-29', 'いない', '電球', 'てすり 折り紙 会'])
+			times.push((await ownTime(async () => void find(index, { ...NOTHING, words }, PAGE_FOUND))).own);
 		console.log(
 			`${DAYS * A_DAY} entries: ${Math.max(...times).toFixed(1)} ms a search, ${indexed.toFixed(0)} ms to index; yardstick ${calibration().toFixed(1)} ms`
 		);

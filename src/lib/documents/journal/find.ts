@@ -9,8 +9,8 @@ import type { DayPage, EntryId, ShownEntry } from './month.ts';
 
 interface Row {
 	readonly entry: ShownEntry;
-	readonly words: string;
-	readonly names: string;
+	/** All its words and names, folded. */
+	readonly text: string;
 }
 /** The newest entry first. */
 export type FindIndex = readonly Row[];
@@ -38,7 +38,7 @@ const rowOf = (entry: ShownEntry, photos: readonly { readonly words: string }[])
 	const words = [entry, ...entry.atOnce.map(({ is }) => is), ...next, ...photos].map((one) => one.words);
 	const names = [entry.whom, entry.first.by, entry.last.by, ...entry.atOnce.flatMap(({ by, is }) => [by, is.whom])];
 	const owners = next.map((step) => step.owner);
-	return { entry, words: folded(words.join('\n')), names: folded([...names, ...owners].join('\n')) };
+	return { entry, text: folded([...words, ...names, ...owners].join('\n')) };
 };
 
 const asked = (text: string): readonly string[] => folded(text).split(/\s+/u).filter(Boolean);
@@ -53,14 +53,13 @@ export const find = (
 	max: number
 ): { readonly found: readonly ShownEntry[]; readonly count: number } => {
 	if (!isAsking(wanted)) return { found: [], count: 0 };
-	const [words, persons] = [asked(wanted.words), asked(wanted.person)];
+	const terms = [...asked(wanted.words), ...asked(wanted.person)];
 	const found: ShownEntry[] = [];
 	let count = 0;
 	for (const index of indexes)
 		for (const row of index) {
 			if (wanted.day !== undefined && row.entry.day !== wanted.day) continue;
-			if (!words.every((word) => row.words.includes(word) || row.names.includes(word))) continue;
-			if (!persons.every((name) => row.names.includes(name) || row.words.includes(name))) continue;
+			if (!terms.every((term) => row.text.includes(term))) continue;
 			count++;
 			if (found.length < max) found.push(row.entry);
 		}

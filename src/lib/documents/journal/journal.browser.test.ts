@@ -10,9 +10,12 @@ import { MemorySession } from '../../../../tests/support/document-session.svelte
 import { randomFrom } from '../../../../tests/support/random.ts';
 import '../../../app.css';
 import type { DocumentId } from '../../kernel/ids.ts';
+import type { Photos } from '../kind.ts';
 import { putDown } from '../lay-sheet.ts';
+import { hashesNamedIn, putUpPhoto, type NamedPhoto } from '../photos.ts';
 import { journal } from './index.ts';
 import JournalView from './JournalView.svelte';
+import { PAGE_FOUND } from './limits.ts';
 import type { JournalMonth } from './model.ts';
 import { daysOf, type ShownEntry } from './month.ts';
 import { EMPTY_FORM, formOf, planEntry, type EntryForm } from './plans.ts';
@@ -43,9 +46,13 @@ const wordsIn = (session: Session): readonly string[] =>
 /** Sato-san opens November's 日誌. */
 const open = (
 	entries: readonly Partial<EntryForm>[] = [],
-	{ locale = 'ja', desk = new Desk(), today }: { locale?: 'ja' | 'en'; desk?: Desk; today?: string } = {}
+	{
+		locale = 'ja',
+		desk = new Desk(),
+		today,
+		session = MemorySession.of(journal, randomFrom(7), '2026-11')
+	}: { locale?: 'ja' | 'en'; desk?: Desk; today?: string; session?: Session } = {}
 ): { session: Session; desk: Desk } => {
-	const session: Session = MemorySession.of(journal, randomFrom(7), '2026-11');
 	for (const entry of entries) write(session, entry);
 	if (today !== undefined) desk.today = today as Desk['today'];
 	desk.put(journal, session);
@@ -322,6 +329,66 @@ describe('other months', () => {
 		await expect.element(text('令和6年(2024年)1月\u30001日分、1件').first()).toBeVisible();
 		await expect.element(text('令和6年(2024年)2月\u30001日分、1件').first()).toBeVisible();
 		await expect.element(button('消す')).not.toBeInTheDocument();
+	});
+});
+
+it('lists what was found a page at a time, from the newest', async () => {
+	open(Array.from({ length: PAGE_FOUND + 1 }, (_, n) => ({ words: `電球${n + 1}` })));
+	const found = page.getByRole('search').getByRole('listitem');
+	await box('さがすことば').fill('電球');
+	await expect.element(text(/21件あります。新しいほうから20件/)).toBeVisible();
+	expect(found.elements()).toHaveLength(PAGE_FOUND);
+	await button('前のものも見る（あと1件）').click();
+	await expect.element(text('21件あります')).toBeVisible();
+	expect(found.elements()).toHaveLength(PAGE_FOUND + 1);
+});
+
+/** Photos of which none has come yet. */
+const AWAITED: Photos = { take: () => new Promise(() => {}), follow: (_photo, tell) => tell({ kind: 'not-yet-here' }) };
+const photoOf = (entry: string, words: string): NamedPhoto => {
+	const size = { width: 40, height: 30 };
+	return { hash: 'a'.repeat(64), key: 'b'.repeat(64), ...size, consent: 'no-faces', words, on: entry };
+};
+
+describe('photos', () => {
+	const opened = (entry: Partial<EntryForm>, month?: string) => {
+		const session: Session = MemorySession.of(
+			journal,
+			randomFrom(7),
+			month ?? '2026-11',
+			`a month${month ?? ''}` as DocumentId
+		);
+		session.photos = AWAITED;
+		write(session, entry);
+		const photo = photoOf(entriesIn(session)[0]!.id, 'こわれたランプ');
+		session.change((draft) => putUpPhoto(draft, photo));
+		return session;
+	};
+
+	it('stand with their entry in words until they are here, are found by these, and go when somebody is sure', async () => {
+		const session = opened({ words: '階段がくらい' });
+		open([], { session });
+		const entry = page.getByRole('listitem').filter({ hasText: '階段がくらい' }).first();
+		await expect.element(entry.getByText(/写真はまだ届いていません/)).toBeVisible();
+		await box('さがすことば').fill('ランプ');
+		await expect.element(text('1件あります')).toBeVisible();
+		await box('さがすことば').fill('');
+		await button('これを…「階段がくらい」').click();
+		await button('写真をのせる').click();
+		await expect.element(page.getByRole('dialog').getByText(/見られるのは、世話人だけです/)).toBeVisible();
+		await button('やめる').click();
+		await button('写真を消す：こわれたランプ').click();
+		await page.getByRole('dialog').getByRole('button', { name: '写真を消す' }).click();
+		await expect.element(entry.getByText(/こわれたランプ/)).not.toBeInTheDocument();
+		expect(hashesNamedIn(session.current)).toEqual([]);
+	});
+
+	it('are counted before a month goes', async () => {
+		const desk = new Desk();
+		desk.keepMonths = 12;
+		desk.put(journal, opened({ day: '2024-01-05', words: '古いこと' }, '2024-01'));
+		open([], { desk });
+		await expect.element(text('令和6年(2024年)1月\u30001日分、1件、写真1まい').first()).toBeVisible();
 	});
 });
 

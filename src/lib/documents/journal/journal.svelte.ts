@@ -12,7 +12,7 @@ import { strikingOut, takingBack } from './acts.ts';
 import { JournalBook, type Paper, type ReadMonth } from './book.svelte.ts';
 import { draftText, readDraft, type EntryDraft } from './draft.ts';
 import { find, isAsking, type Wanted } from './find.ts';
-import { MAX_FOUND, MAX_SHEETS, MAX_UNDO, PAGE_DAYS } from './limits.ts';
+import { MAX_SHEETS, MAX_UNDO, PAGE_DAYS, PAGE_FOUND } from './limits.ts';
 import type { JournalMonth, Month } from './model.ts';
 import { daysOf, isUnderstood, NO_HEAD, type DayPage, type EntryId, type ShownEntry } from './month.ts';
 import {
@@ -61,7 +61,8 @@ export class JournalState {
 	readonly #resumed: Editing | undefined = $derived.by(() => this.#resume());
 	#remark = $state.raw<Remark>('silent');
 	#opened = $state.raw<EntryId | undefined>();
-	wanted = $state.raw<Wanted>({ words: '', person: '', day: undefined });
+	#wanted = $state.raw<Wanted>({ words: '', person: '', day: undefined });
+	#listed = $state(PAGE_FOUND);
 
 	readonly shown: ReadMonth | undefined = $derived.by(() => this.book.monthAt(this.#month));
 	/** All photos of the shown month. */
@@ -69,7 +70,7 @@ export class JournalState {
 	/** The days of the shown month, the latest first; of this month today is one of them even when nothing stands on it yet. */
 	readonly days: readonly DayPage[] = $derived.by(() => this.#daysShown());
 	readonly found = $derived.by(() =>
-		find(this.isSearching ? this.book.months.map((month) => month.index()) : [], this.wanted, MAX_FOUND)
+		find(this.isSearching ? this.book.months.map((month) => month.index()) : [], this.#wanted, this.#listed)
 	);
 	readonly #held: readonly Held[] = $derived.by(() => this.#heldHere());
 	readonly pruning: Pruning = $derived.by(() => this.pruningAfter(this.keepMonths));
@@ -110,7 +111,7 @@ export class JournalState {
 		return this.#opened;
 	}
 	get isSearching(): boolean {
-		return isAsking(this.wanted);
+		return isAsking(this.#wanted);
 	}
 	/** No more can be written in the shown month: there is an end to what a device can carry. */
 	get isFull(): boolean {
@@ -119,6 +120,17 @@ export class JournalState {
 	/** The day an entry is for unless somebody says otherwise. */
 	get writingDay(): string {
 		return this.#around.today.startsWith(this.#month) ? this.#around.today : (this.days[0]?.day ?? `${this.#month}-01`);
+	}
+
+	get wanted(): Wanted {
+		return this.#wanted;
+	}
+	look(wanted: Partial<Wanted>): void {
+		this.#wanted = { ...this.#wanted, ...wanted };
+		this.#listed = PAGE_FOUND;
+	}
+	showMoreFound(): void {
+		this.#listed += PAGE_FOUND;
 	}
 
 	showMonth(month: Month): void {

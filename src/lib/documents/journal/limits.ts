@@ -8,8 +8,8 @@ export const MAX_NAME_CHARACTERS = 100;
 export const MAX_PEOPLE = 9999;
 /** Sheets in one month: 30 entries a day, each with what follows and rewritten three times. */
 export const MAX_SHEETS = 8000;
-/** Entries listed for a search; who finds more is asked for another word. */
-export const MAX_FOUND = 200;
+/** Entries listed for a search at first, and more with each press: what is drawn costs more than what is found. */
+export const PAGE_FOUND = 20;
 /** Own acts that can be taken back. */
 export const MAX_UNDO = 50;
 /** Days shown at first, and more with each press. */

@@ -130,6 +130,7 @@ export const journalMessages = defineMessages(
 		found: (many: number) => `${n(many)}件あります`,
 		foundFirst: (many: number, shown: number) =>
 			`${n(many)}件あります。新しいほうから${n(shown)}件を見せています。ことばを足すと、しぼれます。`,
+		moreFound: (left: number) => `前のものも見る（あと${n(left)}件）`,
 		foundNone: '見つかりませんでした。短いことばにすると、見つかることがあります。',
 
 		pruneTitle: '保存期間がすぎた日誌があります',
@@ -295,6 +296,7 @@ export const journalMessages = defineMessages(
 		found: (many) => `${count(many, 'entry', 'entries')} found`,
 		foundFirst: (many, shown) =>
 			`${count(many, 'entry', 'entries')} found. The newest ${e(shown)} are shown; another word narrows it down.`,
+		moreFound: (left) => `See earlier ones (${e(left)} more)`,
 		foundNone: 'Nothing was found. Shorter words may find more.',
 
 		pruneTitle: 'Some months are older than we keep them',

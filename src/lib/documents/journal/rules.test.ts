@@ -66,7 +66,7 @@ describe('保存期間', () => {
 			['2020-01-06', entry(true)]
 		]);
 		expect(planPruning([old], 12, TODAY).goes).toEqual([
-			{ id: 'id of 2020-01', month: '2020-01', days: 2, entries: 3, open: 0 }
+			{ id: 'id of 2020-01', month: '2020-01', days: 2, entries: 3, photos: 0, open: 0 }
 		]);
 	});
 

@@ -21,6 +21,8 @@ const SEARCH_MS = 100;
 /** A machine that is busier with other things is no excuse. */
 const SLOWER_AT_MOST = 2;
 const KEYS = 60;
+/** Of each word the best counts: on two cores that others use too, what a word costs is not what they do meanwhile. */
+const SEARCHES = 5;
 
 beforeAll(() => initializeWasm(wasm));
 let tearDown: () => Promise<void> = () => Promise.resolve();
@@ -100,7 +102,7 @@ it(`in an open 日誌 of ${YEARS} years a key is there within ${KEY_MS} ms, and 
 	});
 	for (const paper of months) desk.put(journal, paper as never);
 	const View = await journal.loadView();
-	let began = performance.now();
+	const began = performance.now();
 	const app = mount(DeskStage, {
 		target: document.body,
 		props: { session: months[0]!, View, locale: 'ja', title: '日誌', around: desk }
@@ -114,16 +116,21 @@ it(`in an open 日誌 of ${YEARS} years a key is there within ${KEY_MS} ms, and 
 	// Whoever goes to the field has it prepared, a month a task; then the first key comes.
 	search.focus();
 	for (let task = 0; task <= months.length; task++) await new Promise((resolve) => setTimeout(resolve));
-	for (const words of ['新聞', '電球 29番目', '鈴木', 'ない言葉', '3日の1番目', '鍵']) {
+	const lookFor = async (words: string): Promise<number> => {
 		search.value = words;
-		began = performance.now();
+		const from = performance.now();
 		search.dispatchEvent(new InputEvent('input', { bubbles: true }));
 		flushSync();
 		await tick();
-		searched.push(performance.now() - began);
-		search.value = '';
-		search.dispatchEvent(new InputEvent('input', { bubbles: true }));
-		flushSync();
+		return performance.now() - from;
+	};
+	for (const words of ['新聞', '電球 29番目', '鈴木', 'ない言葉', '3日の1番目', '鍵']) {
+		const times: number[] = [];
+		for (let n = 0; n < SEARCHES; n++) {
+			times.push(await lookFor(words));
+			await lookFor('');
+		}
+		searched.push(Math.min(...times));
 	}
 
 	await page.getByRole('button', { name: '日誌を書く' }).click();
@@ -136,5 +143,5 @@ it(`in an open 日誌 of ${YEARS} years a key is there within ${KEY_MS} ms, and 
 			`found after ${searched.map((ms) => ms.toFixed(0)).join(', ')} ms; work takes up to ${factor.toFixed(2)} times its best`
 	);
 	expect(at(BY, keys)).toBeLessThanOrEqual(KEY_MS * factor);
-	expect(at(BY, searched)).toBeLessThanOrEqual(SEARCH_MS * factor);
+	expect(Math.max(...searched)).toBeLessThanOrEqual(SEARCH_MS * factor);
 }, 60_000);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { COUNTDOWN_MS, IDLE_MS } from '../../store/vault/auto-lock.ts';
+import { COUNTDOWN_MS, ERRAND_MS, IDLE_MS } from '../../store/vault/auto-lock.ts';
 import { LockWatch } from './lock-watch.svelte.ts';
 
 let watch: LockWatch;
@@ -63,6 +63,27 @@ describe('the watch over an open cabinet', () => {
 		window.dispatchEvent(new Event('afterprint'));
 		looksAt('visible');
 		expect([watch.isCovered, locks]).toEqual([false, 0]);
+	});
+
+	it('LOCK3 covers a tab that the camera or the picker of the device hides, until a file was given or none', () => {
+		begins(true);
+		const picker = Object.assign(document.createElement('input'), { type: 'file', hidden: true });
+		document.body.append(picker);
+		picker.addEventListener('click', (event) => event.preventDefault());
+		for (const given of ['change', 'cancel']) {
+			picker.click();
+			looksAt('hidden');
+			vi.advanceTimersByTime(30_000);
+			expect([watch.isCovered, locks]).toEqual([true, 0]);
+			looksAt('visible');
+			picker.dispatchEvent(new Event(given, { bubbles: true }));
+			expect([watch.isCovered, locks]).toEqual([false, 0]);
+		}
+		picker.click();
+		looksAt('hidden');
+		vi.advanceTimersByTime(ERRAND_MS);
+		picker.remove();
+		expect(locks).toBe(1);
 	});
 
 	it('LOCK4 locks by its button', () => {
