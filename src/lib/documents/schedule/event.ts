@@ -1,7 +1,9 @@
 import { isDay, type Day } from '../../i18n/days.ts';
-import { pilesIn, type Pile, type Sheet, type Signed } from '../sheets.ts';
+import { pilesOf } from '../lay-sheet.ts';
+import type { Pile, Sheet, Signed } from '../sheets.ts';
 import { isClock, type Clock } from './clock.ts';
 import { CLOSINGS, type Closing } from '../closings.ts';
+import { closedDaysIn, type ClosedDays } from './closed-days.ts';
 import { MAX_NIGHTS } from './limits.ts';
 import type { ScheduleYear } from './model.ts';
 import { isRule, type Rule } from './rule.ts';
@@ -54,6 +56,8 @@ export interface ShownEvent extends Readonly<Record<Line, string>> {
 	readonly opens: boolean;
 	readonly when: When;
 	readonly closed: ReadonlySet<Closing>;
+	/** What of the group's own closings it keeps. */
+	readonly closedDays: readonly ClosedDays[];
 	/** Undefined when nobody counts. */
 	readonly capacity: number | undefined;
 	/** What somebody has to be there for. */
@@ -74,18 +78,20 @@ export const topicOfDay = (day: Day): string => `day ${day}`;
 export const topicOfPost = (post: string): string => `post ${post}`;
 
 /** Every event of the documents of a group, those that were taken off among them, in the order in which they were first written. */
-export const eventsIn = (years: readonly ScheduleYear[]): readonly ShownEvent[] => {
-	const sheets = years.length === 1 ? years[0]!.sheets : Object.assign({}, ...years.map((year) => year.sheets));
-	return [...pilesIn(sheets as ScheduleYear['sheets'])].flatMap(([id, topics]) =>
-		topics.has('name') ? [eventOf(id, topics)] : []
-	);
+export const eventsIn = (years: readonly ScheduleYear[]): readonly ShownEvent[] => eventsOn(pilesOf(years));
+
+/** The same, from sheets that lie in piles already. */
+export const eventsOn = (piles: ReturnType<typeof pilesOf>): readonly ShownEvent[] => {
+	const closedDays = closedDaysIn(piles);
+	return [...piles].flatMap(([id, topics]) => (topics.has('name') ? [eventOf(id, topics, closedDays)] : []));
 };
 
-const eventOf = (id: EventId, topics: ReadonlyMap<string, Pile>): ShownEvent => {
+const eventOf = (id: EventId, topics: ReadonlyMap<string, Pile>, closedDays: readonly ClosedDays[]): ShownEvent => {
 	const says = (topic: string): Sheet['says'] => topics.get(topic)?.top[0]?.says ?? {};
 	const line = (topic: Line): string => textIn(says(topic).is);
 	const capacity = says('capacity').is;
 	const name = topics.get('name')!;
+	const opens = says('opens').is === true;
 	return {
 		id,
 		name: line('name'),
@@ -94,9 +100,10 @@ const eventOf = (id: EventId, topics: ReadonlyMap<string, Pile>): ShownEvent => 
 		fee: line('fee'),
 		bring: line('bring'),
 		note: line('note'),
-		opens: says('opens').is === true,
+		opens,
 		when: whenIn(says('when')),
 		closed: new Set(CLOSINGS.filter((closing) => says('closed')[closing] === true)),
+		closedDays: closedDays.filter(({ all }) => all || opens),
 		capacity: typeof capacity === 'number' && capacity > 0 ? capacity : undefined,
 		posts: [...topics]
 			.flatMap(([topic, pile]) => postIn(topic, pile) ?? [])

@@ -9,6 +9,8 @@ export const MAX_POSTS = 8;
 export const MAX_NEEDED = 20;
 /** People at one occurrence, as capacity and as a count. */
 export const MAX_PEOPLE = 9999;
+/** Days that a place may be closed for at once: a year. */
+export const MAX_CLOSED_DAYS = 366;
 /** Nights that one occurrence may last. */
 export const MAX_NIGHTS = 30;
 /** Periods a rule is followed through before it is given up: 40 years of weeks. */

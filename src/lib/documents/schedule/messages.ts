@@ -1,6 +1,13 @@
 import { defineMessages } from '../../i18n/define-messages.ts';
 import { count, numberInWords } from '../../i18n/numbers.ts';
-import { MAX_LINE_CHARACTERS, MAX_NEEDED, MAX_NOTE_CHARACTERS, MAX_POST_CHARACTERS, MAX_POSTS } from './limits.ts';
+import {
+	MAX_CLOSED_DAYS,
+	MAX_LINE_CHARACTERS,
+	MAX_NEEDED,
+	MAX_NOTE_CHARACTERS,
+	MAX_POST_CHARACTERS,
+	MAX_POSTS
+} from './limits.ts';
 
 const n = (value: number) => numberInWords(value, 'ja');
 const e = (value: number) => numberInWords(value, 'en');
@@ -110,6 +117,22 @@ export const scheduleMessages = defineMessages(
 		'off-holidays': '祝日なのでお休みです',
 		'off-obon': 'お盆なのでお休みです',
 		'off-newYear': '年末年始なのでお休みです',
+		closedWhy: (why: string) => (why === '' ? 'お休みの期間です' : `お休みの期間です（${why}）`),
+		closedDays: 'お休みの期間（センターのお休み、集会室の工事など）',
+		closedDaysHint:
+			'その間の「居場所をあける日」は、みんなの予定に「お休み」と出て、当番もなくなります。もとに戻せます。',
+		closedSpan: (from: string, last: string, why: string) =>
+			`${last === '' ? from : `${from} 〜 ${last}`} ${why}`.trim(),
+		closedFrom: 'お休みのはじめの日',
+		closedLast: 'お休みのおわりの日',
+		closedLastHint: '1日だけなら、書かずにおけます。',
+		closedReason: 'わけ',
+		closedReasonHint: '例: 集会室の工事',
+		closedAll: '居場所のほかの予定も、みんなお休みにする',
+		closeOn: 'お休みの期間を入れる',
+		openAgain: 'このお休みをやめる',
+		openAgainNamed: (what: string) => `このお休みをやめる（${what}）`,
+		'closed-too-long': `お休みの期間は、${n(MAX_CLOSED_DAYS)}日までです。`,
 		moved: '日にちか時間が、いつもとちがいます',
 		at: (place: string) => `場所: ${place}`,
 		for: (whom: string) => `対象: ${whom}`,
@@ -134,6 +157,7 @@ export const scheduleMessages = defineMessages(
 		more: (name: string, date: string) => `この日のことを…（${date} ${name}）`,
 		moreShort: 'この日のことを…',
 		callOff: 'この日を中止にする',
+		callOffToday: 'きょうは中止にする',
 		callOffAsk: (what: string) => `${what}を中止にします。みんなの予定に「中止」と出て、その日の当番はなくなります。`,
 		callOffWhy: '中止のわけ',
 		callOffWhyHint: '例: 雨のため',
@@ -237,6 +261,8 @@ export const scheduleMessages = defineMessages(
 		'deed-rewritten': '予定をなおしました',
 		'deed-taken-off': '予定をはずしました',
 		'deed-day': 'その日の予定をかえました',
+		'deed-closed': 'お休みの期間を入れました',
+		'deed-opened': 'お休みの期間をやめました',
 		'deed-turn': '当番に名前を入れました',
 		'deed-rests': '休みますと伝えました',
 		'deed-asks': '代わってほしいと伝えました',
@@ -346,6 +372,21 @@ export const scheduleMessages = defineMessages(
 		'off-holidays': 'Closed for the national holiday',
 		'off-obon': 'Closed for Obon',
 		'off-newYear': 'Closed over the New Year',
+		closedWhy: (why) => (why === '' ? 'Closed on these days' : `Closed on these days (${why})`),
+		closedDays: 'Days closed (the centre is closed, the room is being repaired …)',
+		closedDaysHint:
+			'What opens the place on those days is shown to everybody as closed, and nobody is on duty. It can be undone.',
+		closedSpan: (from, last, why) => `${last === '' ? from : `${from} – ${last}`} ${why}`.trim(),
+		closedFrom: 'First day closed',
+		closedLast: 'Last day closed',
+		closedLastHint: 'Leave it empty for one day.',
+		closedReason: 'Why',
+		closedReasonHint: 'For example: the room is being repaired',
+		closedAll: 'Other events are off on those days too',
+		closeOn: 'Enter these days',
+		openAgain: 'Open on these days',
+		openAgainNamed: (what) => `Open on these days (${what})`,
+		'closed-too-long': `At most ${e(MAX_CLOSED_DAYS)} days at once.`,
 		moved: 'The day or the hours are not the usual ones',
 		at: (place) => `Place: ${place}`,
 		for: (whom) => `For: ${whom}`,
@@ -370,6 +411,7 @@ export const scheduleMessages = defineMessages(
 		more: (name, date) => `About this day… (${date} ${name})`,
 		moreShort: 'About this day…',
 		callOff: 'Call off this day',
+		callOffToday: 'Call off today',
 		callOffAsk: (what) => `This calls off ${what}. Everybody’s schedule will say so, and nobody is on duty that day.`,
 		callOffWhy: 'Why',
 		callOffWhyHint: 'For example: because of rain',
@@ -473,6 +515,8 @@ export const scheduleMessages = defineMessages(
 		'deed-rewritten': 'The event was changed',
 		'deed-taken-off': 'The event was taken off',
 		'deed-day': 'That day was changed',
+		'deed-closed': 'The days closed were entered',
+		'deed-opened': 'The days are open again',
 		'deed-turn': 'The name is on the turn',
 		'deed-rests': 'The others know that you rest',
 		'deed-asks': 'The others know that you ask for a swap',

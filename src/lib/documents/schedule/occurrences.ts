@@ -1,5 +1,6 @@
 import { daysAfter, type Day } from '../../i18n/days.ts';
 import type { Clock } from './clock.ts';
+import { isClosedOn } from './closed-days.ts';
 import type { DayChange, ShownEvent } from './event.ts';
 import { closingOn, type Closing } from '../closings.ts';
 import { MAX_NIGHTS } from './limits.ts';
@@ -17,9 +18,9 @@ export interface Occurrence {
 	readonly begins: Clock | undefined;
 	readonly ends: Clock | undefined;
 	readonly name: string;
-	/** There when it does not take place: called off by somebody, or closed on such days. */
-	readonly off: 'called-off' | Closing | undefined;
-	/** Why it was called off, in words; '' when nobody said. */
+	/** There when it does not take place: called off by somebody, closed with the place, or closed on such days. */
+	readonly off: 'called-off' | 'closed-days' | Closing | undefined;
+	/** Why it was called off or is closed, in words; '' when nobody said. */
 	readonly why: string;
 	readonly moved: boolean;
 }
@@ -63,6 +64,7 @@ const occurrenceOf = (event: ShownEvent, key: Day, change: DayChange | undefined
 	const day = change?.is === 'moved' ? change.to : key;
 	const own = change?.is === 'on' || change?.is === 'moved' ? change : undefined;
 	const begins = own?.begins ?? when.begins;
+	const closed = change === undefined ? isClosedOn(day, event.closedDays) : undefined;
 	const closing = change === undefined ? closingOn(day, event.closed) : undefined;
 	return {
 		event,
@@ -72,8 +74,8 @@ const occurrenceOf = (event: ShownEvent, key: Day, change: DayChange | undefined
 		begins,
 		ends: own?.begins === undefined ? when.ends : own.ends,
 		name: own === undefined || own.name === '' ? event.name : own.name,
-		off: change?.is === 'off' ? 'called-off' : closing,
-		why: change?.is === 'off' ? change.why : '',
+		off: change?.is === 'off' ? 'called-off' : closed === undefined ? closing : 'closed-days',
+		why: change?.is === 'off' ? change.why : (closed?.why ?? ''),
 		moved: change?.is === 'moved'
 	};
 };

@@ -226,6 +226,25 @@ describe('予定', () => {
 		await expect.element(page.getByRole('listitem').filter({ hasText: '11月12日(木)' })).toBeVisible();
 	});
 
+	it('is closed for a while with the reason, for everybody, and opens again', async () => {
+		const session = withEvent();
+		show(ScheduleView as View, session);
+		await page.getByText('お休みの期間（センターのお休み、集会室の工事など）').click();
+		await button('お休みの期間を入れる').click();
+		expect(text()).toContain('日にちをえらび直してください');
+		await page.getByLabelText('お休みのはじめの日').fill('2026-11-09');
+		await page.getByLabelText('お休みのおわりの日').fill('2026-11-20');
+		await page.getByRole('textbox', { name: 'わけ' }).fill('集会室の工事');
+		await button('お休みの期間を入れる').click();
+		const first = page.getByRole('listitem').filter({ hasText: '11月10日(火)' });
+		await says(first, 'お休みの期間です（集会室の工事）');
+		expect(await commands.axe()).toEqual([]);
+		await button('このお休みをやめる（11月9日(月) 〜 11月20日(金) 集会室の工事）').click();
+		await says(first, '午後1:30');
+		await button('もとに戻す').click();
+		await says(first, 'お休みの期間です');
+	});
+
 	it('is a table of a month, Sunday first, with the names of holidays in it', async () => {
 		show(ScheduleView as View, withEvent());
 		await page.getByRole('radio', { name: '月の表' }).click();
@@ -342,6 +361,18 @@ describe('きょう', () => {
 		expect(text()).toContain('きょうは あいています');
 		expect(text()).toContain('当番: 鈴木');
 		expect(text()).toContain('次は 11月17日(火) 午後1:30 〜 午後3:30 です');
+	});
+
+	it('is called off today in two taps, with a sentence first, and back', async () => {
+		show(TodayView as View, withEvent(), SATO, TUESDAY);
+		await button('きょうは中止にする').click();
+		const dialog = page.getByRole('dialog');
+		await says(dialog, 'みんなの予定に「中止」と出て');
+		await dialog.getByRole('textbox', { name: '中止のわけ' }).fill('台風');
+		await dialog.getByRole('button', { name: 'きょうは中止にする' }).click();
+		await expect.poll(text).toContain('きょうは お休みです 窓口: 中止になりました（台風）');
+		await button('もとに戻す').click();
+		await expect.poll(text).toContain('きょうは あいています');
 	});
 
 	it('tells of the own turn, of a swap that is asked for and of a place that nobody took', () => {

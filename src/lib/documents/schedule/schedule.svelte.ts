@@ -4,7 +4,7 @@ import { ok, type Result } from '../../kernel/result.ts';
 import type { Undoable } from '../../ui/undo.svelte.ts';
 import type { Company, Person } from '../company.ts';
 import type { DocumentSession } from '../kind.ts';
-import { layOn, type Laid, type Saying } from '../lay-sheet.ts';
+import { layOn, pilesOf, type Laid, type Saying } from '../lay-sheet.ts';
 import { drawId } from '../sheets.ts';
 import {
 	bringingBack,
@@ -20,7 +20,15 @@ import {
 	type Whose
 } from './acts.ts';
 import type { Coming } from './attendance.ts';
-import { eventsIn, type DayChange, type ShownEvent } from './event.ts';
+import {
+	closedDaysIn,
+	openingAgain,
+	planClosedDays,
+	type ClosedDays,
+	type ClosedDaysForm,
+	type ClosedDaysProblem
+} from './closed-days.ts';
+import { eventsIn, eventsOn, type DayChange, type ShownEvent } from './event.ts';
 import { parseSchedule, type ScheduleYear } from './model.ts';
 import { occurrencesIn, type Occurrence } from './occurrences.ts';
 import { formOf, planEvent, type EventForm, type EventProblem } from './plans.ts';
@@ -34,6 +42,8 @@ export type Deed =
 	| 'rewritten'
 	| 'taken-off'
 	| 'day'
+	| 'closed'
+	| 'opened'
 	| 'turn'
 	| 'rests'
 	| 'asks'
@@ -52,7 +62,9 @@ export class ScheduleState {
 	#offered = false;
 
 	readonly #years: readonly ScheduleYear[] = $derived.by(() => this.#read());
-	readonly events: readonly ShownEvent[] = $derived(eventsIn(this.#years).filter((event) => !event.gone));
+	readonly #piles = $derived(pilesOf(this.#years));
+	readonly events: readonly ShownEvent[] = $derived(eventsOn(this.#piles).filter((event) => !event.gone));
+	readonly closedDays: readonly ClosedDays[] = $derived(closedDaysIn(this.#piles));
 
 	constructor(
 		session: DocumentSession<ScheduleYear>,
@@ -119,6 +131,20 @@ export class ScheduleState {
 
 	changeDay({ event, key }: Occurrence, change: DayChange | undefined): void {
 		this.#do([daySaying(event.id, key, change)], 'day');
+	}
+
+	closeOn(form: ClosedDaysForm): Result<void, ClosedDaysProblem> {
+		const plan = planClosedDays(
+			drawId(() => this.random()),
+			form
+		);
+		if (!plan.ok) return plan;
+		this.#do([plan.value], 'closed');
+		return ok(undefined);
+	}
+
+	openAgain(closed: ClosedDays): void {
+		this.#do([openingAgain(closed)], 'opened');
 	}
 
 	takeTurn(occurrence: Occurrence, post: string, insteadOf?: MemberId): void {

@@ -5,6 +5,7 @@ import { randomFrom } from '../../../../tests/support/random.ts';
 import type { Day } from '../../i18n/days.ts';
 import type { MemberId } from '../../kernel/ids.ts';
 import { putDown, type Saying } from '../lay-sheet.ts';
+import { pilesIn } from '../sheets.ts';
 import {
 	candidateSaying,
 	comingSaying,
@@ -16,6 +17,7 @@ import {
 	voteSaying
 } from './acts.ts';
 import { attendanceOf, figuresByMonth, leftThisYear, summed } from './attendance.ts';
+import { closedDaysIn, openingAgain, planClosedDays } from './closed-days.ts';
 import { eventsIn, type ShownEvent } from './event.ts';
 import { emptySchedule, type ScheduleYear } from './model.ts';
 import { occurrencesIn, type Occurrence } from './occurrences.ts';
@@ -159,6 +161,53 @@ describe('occurrences', () => {
 		});
 		const [seen] = occurrencesIn(eventsIn([old, written]), april, april);
 		expect(postsOn(seen!)[0]!.holders.map(({ name }) => name)).toEqual(['佐藤']);
+	});
+});
+
+describe('closed days of the group', () => {
+	const closes = (from: string, last: string, all = false, why = '工事'): Saying => {
+		const plan = planClosedDays(`c${from}`, { from, last, why, all });
+		if (!plan.ok) throw new Error(plan.error);
+		return plan.value;
+	};
+
+	it('take away what opens the place, and its turns; what was said of a single day holds', () => {
+		const doc = lay(paper(), [
+			turn(SATO, 'takes'),
+			daySaying('e1', '2026-11-17' as Day, { is: 'on', begins: undefined, ends: undefined, name: '' }),
+			closes('2026-11-09', '2026-11-18')
+		]);
+		expect(on(doc, TUESDAY)).toMatchObject({ off: 'closed-days', why: '工事' });
+		expect(postsOn(on(doc, TUESDAY))).toEqual([]);
+		expect(on(doc, '2026-11-17' as Day).off).toBeUndefined();
+		expect(on(doc, '2026-11-24' as Day).off).toBeUndefined();
+		const again = lay(doc, [openingAgain(closedDaysIn(pilesIn(doc.sheets))[0]!)]);
+		expect(names(again)).toEqual(['佐藤']);
+	});
+
+	it('leave other events alone unless everything is closed', () => {
+		const meeting = paper({ ...MADOGUCHI, opens: false });
+		expect(on(lay(meeting, [closes('2026-11-10', '')]), TUESDAY).off).toBeUndefined();
+		expect(on(lay(meeting, [closes('2026-11-10', '', true)]), TUESDAY).off).toBe('closed-days');
+	});
+
+	it('hold when one opens again what another changes at the same time', () => {
+		const doc = lay(paper(), [closes('2026-11-10', '')]);
+		const [a, b] = apart(
+			doc,
+			(one) => lay(one, [openingAgain(closedDaysIn(pilesIn(one.sheets))[0]!)]),
+			(one) => lay(one, [{ ...closes('2026-11-10', '2026-11-11'), of: 'c2026-11-10' }])
+		);
+		for (const merged of [a, b]) expect(on(merged, TUESDAY).off).toBe('closed-days');
+	});
+
+	it.each([
+		['day-unclear', '', ''],
+		['day-unclear', '2026-02-30', ''],
+		['last-before-first', '2026-11-10', '2026-11-09'],
+		['closed-too-long', '2026-11-10', '2028-01-01']
+	])('are refused: %s', (problem, from, last) => {
+		expect(planClosedDays('c', { from, last, why: '', all: false })).toEqual({ ok: false, error: problem });
 	});
 });
 

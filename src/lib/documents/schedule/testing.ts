@@ -2,7 +2,7 @@ import type { Day } from '../../i18n/days.ts';
 import type { MemberId } from '../../kernel/ids.ts';
 import type { KindTesting, Touched } from '../kind.ts';
 import { putDown, type Saying } from '../lay-sheet.ts';
-import { drawId } from '../sheets.ts';
+import { drawId, pilesIn } from '../sheets.ts';
 import {
 	bringingBack,
 	candidateSaying,
@@ -14,6 +14,7 @@ import {
 	voteSaying
 } from './acts.ts';
 import { attendanceOf, COMINGS } from './attendance.ts';
+import { closedDaysIn, openingAgain, planClosedDays } from './closed-days.ts';
 import { eventsIn, type ShownEvent } from './event.ts';
 import { schedule } from './index.ts';
 import type { ScheduleYear } from './model.ts';
@@ -53,6 +54,14 @@ const planned = (id: string, form: EventForm, before: ShownEvent | undefined): r
 	return plan.ok ? plan.value : [];
 };
 
+/** Few things of one name, so that one opens again what another closes. */
+const closing = (random: () => number): readonly Saying[] => {
+	const from = pick(DAYS, random);
+	const plan = planClosedDays(pick(['c1', 'c2'], random), { from, last: '', why: '工事', all: random() < 0.5 });
+	if (!plan.ok) return [];
+	return random() < 0.6 ? [plan.value] : [openingAgain({ id: plan.value.of, from, last: from, why: '', all: false })];
+};
+
 const draws: readonly Draw[] = [
 	(_event, random) => planned(drawId(random), formed(random, { ...EMPTY_FORM, name: pick(NAMES, random) }), undefined),
 	(event, random) => planned(event.id, formed(random, formOf(event)), event),
@@ -81,6 +90,7 @@ const draws: readonly Draw[] = [
 	(event, random) => [candidateSaying(event.id, pick(DAYS, random), random() < 0.7, pick(['', '10:00'], random))],
 	(event, random) => [voteSaying(event.id, pick(DAYS, random), whose(random), pick(VOTES, random))],
 	(event, random) => [countSaying(event.id, pick(DAYS, random), Math.floor(random() * 30), '')],
+	(_event, random) => closing(random),
 	(event, random) => [random() < 0.4 ? takingOff(event) : bringingBack(event.id)]
 ];
 
@@ -110,9 +120,11 @@ export const testing: KindTesting<ScheduleYear> = {
 	},
 	visible: (doc) => {
 		const events = eventsIn([doc]);
+		const closedDays = closedDaysIn(pilesIn(doc.sheets));
 		return {
 			title: schedule.title(doc),
-			events: events.map(({ topics, days, closed, first: _, ...event }) => ({
+			...(closedDays.length === 0 ? {} : { closedDays }),
+			events: events.map(({ topics, days, closed, closedDays: _closed, first: _, ...event }) => ({
 				...event,
 				days: Object.fromEntries(days),
 				closed: [...closed],

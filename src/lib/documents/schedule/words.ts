@@ -30,5 +30,6 @@ export const hoursInTable = ({ begins, ends }: Pick<Occurrence, 'begins' | 'ends
 export const offInWords = ({ off, why }: Occurrence, say: ScheduleMessages): string => {
 	if (off === undefined) return '';
 	if (off === 'called-off') return why === '' ? say.calledOff : say.calledOffWhy(why);
+	if (off === 'closed-days') return say.closedWhy(why);
 	return say[`off-${off}`];
 };

@@ -5,6 +5,7 @@ import { randomFrom } from '../../../../../tests/support/random.ts';
 import type { Day } from '../../../i18n/days.ts';
 import { putDown, type Saying } from '../../lay-sheet.ts';
 import { daySaying } from '../acts.ts';
+import { planClosedDays } from '../closed-days.ts';
 import { eventsIn, type ShownEvent } from '../event.ts';
 import { emptySchedule, type ScheduleYear } from '../model.ts';
 import { occurrencesIn } from '../occurrences.ts';
@@ -243,6 +244,21 @@ describe('a calendar of ours', () => {
 		expect(planCalendar(back.events, events, random).map(({ name, what }) => [name, what])).toEqual(
 			events.map(({ name }) => [name, 'same'])
 		);
+	});
+
+	it('comes back unchanged from days on which the place was closed, and other programs leave those out', () => {
+		const closed = planClosedDays('c1', { from: '2026-12-05', last: '2026-12-20', why: '工事', all: false });
+		const shut = eventsIn([
+			laid([
+				...said,
+				daySaying('e0', '2026-11-17' as Day, { is: 'off', why: '' }),
+				...(closed.ok ? [closed.value] : [])
+			])
+		]);
+		const text = writeCalendar('みどり団地', shut, TODAY, Date.UTC(2026, 10, 1));
+		expect(text).toMatch(/EXDATE[^\r]*20261208T133000/u);
+		const back = readCalendarFile(text)!;
+		expect(planCalendar(back.events, shut, random).map(({ what }) => what)).toEqual(shut.map(() => 'same'));
 	});
 
 	it('rings two hours before, and on the evening before a whole day', () => {

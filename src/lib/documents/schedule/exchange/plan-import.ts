@@ -4,6 +4,7 @@ import { drawId } from '../../sheets.ts';
 import { daySaying } from '../acts.ts';
 import type { DayChange, ShownEvent } from '../event.ts';
 import { closingOn } from '../../closings.ts';
+import { isClosedOn } from '../closed-days.ts';
 import { planEvent } from '../plans.ts';
 import type { CalendarEvent } from './calendar-file.ts';
 import type { ReadRow } from './import-rows.ts';
@@ -29,7 +30,9 @@ export const planCalendar = (
 		const plan = planEvent(id, form, known);
 		const words = plan.ok ? plan.value : [];
 		const closed = new Set(form.closed);
-		const changes = [...days].filter(([day, change]) => !isSameDay(known?.days.get(day), change, day, closed));
+		const isClosed = (day: Day): boolean =>
+			closingOn(day, closed) !== undefined || isClosedOn(day, known?.closedDays ?? []) !== undefined;
+		const changes = [...days].filter(([day, change]) => !isSameDay(known?.days.get(day), change, isClosed(day)));
 		const sayings = [
 			...words,
 			...(known === undefined && uid !== '' ? [{ of: id, topic: 'uid', says: { is: uid } }] : []),
@@ -39,13 +42,8 @@ export const planCalendar = (
 	});
 
 /** A day that a closing takes away needs no word of its own, and a reason that was given here is kept. */
-const isSameDay = (
-	known: DayChange | undefined,
-	next: DayChange,
-	day: Day,
-	closed: Parameters<typeof closingOn>[1]
-): boolean => {
-	if (next.is === 'off') return known?.is === 'off' || (known === undefined && closingOn(day, closed) !== undefined);
+const isSameDay = (known: DayChange | undefined, next: DayChange, isClosed: boolean): boolean => {
+	if (next.is === 'off') return known?.is === 'off' || (known === undefined && isClosed);
 	return JSON.stringify(known) === JSON.stringify(next);
 };
 
