@@ -6,6 +6,7 @@ import type { Circle, DocumentId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 import type { PhotoRef } from '../photo/photo-ref.ts';
 import type { LinkTarget, Source } from './link-target.ts';
+import type { Shelf } from './shelf.ts';
 
 /** Characters (kernel/characters.ts) that a title or preview may have in lists, in the index and in the titles record. */
 export const MAX_TITLE = 60;
@@ -169,6 +170,8 @@ export interface DocumentKind<Shape extends object = object> {
 	title(doc: Shape): string;
 	/** A few words for lists, at most MAX_PREVIEW characters. Never throws on what `parse` let through. */
 	preview(doc: Shape): string;
+	/** There when its documents are listed and read one by one: the app has the pages for it. */
+	readonly shelf?: Shelf;
 	/** There when words of other documents can be passed on to it. */
 	readonly linkTarget?: LinkTarget<Shape>;
 	/** There when a new document can begin with a form. */

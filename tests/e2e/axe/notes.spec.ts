@@ -1,19 +1,36 @@
+import type { Page } from '@playwright/test';
 import { albumMessages } from '../../../src/lib/documents/album/messages.ts';
+import { freehandMessages } from '../../../src/lib/documents/freehand/messages.ts';
+import { freehandShelf } from '../../../src/lib/documents/freehand/shelf.ts';
 import { noteMessages } from '../../../src/lib/documents/note/messages.ts';
 import { templateWords } from '../../../src/lib/documents/note/template-words.ts';
 import { groupMessages } from '../../../src/routes/g/[alias]/messages.ts';
 import { notesMessages } from '../../../src/routes/g/[alias]/notes/messages.ts';
+import { printed } from '../../support/paper.ts';
 import { givesPicture } from '../../support/picture.ts';
 import { expect, test } from '../../support/household.ts';
 import { LANGUAGES, walksThroughGroup } from '../../support/walk.ts';
 
+/** A line over the sheet, by the mouse, at these parts of its width and height. */
+const draws = async (page: Page, ...places: readonly (readonly [x: number, y: number])[]): Promise<void> => {
+	const sheet = page.locator('main svg[role=img]');
+	await sheet.scrollIntoViewIfNeeded();
+	const box = await sheet.boundingBox();
+	for (const [n, [x, y]] of places.entries()) {
+		await page.mouse.move(box!.x + x * box!.width, box!.y + y * box!.height);
+		if (n === 0) await page.mouse.down();
+	}
+	await page.mouse.up();
+};
+
 for (const language of LANGUAGES) {
-	test(`axe finds nothing on 話し合い (${language})`, async ({ household }) => {
+	test(`axe finds nothing on 話し合い and 自由帳 (${language})`, async ({ household }) => {
 		const group = groupMessages[language];
 		const notes = notesMessages[language];
 		const note = noteMessages[language];
 		const album = albumMessages[language];
 		const template = templateWords[language];
+		const [shelf, freehand] = [freehandShelf.words[language], freehandMessages[language]];
 		const walk = await walksThroughGroup(household, language);
 		const { page, button, heading, look, visit, home } = walk;
 		await walk.speak();
@@ -57,5 +74,32 @@ for (const language of LANGUAGES) {
 		await page.getByRole('link', { name: notes.tasks }).click();
 		await expect(page.getByText('田中さん')).toBeVisible();
 		await look('tasks of all notes');
+		await page.getByRole('link', { name: group.today, exact: true }).click();
+		await page.getByRole('link', { name: shelf.title, exact: true }).click();
+		await heading(shelf.title);
+		await button(shelf.begin).click();
+		await page.getByRole('dialog').getByRole('textbox', { name: shelf.name }).fill('夏まつり');
+		await button(shelf.make).click();
+		await draws(page, [0.2, 0.3], [0.5, 0.5], [0.8, 0.3]);
+		await expect(page.getByText(freehand.drawn)).toBeVisible();
+		await button(freehand.write).click();
+		await page.getByRole('textbox', { name: freehand.words }).fill('やぐらは、ここに立てます');
+		await look('a sheet that is drawn on');
+		await button(freehand.keep).click();
+		await button(freehand.add).click();
+		await button(freehand.before).click();
+		await page.getByRole('radio', { name: freehand.rubber, exact: true }).check();
+		await button(freehand.lower).click();
+		await look('a sheet, a line and words on it');
+		const paper = await printed(page, `freehand-${language}`);
+		expect(paper.sheets).toEqual([
+			[210, 297],
+			[210, 297]
+		]);
+		await page.reload();
+		await expect(page.getByRole('img', { name: freehand.sheet(1, 1, '').trim() })).toBeVisible();
+		await page.getByRole('link', { name: group.today, exact: true }).click();
+		await page.getByRole('link', { name: shelf.title, exact: true }).click();
+		await look('the list of 自由帳');
 	});
 }

@@ -1,5 +1,11 @@
+import { shelved } from '#lib/documents/kinds.ts';
+
 /** Kinds whose documents are read one by one, each on its page. */
-const EACH: Readonly<Record<string, string>> = { board: 'board', note: 'notes' };
+const EACH: Readonly<Record<string, string>> = {
+	board: 'board',
+	note: 'notes',
+	...Object.fromEntries(shelved.map(({ id, shelf }) => [id, shelf.path]))
+};
 /** Kinds that are read together, on one page of the group. */
 const TOGETHER: Readonly<Record<string, string>> = {
 	treasure: 'treasures',
