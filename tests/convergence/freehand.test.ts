@@ -5,7 +5,7 @@ import { drawSeed } from '../support/random.ts';
 import { drawSteps, play, shrink, type Step, type Story } from './neighbourhood.ts';
 
 const freehand = testing as unknown as KindTesting;
-const ROUNDS = 6;
+const ROUNDS = 10;
 const STEPS = 200;
 
 interface Seen {
@@ -56,14 +56,13 @@ describe('four devices, one 自由帳', () => {
 				expect.fail(`${tell(smallest).complaint}:\n${JSON.stringify({ steps: smallest })}`);
 			}
 			for (const { act } of story.deeds) acts[act] = (acts[act] ?? 0) + 1;
-			const rubbed = story.deeds.map(({ thing }) => thing.split(' ')[1]).filter((id) => id !== undefined);
-			twice += rubbed.length - new Set(rubbed).size;
+			twice += story.concurrent['rub-out + rub-out'] ?? 0;
 			lost += story.messagesLost;
 		}
 		// Not an empty proof: each act was met, marks were rubbed out by several, and messages were lost.
 		for (const act of ['draw', 'caption', 'recaption', 'rub-out', 'take-back', 'add-sheet'])
 			expect(acts[act] ?? 0, act).toBeGreaterThan(0);
-		expect(twice).toBeGreaterThan(ROUNDS);
+		expect(twice).toBeGreaterThan(ROUNDS / 3);
 		expect(lost).toBeGreaterThan(ROUNDS);
 	});
 });

@@ -6,7 +6,7 @@ const n = (value: number) => numberInWords(value, 'ja');
 
 export const freehandMessages = defineMessages(
 	{
-		what: '指やペンで、自由にかく紙です。ことばを書きこむこともできます。グループのみんなに見えます。',
+		what: '指やペンで自由にかけます。ことばも書きこめます。グループのみんなに見えます。',
 		tools: 'つかうもの',
 		pen: 'かく',
 		rubber: '消す',
@@ -19,7 +19,7 @@ export const freehandMessages = defineMessages(
 		nibs: 'ペンの太さ',
 		thin: '細い',
 		thick: '太い',
-		'hint-pen': '紙の上を、指・ペン・マウスでなぞってください。指2本で、紙を動かせます。',
+		'hint-pen': '紙の上を、なぞってください。指2本で、紙を動かせます。',
 		'hint-rubber': '消したい線を、1回さわってください。下のボタンでもえらべます。',
 		'hint-move': '指1本で、紙を上下に動かせます。線はかけません。',
 
@@ -93,7 +93,7 @@ export const freehandMessages = defineMessages(
 			`新しいえんがわでかかれたものが、${n(marks)}件あります。このページを開きなおすと、見えるようになることがあります。`
 	},
 	{
-		what: 'Sheets to draw on freely, with a finger or a pen. Words can be typed too. Everybody in the group sees them.',
+		what: 'Draw freely, with a finger or a pen, or type words. Everybody in the group sees it.',
 		tools: 'In your hand',
 		pen: 'Draw',
 		rubber: 'Rub out',
@@ -106,7 +106,7 @@ export const freehandMessages = defineMessages(
 		nibs: 'Width',
 		thin: 'Thin',
 		thick: 'Thick',
-		'hint-pen': 'Draw on the sheet with a finger, a pen or the mouse. Two fingers move the page.',
+		'hint-pen': 'Draw on the sheet. Two fingers move the page.',
 		'hint-rubber': 'Tap the line that is to go. You can also choose it with the buttons below.',
 		'hint-move': 'One finger moves the page up and down. Nothing is drawn.',
 

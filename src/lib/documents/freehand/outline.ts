@@ -9,7 +9,7 @@ export const outlineOf = (points: readonly Spot[], nib: Nib): string => {
 	const outline = getStroke(
 		points.map(({ x, y, pressure }) => [x, y, (pressure ?? MAX_PRESSURE / 2) / MAX_PRESSURE]),
 		// By a finger a line is thinner where it was quick, but only a little: it has to be read.
-		{ size: WIDTHS[nib], thinning: isPressed ? 0.6 : 0.3, streamline: 0.4, simulatePressure: !isPressed, last: true }
+		{ size: WIDTHS[nib], thinning: isPressed ? 0.6 : 0.15, streamline: 0.4, simulatePressure: !isPressed, last: true }
 	);
 	return dataOf(cornersOf(outline));
 };

@@ -28,7 +28,14 @@ const drawStroke = (reading: Reading, sheet: Sheet, random: () => number): Act =
 /** What a rubbing rubs out is told together with it, so that a fuzz can say what has to stand. */
 const thingsOf = (act: Act): readonly string[] => {
 	if (act.do === 'take-back') return [act.rubbing];
-	return act.do === 'rub-out' ? act.ids.map((id) => `${act.rubbing} ${id}`) : [act.id];
+	return act.do === 'rub-out' ? act.ids.flatMap((id) => [id, `${act.rubbing} ${id}`]) : [act.id];
+};
+
+/** Those that rub out what another one rubs out as well: the hard case of taking back. */
+const sharedRubbings = ({ rubbings }: Freehand): readonly string[] => {
+	const named = Object.entries(rubbings).map(([rubbing, ids]) => [rubbing, textIn(ids)?.split(' ') ?? []] as const);
+	const times = (id: string): number => named.filter(([, ids]) => ids.includes(id)).length;
+	return named.filter(([, ids]) => ids.some((id) => times(id) > 1)).map(([rubbing]) => rubbing);
 };
 
 const drawActs = (draft: Freehand, random: () => number): readonly Act[] => {
@@ -36,26 +43,27 @@ const drawActs = (draft: Freehand, random: () => number): readonly Act[] => {
 	const sheet = pick(reading.sheets, random);
 	const marks = [...sheet.strokes, ...sheet.captions].map(({ id }) => id);
 	const chance = random();
-	if (chance < 0.45) return [drawStroke(reading, sheet, random)];
-	if (chance < 0.65) {
+	if (chance < 0.2) return [drawStroke(reading, sheet, random)];
+	if (chance < 0.3) {
 		const instead = random() < 0.4 ? pick(sheet.captions, random) : undefined;
 		const plan = planCaption(draft, sheet, { words: pick(WORDS, random), spot: pick(SPOTS, random) }, instead, random);
 		return plan.ok ? plan.value : [];
 	}
-	if (chance < 0.7) {
+	if (chance < 0.33) {
 		const plan = planSheet(draft, random);
 		return plan.ok ? [plan.value] : [];
 	}
-	if (chance < 0.75) {
+	if (chance < 0.36) {
 		const empty = reading.sheets.find(({ strokes, captions }) => strokes.length + captions.length === 0);
 		const plan = empty && planRubbing(draft, [empty.id], random);
 		return plan?.ok ? [plan.value] : [];
 	}
-	if (chance < 0.85) {
-		const rubbing = pick(Object.keys(draft.rubbings), random);
+	if (chance < 0.7) {
+		const twice = sharedRubbings(draft);
+		const rubbing = pick(twice.length > 0 ? twice : Object.keys(draft.rubbings), random);
 		return rubbing === undefined ? [] : [{ do: 'take-back', rubbing }];
 	}
-	const ids = random() < 0.2 ? marks : marks.slice(0, 1 + Math.floor(random() * 2));
+	const ids = random() < 0.05 || marks.length === 0 ? marks : [pick(marks, random)];
 	const plan = planRubbing(draft, ids, random);
 	return ids.length > 0 && plan.ok ? [plan.value] : [];
 };
