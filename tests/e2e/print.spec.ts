@@ -37,6 +37,7 @@ test('a board on paper has every card and nothing to press, and the table of 宝
 	await asked.getByRole('button', { name: 'とじる' }).click();
 	await first.getByRole('link', { name: 'そこを見る' }).click();
 	await expect(page.getByText('番号 1', { exact: true })).toBeVisible();
+	await expect(page.getByRole('button', { name: /^なおす/ })).toBeFocused();
 	expect((await printed(page, 'treasures-none')).letters).not.toContain(CARDS[0]);
 	await page.getByRole('button', { name: /^なおす/ }).click();
 	await page.getByRole('radio', { name: 'みんなの場所にある' }).check();
@@ -48,5 +49,6 @@ test('a board on paper has every card and nothing to press, and the table of 宝
 	for (const word of ['番号', CARDS[0]!, '集会所の前']) expect(letters).toContain(word);
 	expect(sheets).toEqual([[210, 297]]);
 	await page.getByRole('link', { name: 'ボード「みんなのボード」の札から' }).click();
-	await expect(first).toBeVisible();
+	await expect(first.getByText('もとの札は、これです。')).toBeVisible();
+	await expect(first.getByRole('button', { name: /^この札を…/ })).toBeFocused();
 });

@@ -5,6 +5,7 @@ import { type Board } from '../../src/lib/documents/board/model.ts';
 import { shownCards } from '../../src/lib/documents/board/shown.ts';
 import type { DocumentKind } from '../../src/lib/documents/kind.ts';
 import { kindById } from '../../src/lib/documents/kinds.ts';
+import { hashOf } from '../../src/lib/documents/part-hash.ts';
 import { note } from '../../src/lib/documents/note/index.ts';
 import type { Note } from '../../src/lib/documents/note/model.ts';
 import type { DeskTargetId } from '../../src/lib/documents/link-target.ts';
@@ -67,8 +68,10 @@ export class Desk implements Surroundings, Beside {
 		}));
 	}
 
-	placeOf(id: string): { readonly title: string; readonly path: string } | undefined {
-		if (id === this.#tasks.id) return { title: 'やること', path: '/note' };
+	sought = $state.raw<string>();
+
+	placeOf(id: string, part?: string): { readonly title: string; readonly path: string } | undefined {
+		if (id === this.#tasks.id) return { title: 'やること', path: `/note${part ? hashOf(part) : ''}` };
 		const document = this.#opened.find((each) => each.document.id === id);
 		return document && { title: (document.document.current as { title: string }).title, path: `/${document.kind}` };
 	}

@@ -15,8 +15,13 @@ export interface BesideDocument {
 export interface Beside {
 	/** The documents of a kind that are here, in the order of the group's list, the view's own among them. */
 	documents(kind: string): readonly BesideDocument[];
-	/** Where to read a document; undefined for one that is gone, or that this device does not have yet. */
-	placeOf(id: string): { readonly title: string; readonly path: string } | undefined;
+	/**
+	 * Where to read a document; undefined for one that is gone, or that this device does not have yet. With a part (part-hash.ts) the
+	 * path leads to the very card or row, if the kind brings people there.
+	 */
+	placeOf(id: string, part?: string): { readonly title: string; readonly path: string } | undefined;
+	/** The part of the document on this page that a link led to; undefined when it led to the whole of it. */
+	readonly sought: string | undefined;
 	/** The targets that words can be passed on to here. */
 	readonly targets: readonly LinkTargetId[];
 	/** Passes words on as they are, the person having agreed. Returns the document that took them. */

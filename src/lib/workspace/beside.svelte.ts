@@ -2,6 +2,7 @@ import { createSubscriber } from 'svelte/reactivity';
 import type { Beside, BesideDocument } from '../documents/beside.ts';
 import { kindById } from '../documents/kinds.ts';
 import type { LinkTargetId, PassingProblem, Source } from '../documents/link-target.ts';
+import { hashOf, partIn } from '../documents/part-hash.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { DocumentId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
@@ -17,11 +18,12 @@ const FOLLOW_EVERY_MS = 500;
 export class EveryonesDocuments implements Beside {
 	readonly #session: GroupSession;
 	readonly #path: (kind: string, ref: string) => string;
+	readonly #hash: () => string;
 	readonly #follow: () => void;
 
-	/** `path` leads to the page of a document of the kind. */
-	constructor(session: GroupSession, path: (kind: string, ref: string) => string) {
-		[this.#session, this.#path] = [session, path];
+	/** `path` leads to the page of a document of the kind; `hash` is that of this page. Reactive. */
+	constructor(session: GroupSession, path: (kind: string, ref: string) => string, hash: () => string) {
+		[this.#session, this.#path, this.#hash] = [session, path, hash];
 		const calmly = calm(session.everyone, FOLLOW_EVERY_MS);
 		this.#follow = createSubscriber((update) => calmly.subscribe(update));
 	}
@@ -40,11 +42,16 @@ export class EveryonesDocuments implements Beside {
 		});
 	}
 
-	placeOf(id: string): { readonly title: string; readonly path: string } | undefined {
+	placeOf(id: string, part?: string): { readonly title: string; readonly path: string } | undefined {
 		this.#follow();
 		const { everyone, record } = this.#session;
 		const named = everyone.documents.find((document) => document.id === id);
-		return named && { title: named.title, path: this.#path(named.kind, documentRef(record.alias, named.id)) };
+		const path = named && this.#path(named.kind, documentRef(record.alias, named.id));
+		return path === undefined ? undefined : { title: named!.title, path: path + (part ? hashOf(part) : '') };
+	}
+
+	get sought(): string | undefined {
+		return partIn(this.#hash());
 	}
 
 	get targets(): readonly LinkTargetId[] {

@@ -2,6 +2,7 @@ import type { DocHandle } from '@automerge/automerge-repo/slim';
 import { SvelteSet } from 'svelte/reactivity';
 import type { Task, Tasks } from '../documents/kind.ts';
 import { kindById, kinds } from '../documents/kinds.ts';
+import { hashOf } from '../documents/part-hash.ts';
 import type { DocumentId } from '../kernel/ids.ts';
 import { documentRef } from './document-ref.ts';
 import type { GroupSession } from './group-session.ts';
@@ -13,8 +14,8 @@ export interface GroupTask extends Task {
 	readonly ref: string;
 	readonly title: string;
 	readonly document: DocumentId;
-	/** The document that its words came from, for a way back; undefined when they did not, or when it is gone. */
-	readonly origin: { readonly kind: string; readonly ref: string } | undefined;
+	/** Where its words came from, for a way back; undefined when they came from nowhere, or when that document is gone. `hash` leads to the part. */
+	readonly origin: { readonly kind: string; readonly ref: string; readonly hash: string } | undefined;
 }
 
 /** The list need not follow every keystroke. */
@@ -84,7 +85,7 @@ export class GroupTasks {
 	#originOf({ source }: Task): GroupTask['origin'] {
 		const { everyone, record } = this.#session;
 		const named = source && everyone.documents.find(({ id }) => id === source.document);
-		return named && { kind: named.kind, ref: documentRef(record.alias, named.id) };
+		return named && { kind: named.kind, ref: documentRef(record.alias, named.id), hash: hashOf(source.part) };
 	}
 
 	#tasksIn(handle: DocHandle<object>, kindId: string): readonly Task[] {

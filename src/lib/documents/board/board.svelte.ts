@@ -36,6 +36,7 @@ export class BoardState {
 	#shown = $state(PAGE_CARDS);
 	#draft = $state.raw<CardDraft | undefined>();
 	#dragged = $state.raw<{ readonly group: CardId | undefined; readonly rows: readonly Row[] } | undefined>();
+	#sought = $state.raw<CardId | undefined>();
 	#opened = $state.raw<CardId | undefined>();
 	#mode = $state.raw<Mode>('cards');
 	/** Cards that are about to be put together. */
@@ -116,12 +117,34 @@ export class BoardState {
 		this.#deeds.remark = 'silent';
 		// The next person at the box sees nothing of what was done before.
 		if (mode === 'box') this.#deeds.leave();
-		[this.#mode, this.#opened, this.#picked] = [mode, undefined, []];
+		[this.#mode, this.#opened, this.#picked, this.#sought] = [mode, undefined, [], undefined];
 	}
 
 	/** The card whose buttons are out. */
 	get opened(): CardId | undefined {
 		return this.#opened;
+	}
+
+	/** Whoever came by a link is brought to this card. */
+	get sought(): CardId | undefined {
+		return this.#sought;
+	}
+
+	/** Whether the card is on the board, or a copy that stands for it. */
+	has(id: CardId): boolean {
+		return this.cardById.has(this.reading.doubles.get(id) ?? id);
+	}
+
+	/** Brings a card into the list, with its buttons out; says so when it is not on the board. */
+	seek(id: CardId): void {
+		const card = this.reading.doubles.get(id) ?? id;
+		const place = [...this.groups.flatMap(({ cards }) => cards), ...this.#grouped.loose].indexOf(card);
+		this.mode = 'cards';
+		[this.look, this.wanted] = ['list', ''];
+		this.#deeds.remark = place < 0 ? 'not-here' : 'sought';
+		if (place < 0) return;
+		this.#shown = Math.max(this.#shown, place + 1);
+		[this.#opened, this.#sought] = [card, card];
 	}
 
 	get picked(): readonly CardId[] {
@@ -140,7 +163,7 @@ export class BoardState {
 
 	open(id: CardId): void {
 		this.#deeds.remark = 'silent';
-		this.#opened = this.#opened === id ? undefined : id;
+		[this.#opened, this.#sought] = [this.#opened === id ? undefined : id, undefined];
 	}
 
 	showNext(): void {

@@ -15,6 +15,9 @@ export const originIn = (board: string, id: CardId): Origin => `${board}/${id}`;
 /** The board of an origin, by its document id; '' for what came from a file, and for a まとまり, which comes of its name. */
 export const boardOfOrigin = (origin: Origin): string => origin.slice(0, origin.indexOf('/'));
 
+/** The card of an origin, on its board. */
+export const cardOfOrigin = (origin: Origin): CardId => origin.slice(origin.indexOf('/') + 1);
+
 /** Undefined for what was written here. */
 export const originOf = (card: Card): Origin | undefined => {
 	const held = scalar(card, 'from');

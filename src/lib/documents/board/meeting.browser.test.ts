@@ -208,8 +208,22 @@ describe('a next step', () => {
 		await press('とじる');
 		expect(await around.tasks()).toEqual(['集会所の電球をかえる']);
 		await expect.element(page.getByText('やることにしました')).toBeVisible();
-		await expect.element(page.getByRole('link', { name: 'そこを見る' })).toHaveAttribute('href', '/note');
+		await expect.element(page.getByRole('link', { name: 'そこを見る' })).toHaveAttribute('href', expect.stringMatching(/^\/note#at-.+%2F/));
 		expect(shownCards(session.current).map(({ text }) => text)).toEqual(['電球の取りかえ']);
+	});
+});
+
+describe('a link back', () => {
+	it('leads to the very card among many, in its まとまり or behind つぎの札を見る, with the focus, and says so', async () => {
+		const around = new Desk();
+		const session = open(Array.from({ length: 260 }, (_, n) => `札${n}`).join('\n'), 'ja', around);
+		around.sought = shownCards(session.current)[250]!.id;
+		await expect.element(button('この札を…「札250」')).toHaveFocus();
+		const item = page.getByRole('listitem').filter({ hasText: '札250' });
+		await expect.element(item.getByText('もとの札は、これです。')).toBeVisible();
+		await expect.element(button('なおす')).toBeVisible();
+		around.sought = 'gone';
+		await expect.element(page.getByText('もとの札は、いまこのボードにありません。')).toBeVisible();
 	});
 });
 

@@ -188,6 +188,8 @@ export const boardMessages = defineMessages(
 
 		undone: 'もとに戻しました。',
 		overtaken: 'そのあとほかの方が変えたので、そのままにしました。',
+		sought: 'もとの札は、これです。',
+		notHere: 'もとの札は、いまこのボードにありません。',
 		atTop: 'もう、いちばん上です。',
 		atBottom: 'もう、いちばん下です。',
 		takenOffElsewhere: 'ほかの方が、この札をはずしました。つづきを書くと、札はボードにもどります。',
@@ -446,6 +448,8 @@ export const boardMessages = defineMessages(
 
 		undone: 'Taken back.',
 		overtaken: 'Somebody else changed it since, so it was left as it is.',
+		sought: 'This is the card it came from.',
+		notHere: 'The card it came from is not on this board now.',
 		atTop: 'It is at the top already.',
 		atBottom: 'It is at the bottom already.',
 		takenOffElsewhere: 'Somebody else took this card off. It returns to the board when you go on writing.',

@@ -33,7 +33,15 @@ export type Deed =
 
 /** Something to know that is not a deed. */
 export type Remark =
-	'silent' | 'undone' | 'overtaken' | 'at-top' | 'at-bottom' | 'too-long-to-add' | 'taken-off-elsewhere';
+	| 'silent'
+	| 'undone'
+	| 'overtaken'
+	| 'at-top'
+	| 'at-bottom'
+	| 'too-long-to-add'
+	| 'taken-off-elsewhere'
+	| 'sought'
+	| 'not-here';
 
 /** Enough to know a card by. */
 const NAME_CHARACTERS = 12;
@@ -106,6 +114,10 @@ export const remarkInWords = (remark: Remark, say: BoardMessages): string => {
 			return say.tooLongToAdd;
 		case 'taken-off-elsewhere':
 			return say.takenOffElsewhere;
+		case 'sought':
+			return say.sought;
+		case 'not-here':
+			return say.notHere;
 	}
 };
 

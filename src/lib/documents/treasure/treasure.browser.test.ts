@@ -44,6 +44,7 @@ const BOARD = '4NMNnkMhL8jXrdJ9jamS58PAVdXu' as DocumentId;
 const beside: Beside = {
 	documents: () => [],
 	placeOf: (id) => (id === BOARD ? { title: 'みんなのボード', path: '#board' } : undefined),
+	sought: undefined,
 	targets: [],
 	passOn: () => Promise.resolve(err('full'))
 };

@@ -8,7 +8,7 @@ export const tasksMessages = defineMessages(
 		done: 'できました',
 		until: (day: string) => `${day}まで`,
 		untitled: '（タイトルのない話し合い）',
-		origin: 'もとの札のあるボード',
+		origin: 'もとの札を見る',
 		gone: 'このやることは、話し合いから消されていました。'
 	},
 	{
@@ -18,7 +18,7 @@ export const tasksMessages = defineMessages(
 		done: 'Done',
 		until: (day: string) => `until ${day}`,
 		untitled: '(note without a title)',
-		origin: 'The board of the card it came from',
+		origin: 'See the card it came from',
 		gone: 'This task was taken out of its note meanwhile.'
 	}
 );
