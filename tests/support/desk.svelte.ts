@@ -8,7 +8,7 @@ import { kindById } from '../../src/lib/documents/kinds.ts';
 import { hashOf } from '../../src/lib/documents/part-hash.ts';
 import { note } from '../../src/lib/documents/note/index.ts';
 import type { Note } from '../../src/lib/documents/note/model.ts';
-import type { DeskTargetId } from '../../src/lib/documents/link-target.ts';
+import type { DeskTargetId, Standing } from '../../src/lib/documents/link-target.ts';
 import type { OpenedDocument, SlipBeginning, Surroundings } from '../../src/lib/documents/surroundings.ts';
 import type { Day } from '../../src/lib/i18n/days.ts';
 import type { DocumentId } from '../../src/lib/kernel/ids.ts';
@@ -119,6 +119,12 @@ export class Desk implements Surroundings, Beside {
 	}
 	isConnected(part: string): boolean {
 		return this.begun.some(({ from }) => from.part === part);
+	}
+
+	/** What stands in the table of 宝物, as the test says. */
+	standing: readonly Standing[] = $state.raw([]);
+	loadStanding(): Promise<() => readonly Standing[]> {
+		return Promise.resolve(() => this.standing);
 	}
 
 	async passOn(target: DeskTargetId, words: string): ReturnType<Surroundings['passOn']> {

@@ -2,7 +2,7 @@ import { createContext } from 'svelte';
 import type { Locale } from '../i18n/locale.ts';
 import type { DocumentId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
-import type { LinkTargetId, PassingProblem, Source } from './link-target.ts';
+import type { LinkTargetId, PassingProblem, Source, Standing } from './link-target.ts';
 
 export interface BesideDocument {
 	readonly id: DocumentId;
@@ -24,6 +24,8 @@ export interface Beside {
 	readonly sought: string | undefined;
 	/** The targets that words can be passed on to here. */
 	readonly targets: readonly LinkTargetId[];
+	/** How to read what stands in the documents of a target's kind, for others to point at. What it returns is reactive. */
+	loadStanding(target: LinkTargetId): Promise<() => readonly Standing[]>;
 	/** Passes words on as they are, the person having agreed. Returns the document that took them. */
 	passOn(
 		target: LinkTargetId,

@@ -17,9 +17,22 @@ export interface LinkTarget<Shape extends object = object> {
 	readonly names: 'taken-out' | 'kept';
 	/** The title of the one document that such words are collected in, made when there is none. Without it: the first of the kind. */
 	collectedIn?(locale: Locale): string;
+	/** There when others can point at what stands in documents of the kind; loaded when somebody looks. */
+	loadStanding?(): Promise<StandingIn<Shape>>;
 	/** The deed, loaded when it is done: it needs the engine. Edits the automerge draft, and nothing of it when it says why not. */
 	loadTaking(): Promise<Taking<Shape>>;
 }
+
+/** Something that documents of a kind hold, for others to point at. */
+export interface Standing {
+	/** As the kind calls it, on every device alike. */
+	readonly part: string;
+	/** What it goes by on paper for everybody. */
+	readonly words: string;
+}
+
+/** All that may stand on paper for others, read from every document of the kind together. Pure. */
+export type StandingIn<Shape extends object = object> = (docs: readonly Shape[]) => readonly Standing[];
 
 /** Where words stand that are passed on, so that what is made of them can say so: only what may be known where they go. */
 export interface Source {

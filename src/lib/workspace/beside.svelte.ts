@@ -1,7 +1,8 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { Beside, BesideDocument } from '../documents/beside.ts';
-import { kindById } from '../documents/kinds.ts';
-import type { LinkTargetId, PassingProblem, Source } from '../documents/link-target.ts';
+import type { DocumentKind } from '../documents/kind.ts';
+import { kindById, kinds } from '../documents/kinds.ts';
+import type { LinkTargetId, PassingProblem, Source, Standing } from '../documents/link-target.ts';
 import { hashOf, partIn } from '../documents/part-hash.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { DocumentId } from '../kernel/ids.ts';
@@ -57,6 +58,19 @@ export class EveryonesDocuments implements Beside {
 	get targets(): readonly LinkTargetId[] {
 		this.#follow();
 		return targetsIn(this.#session, TARGETS);
+	}
+
+	async loadStanding(target: LinkTargetId): Promise<() => readonly Standing[]> {
+		const kind = (kinds as readonly DocumentKind[]).find(({ linkTarget }) => linkTarget?.id === target);
+		const standingIn = await kind?.linkTarget?.loadStanding?.();
+		if (kind === undefined || standingIn === undefined) return () => [];
+		return () =>
+			standingIn(
+				this.documents(kind.id).flatMap(({ content }) => {
+					const shape = kind.parse(content);
+					return shape.ok ? [shape.value] : [];
+				})
+			);
 	}
 
 	passOn(

@@ -10,7 +10,7 @@ import { CardDraft } from './card-draft.ts';
 import { Deeds, type UndoPlace } from './deeds.svelte.ts';
 import { foundCards } from './find.ts';
 import { PAGE_CARDS } from './limits.ts';
-import { planLearnt } from './links.ts';
+import { answersIn, planAnswers, planLearnt } from './links.ts';
 import { hasMark, voterOn, type Mark } from './marks.ts';
 import { cardAt, type Board, type Card, type CardId, type ShownCard } from './model.ts';
 import { planNext } from './next.ts';
@@ -257,6 +257,16 @@ export class BoardState {
 	regroup(id: CardId, to: CardId | undefined): void {
 		const name = this.groups.find((group) => group.id === to)?.name;
 		this.#deeds.do([{ do: 'group', id, to }], { kind: 'regrouped', words: this.#wordsOf(id), name });
+	}
+
+	/** The 宝物 that answer the need which a まとまり is, by what they are called in their table. */
+	answersOf(id: CardId): readonly string[] {
+		const group = this.entry(id);
+		return group === undefined ? [] : answersIn(group, 'treasure');
+	}
+
+	answer(id: CardId, from: readonly string[], to: readonly string[]): void {
+		this.#deeds.do(planAnswers(id, 'treasure', from, to), { kind: 'answered', name: this.#wordsOf(id) });
 	}
 
 	renameGroup(id: CardId, name: string): void {

@@ -1,9 +1,10 @@
+import type { LinkTargetId } from '../link-target.ts';
 import type { Act } from './acts.ts';
 import { cardAt, isOnBoard, roleOf, type Board, type Card, type CardId } from './model.ts';
 
 /** Ways from one entry to others, of which there may be many. Pure. */
 
-/** Of a ひとこと: the card that somebody learnt of it from (C4). Of a まとまり: what answers the need, `<document>/<part>` elsewhere (B5). */
+/** Of a ひとこと: the card that somebody learnt of it from (C4). Of a まとまり: what answers the need, `<target>/<part>` elsewhere (B5). */
 export type Link = 'learnt-from' | 'answered-by';
 
 /** Every link is a field of its own, there or not, as marks are: two people who link at once lose nothing. */
@@ -53,6 +54,40 @@ export const planLearnt = (
 	const held = linksOn(card, 'learnt-from').filter((to) => (doubles.get(to) ?? to) === from);
 	const to = on ? [from] : held;
 	return to.map((each) => ({ do: 'link', id, link: 'learnt-from', to: each, on }));
+};
+
+const ANSWER = /^([^/]+)\/(.+)$/;
+
+/** What answers a need, as it is linked: the target's name and the part there. */
+const answerAt = (target: LinkTargetId, part: string): string => `${target}/${part}`;
+
+/** The parts of a target that answer a need. */
+export const answersIn = (group: Card, target: LinkTargetId): readonly string[] =>
+	linksOn(group, 'answered-by').flatMap((to) => {
+		const [, at, part] = ANSWER.exec(to) ?? [];
+		return at === target && part !== undefined ? [part] : [];
+	});
+
+/** The acts that bring what answers a need from one choice to the other; only what changed, so that others' choices stay. */
+export const planAnswers = (
+	id: CardId,
+	target: LinkTargetId,
+	from: readonly string[],
+	to: readonly string[]
+): readonly Act[] => {
+	const link =
+		(on: boolean) =>
+		(part: string): Act => ({
+			do: 'link',
+			id,
+			link: 'answered-by',
+			to: answerAt(target, part),
+			on
+		});
+	return [
+		...to.filter((part) => !from.includes(part)).map(link(true)),
+		...from.filter((part) => !to.includes(part)).map(link(false))
+	];
 };
 
 /** Whether an entry may have such a link to there: a ひとこと is not learnt from itself, and only a まとまり is a need. */

@@ -16,7 +16,7 @@ import { board } from './index.ts';
 import { countMarks } from './marks.ts';
 import { cardAt, type Board } from './model.ts';
 import { shownCards } from './shown.ts';
-import { planWriting } from './plans.ts';
+import { planGroup, planWriting } from './plans.ts';
 
 beforeAll(() => initializeWasm(wasm));
 
@@ -208,8 +208,34 @@ describe('a next step', () => {
 		await press('とじる');
 		expect(await around.tasks()).toEqual(['集会所の電球をかえる']);
 		await expect.element(page.getByText('やることにしました')).toBeVisible();
-		await expect.element(page.getByRole('link', { name: 'そこを見る' })).toHaveAttribute('href', expect.stringMatching(/^\/note#at-.+%2F/));
+		await expect
+			.element(page.getByRole('link', { name: 'そこを見る' }))
+			.toHaveAttribute('href', expect.stringMatching(/^\/note#at-.+%2F/));
 		expect(shownCards(session.current).map(({ text }) => text)).toEqual(['電球の取りかえ']);
+	});
+});
+
+describe('a need beside what answers it', () => {
+	it('is a まとまり with 宝物 that may be published, on the board and on the request sheet', async () => {
+		const around = new Desk();
+		around.standing = [{ part: '7.A', words: '7 工具の貸し出し' }];
+		const session = open('電球がかえられない\nお茶', 'ja', around);
+		session.change((draft) =>
+			planGroup(draft, [shownCards(draft)[0]!.id], '手をかりたい', session.random).forEach(
+				(act) => void perform(draft, act)
+			)
+		);
+		await press('宝物とつなぐ「手をかりたい」');
+		await page.getByRole('checkbox', { name: '7 工具の貸し出し' }).click();
+		await press('これでよい');
+		await expect.element(page.getByText('「手をかりたい」の宝物をえらびました')).toBeVisible();
+		await expect.element(page.getByRole('listitem').getByText('7 工具の貸し出し')).toBeVisible();
+		await press('紙やファイルにする');
+		await press('お願いの紙をつくる');
+		const paper = page.getByRole('article', { name: 'みんなの声のまとめ（お願い）' });
+		await expect.element(paper.getByText('7 工具の貸し出し')).toBeVisible();
+		around.standing = [];
+		await expect.element(paper.getByText('7 工具の貸し出し')).not.toBeInTheDocument();
 	});
 });
 

@@ -4,6 +4,8 @@ import { randomFrom } from '../../../../tests/support/random.ts';
 import { meaningMessages } from '../meaning-messages.ts';
 import { writeTable } from '../tables/write-table.ts';
 import { perform, type Act } from './acts.ts';
+import { groupsOf } from './groups.ts';
+import { planAnswers } from './links.ts';
 import { voterOn } from './marks.ts';
 import { boardMessages } from './messages.ts';
 import { emptyBoard, type Board } from './model.ts';
@@ -13,6 +15,10 @@ import { readBoard } from './reading.ts';
 import { topicsOf } from './request.ts';
 import { boardTable } from './table.ts';
 
+const STANDING = [
+	{ part: '6.C', words: '6 藤棚' },
+	{ part: '7.A', words: '7 鈴木さんの工具' }
+];
 const random = randomFrom(7);
 const doAll = (doc: A.Doc<Board>, acts: readonly Act[]): A.Doc<Board> =>
 	A.change(doc, (draft) => acts.forEach((act) => void perform(draft, act)));
@@ -25,6 +31,9 @@ const meeting = (): A.Doc<Board> => {
 	doc = doAll(doc, planGroup(doc, ids.slice(2, 3), 'お茶のこと', random));
 	doc = doAll(doc, planGroup(doc, ids.slice(0, 2), '階段のこと', random));
 	const voter = (name: string) => voterOn('board', name);
+	const [stairs] = groupsOf(doc, shownCards(doc)).groups;
+	// The second is not in the table any more, or may not be published.
+	doc = doAll(doc, planAnswers(stairs!.id, 'treasure', [], ['7.A', '8.B']));
 	return doAll(doc, [
 		{ do: 'mark', id: ids[1]!, mark: 'same-here', voter: voter('佐藤'), on: true },
 		{ do: 'mark', id: ids[1]!, mark: 'same-here', voter: voter('田中'), on: true },
@@ -41,10 +50,17 @@ describe('the request sheet (A19)', () => {
 	it('tells each topic with its numbers and words, without names, the heaviest first', () => {
 		const doc = meeting();
 		const standIns = { person: 'ある方', home: 'あるお宅', number: '（番号）' };
-		const topics = topicsOf(doc, readBoard(doc, undefined), ['鈴木 一郎'], standIns);
+		const topics = topicsOf(doc, readBoard(doc, undefined), ['鈴木 一郎'], standIns, STANDING);
 		expect(topics.map(({ id: _id, ...topic }) => topic)).toEqual([
-			{ name: '階段のこと', voices: 2, sameHere: 2, dots: 0, words: ['ある方は階段がつらい', '手すりがほしい'] },
-			{ name: 'お茶のこと', voices: 1, sameHere: 0, dots: 1, words: ['お茶'] }
+			{
+				name: '階段のこと',
+				voices: 2,
+				sameHere: 2,
+				dots: 0,
+				words: ['ある方は階段がつらい', '手すりがほしい'],
+				answers: ['7 ある方の工具']
+			},
+			{ name: 'お茶のこと', voices: 1, sameHere: 0, dots: 1, words: ['お茶'], answers: [] }
 		]);
 	});
 });

@@ -29,6 +29,7 @@ export type Deed =
 	/** Without a name, out of the まとまり. */
 	| { readonly kind: 'regrouped'; readonly words: string; readonly name: string | undefined }
 	| { readonly kind: 'named'; readonly name: string }
+	| { readonly kind: 'answered'; readonly name: string }
 	| { readonly kind: 'dissolved'; readonly name: string };
 
 /** Something to know that is not a deed. */
@@ -93,6 +94,8 @@ export const deedInWords = (deed: Deed, say: BoardMessages): string => {
 				: say.putInto(nameOfCard(deed.words), deed.name);
 		case 'named':
 			return say.named(deed.name);
+		case 'answered':
+			return say.answered(deed.name);
 		case 'dissolved':
 			return say.dissolved(deed.name);
 	}

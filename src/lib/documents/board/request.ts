@@ -1,4 +1,6 @@
 import { withoutNames, type StandIns } from '../nameless.ts';
+import type { Standing } from '../link-target.ts';
+import { answersIn } from './links.ts';
 import { countMarks } from './marks.ts';
 import { cardAt, type Board, type CardId } from './model.ts';
 import type { Reading } from './reading.ts';
@@ -14,6 +16,8 @@ export interface Topic {
 	readonly dots: number;
 	/** The words of the cards, names, rooms and telephones taken out. */
 	readonly words: readonly string[];
+	/** What the group has that may answer it: 宝物 that may be published. */
+	readonly answers: readonly string[];
 }
 
 /** Each まとまり with cards in it, those with most voices and marks first. */
@@ -21,9 +25,11 @@ export const topicsOf = (
 	board: Board,
 	{ grouped }: Reading,
 	names: readonly string[],
-	standIns: StandIns
+	standIns: StandIns,
+	standing: readonly Standing[]
 ): readonly Topic[] => {
 	const bare = (words: string): string => withoutNames(words, names, standIns).words;
+	const answersTo = (group: CardId): readonly string[] => answersIn(cardAt(board, group)!, 'treasure');
 	const topics = grouped.groups
 		.filter(({ cards }) => cards.length > 0)
 		.map(({ id, name, cards }): Topic => {
@@ -34,7 +40,8 @@ export const topicsOf = (
 				voices: cards.length,
 				sameHere: counts.reduce((sum, each) => sum + each['same-here'], 0),
 				dots: counts.reduce((sum, each) => sum + each.dot, 0),
-				words: cards.map((card) => bare(cardAt(board, card)!.text))
+				words: cards.map((card) => bare(cardAt(board, card)!.text)),
+				answers: standing.filter(({ part }) => answersTo(id).includes(part)).map(({ words }) => bare(words))
 			};
 		});
 	return topics.sort((a, b) => weight(b) - weight(a));

@@ -16,6 +16,7 @@ export const treasure: DocumentKind<TreasureTable> = {
 		id: 'treasure',
 		names: 'taken-out',
 		collectedIn: () => TABLE_TITLE,
+		loadStanding: async () => (await import('./standing.ts')).standingInTables,
 		loadTaking: async () => (await import('./taking.ts')).takeIntoTable
 	},
 	loadView: () => treasureLooks.table()

@@ -45,6 +45,7 @@ const beside: Beside = {
 	documents: () => [],
 	placeOf: (id) => (id === BOARD ? { title: 'みんなのボード', path: '#board' } : undefined),
 	sought: undefined,
+	loadStanding: () => Promise.resolve(() => []),
 	targets: [],
 	passOn: () => Promise.resolve(err('full'))
 };

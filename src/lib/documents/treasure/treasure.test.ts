@@ -7,6 +7,7 @@ import { isWanted } from './find.ts';
 import { emptyTable, type TreasureTable } from './model.ts';
 import { EMPTY_FORM, MAX_LINE, MAX_SHEETS, MAX_WHAT, planTreasure, type TreasureForm } from './plans.ts';
 import { pinning, unpinning } from './pins.ts';
+import { standingInTables } from './standing.ts';
 import { takeIntoTable } from './taking.ts';
 import { listing, puttingBack, takingOff, treasuresOf } from './treasures.ts';
 
@@ -54,11 +55,13 @@ describe('宝物の表', () => {
 	it('goes on paper only when nobody said no at the same time', () => {
 		const doc = lay(fresh(), 1, said(BENCH, { name: 'ベンチ' }), listing(BENCH, true));
 		expect(treasuresOf([doc])[0]!.listed).toBe(true);
+		expect(standingInTables([doc])).toEqual([{ part: BENCH, words: '1 ベンチ' }]);
 		const [no, yes] = [
 			lay(doc, 2, listing(BENCH, false)),
 			lay(lay(doc, 2, listing(BENCH, false)), 3, listing(BENCH, true))
 		];
 		expect(treasuresOf([no])[0]!.listed).toBe(false);
+		expect(standingInTables([no])).toEqual([]);
 		expect(treasuresOf([yes])[0]!.listed).toBe(true);
 		const again = lay(doc, 4, said(BENCH, { name: '長いベンチ' }), listing(BENCH, false));
 		expect(treasuresOf([A.merge(A.clone(yes), again)])[0]!.listed).toBe(false);
