@@ -28,7 +28,7 @@ module.exports = {
 			name: 'one-kind-never-imports-another',
 			severity: 'error',
 			from: { path: '^src/lib/documents/([^/]+)/' },
-			to: { path: '^src/lib/documents/([^/]+)/', pathNot: '^src/lib/documents/($1|tables|album)/' }
+			to: { path: '^src/lib/documents/([^/]+)/', pathNot: '^src/lib/documents/($1|tables|album|marking)/' }
 		},
 		{
 			name: 'kinds-are-entered-by-their-door',
@@ -41,6 +41,12 @@ module.exports = {
 			severity: 'error',
 			from: { path: '^src/lib/documents/tables/' },
 			to: { path: '^src/lib/documents/', pathNot: '^src/lib/documents/tables/' }
+		},
+		{
+			name: 'marking-knows-no-kind',
+			severity: 'error',
+			from: { path: '^src/lib/documents/marking/' },
+			to: { path: '^src/lib/documents/[^/]+/', pathNot: '^src/lib/documents/marking/' }
 		},
 		{
 			name: 'album-knows-no-kind',

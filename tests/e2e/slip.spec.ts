@@ -22,6 +22,7 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	await writesEntry(sato, ABOUT);
 	await page.getByRole('button', { name: /^これを…/ }).click();
 	await button('センターにつなぐ').click();
+	await page.getByRole('dialog').getByRole('button', { name: '連絡票を書く' }).click();
 	await expect(page.getByRole('link', { name: '火事・救急 119' })).toHaveAttribute('href', 'tel:119');
 	await expect(box('どんなことで')).toHaveValue(ABOUT);
 	await button('書きとめる').click();

@@ -117,8 +117,17 @@ export class Desk implements Surroundings, Beside {
 	connect(beginning: SlipBeginning): boolean {
 		return this.begun.length === 0 && this.begun.push(beginning) > 0;
 	}
-	isConnected(part: string): boolean {
-		return this.begun.some(({ from }) => from.part === part);
+	markOn(_kind: string, part: string): 'written' | undefined {
+		return this.begun.some((beginning) => beginning.part === part) ? 'written' : undefined;
+	}
+	readonly mayMark = true;
+	/** Marks on everyone's documents. */
+	marked: readonly string[] = $state.raw([]);
+	isMarked(document: string, part: string): boolean {
+		return this.marked.includes(`${document}/${part}`);
+	}
+	mark(beginning: SlipBeginning): void {
+		this.begun.push(beginning);
 	}
 
 	/** What stands in the table of 宝物, as the test says. */

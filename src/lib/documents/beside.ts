@@ -3,6 +3,7 @@ import type { Locale } from '../i18n/locale.ts';
 import type { DocumentId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 import type { LinkTargetId, PassingProblem, Source, Standing } from './link-target.ts';
+import type { SlipBeginning } from './surroundings.ts';
 
 export interface BesideDocument {
 	readonly id: DocumentId;
@@ -33,6 +34,12 @@ export interface Beside {
 		locale: Locale,
 		source: Source
 	): Promise<Result<DocumentId, PassingProblem>>;
+	/** Whether whoever sits here is of the desk, and so may begin a 連絡票 from what stands here. */
+	readonly mayMark: boolean;
+	/** Whether later words of this part go to a centre; `part` '' asks for all of the document. */
+	isMarked(document: string, part: string): boolean;
+	/** Begins a 連絡票 in the cabinet, which may have to be opened first. */
+	mark(beginning: SlipBeginning): void;
 }
 
 export const [useBeside, provideBeside] = createContext<Beside>();

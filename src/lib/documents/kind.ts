@@ -6,6 +6,7 @@ import type { Circle, DocumentId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 import type { PhotoRef } from '../photo/photo-ref.ts';
 import type { LinkTarget, Source } from './link-target.ts';
+import type { Marking } from './marked.ts';
 import type { Shelf } from './shelf.ts';
 
 /** Characters (kernel/characters.ts) that a title or preview may have in lists, in the index and in the titles record. */
@@ -178,6 +179,10 @@ export interface DocumentKind<Shape extends object = object> {
 	loadForms?(): Promise<Forms<Shape>>;
 	/** There when tasks stand in documents of the kind. */
 	loadTasks?(): Promise<Tasks<Shape>>;
+	/** There when parts of its documents can be marked for a 連絡票. */
+	loadMarking?(): Promise<Marking<Shape>>;
+	/** There when a whole document is marked: stands below its view, and says so when it is. */
+	loadMarkView?(): Promise<Component<{ session: DocumentSession<Shape> }>>;
 	/** The view, loaded when a document of the kind is first opened. */
 	loadView(): Promise<Component<{ session: DocumentSession<Shape> }>>;
 }

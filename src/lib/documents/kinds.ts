@@ -6,6 +6,7 @@ import { freehand } from './freehand/index.ts';
 import { handover } from './handover/index.ts';
 import type { DocumentKind } from './kind.ts';
 import { journal } from './journal/index.ts';
+import { mark } from './mark/index.ts';
 import { note } from './note/index.ts';
 import { roster } from './roster/index.ts';
 import { schedule } from './schedule/index.ts';
@@ -22,6 +23,7 @@ export const kinds = [
 	freehand,
 	handover,
 	journal,
+	mark,
 	note,
 	roster,
 	schedule,

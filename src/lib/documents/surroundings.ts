@@ -5,17 +5,17 @@ import type { DocumentId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Around } from './around.ts';
 import type { DocumentKind, DocumentSession } from './kind.ts';
+import type { MarkedSays, Origin } from './marked.ts';
 import type { DeskTargetId, PassingProblem } from './link-target.ts';
 
 /** A document whose frame its kind has to check before it is shown. */
 export type OpenedDocument = DocumentSession<unknown>;
 
-/** What a 連絡票 begins with, and the entry of the 日誌 that it comes from. */
-export interface SlipBeginning {
-	readonly about: string;
-	/** Whom it is about; '' when the entry does not say. */
-	readonly name: string;
-	readonly from: { readonly day: Day; readonly part: string };
+/** What a 連絡票 begins with: where it comes from, and what was taken there. */
+export interface SlipBeginning extends Origin {
+	/** Of an entry of the 日誌. */
+	readonly day?: Day;
+	readonly taken: MarkedSays;
 }
 
 /** What the page of the desk tells the views in it besides. Its fields are reactive. */
@@ -44,8 +44,10 @@ export interface Surroundings extends Around {
 	passOn(target: DeskTargetId, words: string, locale: Locale): Promise<Result<DocumentId, PassingProblem>>;
 	/** Begins a 連絡票 and shows it. False when another one is half written: there is one place for that, and it is left alone. */
 	connect(beginning: SlipBeginning): boolean;
-	/** Whether a 連絡票 was written from this entry. */
-	isConnected(part: string): boolean;
+	/** Whether a 連絡票 was written from a part of a document of the kind, and whether it goes to a centre with its later words. */
+	markOn(kind: string, part: string): 'written' | 'going' | undefined;
+	/** Where to read what a slip was written from; undefined for what is gone, or is read elsewhere in the cabinet. */
+	placeOf(document: string, part?: string): { readonly title: string; readonly path: string } | undefined;
 	/** Where 日誌 is read. */
 	readonly journalPath: string;
 }

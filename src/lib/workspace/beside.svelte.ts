@@ -3,13 +3,17 @@ import type { Beside, BesideDocument } from '../documents/beside.ts';
 import type { DocumentKind } from '../documents/kind.ts';
 import { kindById, kinds } from '../documents/kinds.ts';
 import type { LinkTargetId, PassingProblem, Source, Standing } from '../documents/link-target.ts';
+import { markName } from '../documents/mark/index.ts';
 import { hashOf, partIn } from '../documents/part-hash.ts';
+import type { SlipBeginning } from '../documents/surroundings.ts';
+import { isInCircle } from '../group/access.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { DocumentId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 import { documentRef } from './document-ref.ts';
 import type { GroupSession } from './group-session.ts';
 import { bringUpToDate, calm } from './live.svelte.ts';
+import { marksHere } from './referral/marks.ts';
 import { passOn, TARGETS, targetsIn } from './pass-on.ts';
 
 /** What is copied or counted from other documents need not follow every keystroke in them. */
@@ -20,11 +24,20 @@ export class EveryonesDocuments implements Beside {
 	readonly #session: GroupSession;
 	readonly #path: (kind: string, ref: string) => string;
 	readonly #hash: () => string;
+	readonly #toReferral: (() => void) | undefined;
 	readonly #follow: () => void;
 
-	/** `path` leads to the page of a document of the kind; `hash` is that of this page. Reactive. */
-	constructor(session: GroupSession, path: (kind: string, ref: string) => string, hash: () => string) {
-		[this.#session, this.#path, this.#hash] = [session, path, hash];
+	/**
+	 * `path` leads to the page of a document of the kind; `hash` is that of this page. Reactive. `toReferral` shows 相談・つなぐ, on pages
+	 * with something to mark.
+	 */
+	constructor(
+		session: GroupSession,
+		path: (kind: string, ref: string) => string,
+		hash: () => string,
+		toReferral?: () => void
+	) {
+		[this.#session, this.#path, this.#hash, this.#toReferral] = [session, path, hash, toReferral];
 		const calmly = calm(session.everyone, FOLLOW_EVERY_MS);
 		this.#follow = createSubscriber((update) => calmly.subscribe(update));
 	}
@@ -80,5 +93,21 @@ export class EveryonesDocuments implements Beside {
 		source: Source
 	): Promise<Result<DocumentId, PassingProblem>> {
 		return passOn(this.#session, target, words, locale, source);
+	}
+
+	get mayMark(): boolean {
+		this.#follow();
+		const { membership, me } = this.#session;
+		return this.#toReferral !== undefined && isInCircle(membership.state, me, 'desk');
+	}
+
+	isMarked(document: string, part: string): boolean {
+		this.#follow();
+		return marksHere(this.#session).has(markName(document, part));
+	}
+
+	mark(beginning: SlipBeginning): void {
+		this.#session.toConnect = beginning;
+		this.#toReferral?.();
 	}
 }

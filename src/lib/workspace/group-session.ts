@@ -1,4 +1,5 @@
 import { BroadcastChannelNetworkAdapter } from '@automerge/automerge-repo-network-broadcastchannel';
+import type { SlipBeginning } from '../documents/surroundings.ts';
 import type { Acting, Refusal } from '../group/acting.ts';
 import { isLiveDevice } from '../group/access.ts';
 import { indexDocumentIdBytes } from '../group/index-id.ts';
@@ -59,6 +60,8 @@ export class GroupSession {
 	readonly lastMet: LastMet;
 	/** Who asks by a poster to come in, as far as this tab has looked. */
 	readonly requests: JoinRequests;
+	/** What somebody marked for a 連絡票, while they go to the cabinet with it. In no storage: a reload forgets it. */
+	toConnect: SlipBeginning | undefined;
 	readonly #store: IndexedDbChunkStore;
 	readonly #tabs: TabChannel;
 	readonly #photoTabs: PhotoTabs;

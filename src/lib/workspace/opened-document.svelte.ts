@@ -16,7 +16,12 @@ type DocumentView = Component<{ session: DocumentSession<object> }>;
 /** What a page shows of the document it was asked for. */
 export type OpenedState =
 	| { readonly kind: 'loading' | 'not-yet-here' | 'deleted' | ShapeProblem }
-	| { readonly kind: 'ready'; readonly document: DocumentSession<object>; readonly View: DocumentView };
+	| {
+			readonly kind: 'ready';
+			readonly document: DocumentSession<object>;
+			readonly View: DocumentView;
+			readonly MarkView: DocumentView | undefined;
+	  };
 
 /** A document that a page asked for by the name it has on this device. Follows it from not yet here to open to deleted. */
 export class OpenedDocument {
@@ -26,6 +31,7 @@ export class OpenedDocument {
 	#id: DocumentId | undefined;
 	#opened: LiveDocument<object> | undefined;
 	#view = $state.raw<DocumentView | undefined>(undefined);
+	#markView = $state.raw<DocumentView | undefined>(undefined);
 
 	constructor(session: GroupSession, ref: string) {
 		this.#session = session;
@@ -46,7 +52,7 @@ export class OpenedDocument {
 		const shape = opened.state;
 		if (!shape.ok) return { kind: shape.error };
 		const View = this.#view;
-		return View ? { kind: 'ready', document: opened, View } : { kind: 'loading' };
+		return View ? { kind: 'ready', document: opened, View, MarkView: this.#markView } : { kind: 'loading' };
 	}
 
 	/** Deletes the document for everybody, for good. */
@@ -66,6 +72,7 @@ export class OpenedDocument {
 		const { everyone, record, records } = this.#session;
 		bringUpToDate(everyone, handle, kind);
 		void kind.loadView().then((view) => (this.#view = view));
+		void kind.loadMarkView?.().then((view) => (this.#markView = view));
 		return new LiveDocument(
 			everyone,
 			handle,

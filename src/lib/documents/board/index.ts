@@ -17,5 +17,6 @@ export const board: DocumentKind<Board> = {
 		names: 'taken-out',
 		loadTaking: async () => (await import('./taking.ts')).takeOntoBoard
 	},
+	loadMarking: async () => (await import('./marking.ts')).cardMarking,
 	loadView: async () => (await import('./BoardView.svelte')).default
 };

@@ -69,6 +69,9 @@ export const boardMessages = defineMessages(
 		dateUnclear: 'この日にちはありません。',
 
 		outcome: 'こうなりました',
+		'piece-words': 'ことば',
+		'piece-place': '場所',
+		'piece-outcomes': 'こうなりました',
 		outcomeNamed: (name: string) => `「${name}」は、どうなりましたか`,
 		outcomeWords: 'こうなりましたのことば',
 		outcomePut: '札につける',
@@ -338,6 +341,9 @@ export const boardMessages = defineMessages(
 		dateUnclear: 'There is no such date.',
 
 		outcome: 'What became of it',
+		'piece-words': 'Words',
+		'piece-place': 'Place',
+		'piece-outcomes': 'What became of it',
 		outcomeNamed: (name) => `What became of “${name}”?`,
 		outcomeWords: 'What became of it, in words',
 		outcomePut: 'Add to the card',

@@ -14,5 +14,6 @@ export const journal: DocumentKind<JournalMonth> = {
 	title: titleOfSheets,
 	// Nothing of what is under lock stands in a list.
 	preview: () => '',
+	loadMarking: async () => (await import('./marking.ts')).entryMarking,
 	loadView: async () => (await import('./JournalView.svelte')).default
 };

@@ -233,10 +233,18 @@ describe('passing on', () => {
 		const entry = entriesIn(session).find(({ words }) => words === paper.words);
 		await button(/^これを….*新聞/).click();
 		await button('センターにつなぐ').click();
-		const from = { day: '2026-11-20', part: entry!.id };
-		expect(desk.begun).toEqual([{ about: paper.words, name: '高橋さん', from }]);
+		// The least is ticked, and how it is known is not.
+		const dialog = page.getByRole('dialog');
+		await expect.element(dialog.getByText(/^これは緊急通報ではありません/)).toBeVisible();
+		await dialog.getByRole('checkbox', { name: /だれのこと/ }).click();
+		await dialog.getByRole('checkbox', { name: 'どこから聞いたか: 見た' }).click();
+		await button('連絡票を書く').click();
+		const origin = { kind: 'journal', document: '', part: entry!.id, day: '2026-11-20' };
+		const taken = { about: paper.words, source: 'seen' };
+		expect(desk.begun).toEqual([{ ...origin, pieces: ['words', 'source'], taken }]);
 		await button(/^これを….*郵便/).click();
 		await button('センターにつなぐ').click();
+		await button('連絡票を書く').click();
 		await expect.element(text(/^書きかけの連絡票があります/)).toBeVisible();
 		expect(desk.begun).toHaveLength(1);
 	});

@@ -21,5 +21,7 @@ export const note: DocumentKind<Note> = {
 	},
 	loadForms: async () => (await import('./forms.ts')).noteForms,
 	loadTasks: async () => (await import('./tasks.ts')).noteTasks,
+	loadMarking: async () => (await import('./marking.ts')).noteMarking,
+	loadMarkView: async () => (await import('./MarkNote.svelte')).default,
 	loadView: async () => (await import('./NoteView.svelte')).default
 };

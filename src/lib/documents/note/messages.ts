@@ -3,6 +3,7 @@ import { defineMessages } from '../../i18n/define-messages.ts';
 export const noteMessages = defineMessages(
 	{
 		title: 'タイトル',
+		pieceBeginning: 'はじめの部分',
 		titleNeeded: 'タイトルを書いてください。',
 		body: '本文',
 		tools: '書式',
@@ -96,6 +97,7 @@ export const noteMessages = defineMessages(
 	},
 	{
 		title: 'Title',
+		pieceBeginning: 'The beginning',
 		titleNeeded: 'Please write a title.',
 		body: 'Text',
 		tools: 'Form',

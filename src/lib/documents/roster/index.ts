@@ -12,6 +12,7 @@ export const roster: DocumentKind<RosterPage> = {
 	title: rosterTitle,
 	// Nothing of what is under lock stands in a list.
 	preview: () => '',
+	loadMarking: async () => (await import('./marking.ts')).personMarking,
 	loadView: async () => (await import('./RosterView.svelte')).default
 };
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isDay, type Day } from '../../i18n/days.ts';
 import { CHOICES, EMPTY_FORM, TOPICS, type SlipField, type SlipForm } from './form.ts';
+import { MARKED_FIELDS, type MarkedSays, type Origin } from '../marked.ts';
 import type { ShownSlip } from './slip.ts';
 
 /** What is being written on a slip when the cabinet is locked, kept in it until it is open again. Pure. */
@@ -8,20 +9,30 @@ export interface SlipDraft {
 	/** The slip's title, its random name. */
 	readonly slip: string;
 	readonly form: SlipForm;
-	/** The entry of the 日誌 that it was begun from. */
+	/** What it was begun from. */
 	readonly from?: SlipOrigin | undefined;
 }
 
-export interface SlipOrigin {
-	readonly day: Day;
-	/** As the 日誌 calls the entry. */
-	readonly part: string;
+export interface SlipOrigin extends Origin {
+	/** Of an entry of the 日誌. */
+	readonly day?: Day | undefined;
+	/** What was taken from there. */
+	readonly taken: MarkedSays;
 }
 
 const fields = Object.keys(EMPTY_FORM).filter((field) => field !== 'nameless') as SlipField[];
 const schema = v.object({
 	slip: v.string(),
-	from: v.optional(v.object({ day: v.custom<Day>((day) => typeof day === 'string' && isDay(day)), part: v.string() })),
+	from: v.optional(
+		v.object({
+			kind: v.string(),
+			document: v.string(),
+			part: v.string(),
+			pieces: v.array(v.string()),
+			day: v.optional(v.custom<Day>((day) => typeof day === 'string' && isDay(day))),
+			taken: v.partial(v.object(Object.fromEntries(MARKED_FIELDS.map((field) => [field, v.string()]))))
+		})
+	),
 	form: v.object({
 		nameless: v.boolean(),
 		...Object.fromEntries(
@@ -53,12 +64,15 @@ export const firstDraft = (
 	slip: string,
 	nameless: boolean,
 	others: readonly ShownSlip[],
-	beginning?: { readonly about: string; readonly name: string; readonly from: SlipOrigin }
+	from?: SlipOrigin
 ): SlipDraft => {
 	const latest = others.toSorted((a, b) => (b.last?.at ?? 0) - (a.last?.at ?? 0))[0]?.form;
 	const same = [...TOPICS.receiver, ...TOPICS.call].map((field) => [field, latest?.[field] ?? EMPTY_FORM[field]]);
 	const form = { ...EMPTY_FORM, ...Object.fromEntries(same), nameless };
-	if (!beginning) return { slip, form };
-	const { about, name, from } = beginning;
-	return { slip, form: { ...form, about, name }, from };
+	return from ? { slip, form: { ...form, ...withinChoices(from.taken) }, from } : { slip, form };
 };
+
+const withinChoices = (says: MarkedSays): MarkedSays =>
+	Object.fromEntries(
+		Object.entries(says).filter(([field, says]) => CHOICES[field as SlipField]?.includes(says) ?? true)
+	);

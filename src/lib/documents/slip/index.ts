@@ -1,7 +1,9 @@
 import { firstCharacters } from '../../kernel/characters.ts';
 import type { DocumentKind } from '../kind.ts';
+import type { Origin } from '../marked.ts';
 import type { Signed } from '../sheets.ts';
 import { draftText, firstDraft, readDraft } from './draft.ts';
+import { readLine } from './line.ts';
 import { migrations } from './migrations.ts';
 import { emptySlip, parseSlip, SLIP_VERSION, slipTitle, type SlipDocument } from './model.ts';
 import { readSlip } from './slip.ts';
@@ -66,18 +68,30 @@ export const listedSlip = (raw: unknown): ListedSlip | undefined => {
 /** The title of the slip that was being written when the cabinet was locked. */
 export const slipInDraft = (draft: string | undefined): string | undefined => readDraft(draft)?.slip;
 
-/** The entry of the 日誌 that a slip was written from. */
-export const entryOfSlip = (raw: unknown): string | undefined => {
+/** What a slip was written from, and whether it follows that to a centre. */
+export interface SlipMark extends Origin {
+	readonly isGoing: boolean;
+	/** It was taken back: the source is not marked any more. */
+	readonly isOver: boolean;
+}
+
+export const markOfSlip = (raw: unknown): SlipMark | undefined => {
 	const doc = parseSlip(raw);
-	return doc.ok ? readSlip(doc.value).from?.part : undefined;
+	const from = doc.ok ? readSlip(doc.value).from : undefined;
+	if (!doc.ok || !from) return undefined;
+	const { round, isConnected } = readLine(doc.value);
+	const { kind, document, part, pieces } = from;
+	return { kind, document, part, pieces, isGoing: isConnected, isOver: round > 0 && !isConnected };
 };
+
+export { newsOfSource, type SourceNews } from './follow.ts';
 
 /** The draft that a new slip is opened with; `others` are the slips that there are. */
 export const beginSlip = (
 	title: string,
 	nameless: boolean,
 	others: readonly unknown[],
-	beginning?: Parameters<typeof firstDraft>[3]
+	from?: Parameters<typeof firstDraft>[3]
 ): string =>
 	draftText(
 		firstDraft(
@@ -87,6 +101,6 @@ export const beginSlip = (
 				const doc = parseSlip(raw);
 				return doc.ok ? [readSlip(doc.value)] : [];
 			}),
-			beginning
+			from
 		)
 	);

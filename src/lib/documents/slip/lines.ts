@@ -64,6 +64,7 @@ export const slipAsText = (slip: ShownSlip, today: Day, locale: Locale, say: Sli
 /** 「佐藤 11月20日(金) 午前10:20」 */
 export const signatureInWords = ({ by, tablet, at }: Signed, locale: Locale, say: SlipMessages): string => {
 	const when = `${shortDate(dayOf(at), locale)} ${timeOfDay(at, locale)}`;
+	if (by === '') return say.signedBySource(when);
 	return tablet ? say.signedOnTablet(by, when) : say.signed(by, when);
 };
 

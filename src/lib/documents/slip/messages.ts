@@ -163,6 +163,9 @@ export const slipMessages = defineMessages(
 		toNamed: '名前のある連絡票にする',
 		isNameless: '名前を出さずに',
 		fromEntry: (day: string) => `もとの記録: 日誌の${day}`,
+		fromPlace: (title: string) => `もとの記録: ${title}`,
+		followed: (day: string) => `もとの記録が書きなおされたので、この連絡票も新しくしました（${day}）。`,
+		signedBySource: (when: string) => `もとの記録から\u3000${when}`,
 
 		confirmTitle: 'あとで確認してください',
 		confirmException: (by: string) =>
@@ -390,6 +393,9 @@ export const slipMessages = defineMessages(
 		toNamed: 'Make it a slip with a name',
 		isNameless: 'Without a name',
 		fromEntry: (day) => `Written from the journal of ${day}`,
+		fromPlace: (title) => `Written from: ${title}`,
+		followed: (day) => `What it was written from was edited, so the slip changed as well (${day}).`,
+		signedBySource: (when) => `From what it was written from, ${when}`,
 
 		confirmTitle: 'Please confirm afterwards',
 		confirmException: (by) =>

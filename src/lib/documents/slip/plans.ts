@@ -2,6 +2,7 @@ import { isDay, type Day } from '../../i18n/days.ts';
 import { fitsCharacters } from '../../kernel/characters.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Saying } from '../lay-sheet.ts';
+import type { MarkedSays } from '../marked.ts';
 import type { Says } from '../sheets.ts';
 import {
 	mayStand,
@@ -88,7 +89,7 @@ export const planSlip = (
 };
 
 /** The words of one pile. What belongs to a choice that was not made is left out. */
-const saysOf = (topic: Topic, form: SlipForm): Says =>
+export const saysOf = (topic: Topic, form: SlipForm): Says =>
 	Object.fromEntries(
 		TOPICS[topic].flatMap((field: SlipField): [string, string][] => {
 			const text = tidy(field === 'wording' && form.wording === '' ? WORDING : form[field]);
@@ -106,8 +107,25 @@ const OF_AGREEING: ReadonlySet<SlipField> = new Set(
 	[...WITH_CONSENT, ...STAYS_HOME, 'present' as const].filter((field) => field !== 'explainedBy' && field !== 'reason')
 );
 
-/** The entry of the 日誌 that the slip was written from. */
-export const fromSaying = ({ day, part }: SlipOrigin): Saying => ({ of: SLIP, topic: 'from', says: { day, part } });
+/** What the slip was begun from. */
+export const fromSaying = ({ kind, document, part, pieces, day }: SlipOrigin): Saying => ({
+	of: SLIP,
+	topic: 'from',
+	says: {
+		kind,
+		part,
+		pieces: pieces.join('\n'),
+		...(document === '' ? {} : { document }),
+		...(day === undefined ? {} : { day })
+	}
+});
+
+/** What was last taken from there; `left`: it is gone, and a person left the slip as it is. */
+export const takenSaying = (says: MarkedSays, left = false): Saying => ({
+	of: SLIP,
+	topic: 'taken',
+	says: { ...says, ...(left ? { left } : {}) }
+});
 
 /** What is ticked to be handed over. */
 export const itemsSaying = (fields: readonly SlipField[]): Saying => ({

@@ -10,7 +10,7 @@ import { draftText, readDraft, type SlipOrigin } from './draft.ts';
 import { EMPTY_FORM, type SlipField, type SlipForm } from './form.ts';
 import { MAX_SHEETS, MAX_UNDO } from './limits.ts';
 import type { SlipDocument } from './model.ts';
-import { fromSaying, itemsSaying, planSlip, type SlipProblem } from './plans.ts';
+import { fromSaying, itemsSaying, planSlip, takenSaying, type SlipProblem } from './plans.ts';
 import { goingOf, isConfirmedBy, isOverdue, readSlip, topicsOn, type ShownSlip } from './slip.ts';
 import { stepSaying, type Answer, type StepKind, type Way } from './steps.ts';
 
@@ -34,7 +34,7 @@ export class SlipState {
 	#form = $state.raw<SlipForm>(EMPTY_FORM);
 	#remark = $state.raw<Remark>('silent');
 	#noting = $state.raw<Noting | undefined>();
-	/** The entry of the 日誌 that a new slip is begun from. */
+	/** What a new slip is begun from. */
 	#from: SlipOrigin | undefined;
 	readonly shown: ShownSlip = $derived.by(() => readSlip(this.#session.current));
 
@@ -105,7 +105,7 @@ export class SlipState {
 		const filled = { form, isReadOver, today: this.#around.today };
 		const plan = planSlip(filled, topicsOn(this.#session.current));
 		if (!plan.ok) return plan;
-		const origin = this.isNew && this.#from ? [fromSaying(this.#from)] : [];
+		const origin = this.isNew && this.#from ? [fromSaying(this.#from), takenSaying(this.#from.taken)] : [];
 		this.#put([...plan.value, ...origin], 'written', this.#editing);
 		this.#around.draft.keep(undefined);
 		this.#editing = undefined;

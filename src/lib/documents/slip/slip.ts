@@ -1,4 +1,5 @@
 import { isDay, type Day } from '../../i18n/days.ts';
+import { MARKED_FIELDS, type MarkedSays } from '../marked.ts';
 import { pilesIn, type Pile, type Sheet, type Signed } from '../sheets.ts';
 import type { SlipOrigin } from './draft.ts';
 import {
@@ -45,8 +46,10 @@ export interface ShownSlip {
 	/** The person does not want it now. */
 	readonly paused: boolean;
 	readonly confirming: Confirming;
-	/** The entry of the 日誌 that it was written from; it goes nowhere. */
+	/** What it was written from. The way there goes nowhere, only what was taken. */
 	readonly from: SlipOrigin | undefined;
+	/** When something was last taken from there after it was begun; undefined when nothing was. */
+	readonly followed: Signed | undefined;
 }
 
 /** あとで確認: an exception is confirmed by another 世話人, a consent noted on the shared tablet from somebody's own device. */
@@ -76,14 +79,36 @@ export const readSlip = (doc: SlipDocument): ShownSlip => {
 		state: stateAfter(steps),
 		paused: isPaused(steps),
 		confirming: confirmingOf(form, piles.get('consent'), steps),
-		from: originIn(piles.get('from'))
+		from: originIn(piles.get('from'), piles.get('taken')),
+		followed: followedIn(piles.get('taken'))
 	};
 };
 
-const originIn = (pile: Pile | undefined): SlipOrigin | undefined => {
-	const { day, part } = pile?.top[0]?.says ?? {};
-	return typeof day === 'string' && isDay(day) && typeof part === 'string' ? { day, part } : undefined;
+const originIn = (pile: Pile | undefined, taken: Pile | undefined): SlipOrigin | undefined => {
+	const { kind, document, part, pieces, day } = pile?.top[0]?.says ?? {};
+	if (typeof part !== 'string') return undefined;
+	return {
+		// Slips from before could only come from there.
+		kind: typeof kind === 'string' ? kind : 'journal',
+		document: typeof document === 'string' ? document : '',
+		part,
+		pieces: typeof pieces === 'string' && pieces !== '' ? pieces.split('\n') : [],
+		...(typeof day === 'string' && isDay(day) ? { day } : {}),
+		taken: takenIn(taken?.top[0])
+	};
 };
+
+/** What one sheet says was taken. */
+export const takenIn = (sheet: Sheet | undefined): MarkedSays =>
+	Object.fromEntries(
+		MARKED_FIELDS.flatMap((field) => {
+			const says = sheet?.says[field];
+			return typeof says === 'string' && says !== '' ? [[field, says]] : [];
+		})
+	);
+
+const followedIn = (taken: Pile | undefined): Signed | undefined =>
+	taken?.top[0] && taken.below.length > 0 ? signed(taken.top[0]) : undefined;
 
 const formIn = (piles: ReadonlyMap<string, Pile>): SlipForm => {
 	// Whoever left the name out is heard before whoever wrote one in at the same time.

@@ -47,7 +47,10 @@ const beside: Beside = {
 	sought: undefined,
 	loadStanding: () => Promise.resolve(() => []),
 	targets: [],
-	passOn: () => Promise.resolve(err('full'))
+	passOn: () => Promise.resolve(err('full')),
+	mayMark: false,
+	isMarked: () => false,
+	mark: () => {}
 };
 
 const open = (session: Session): void => {

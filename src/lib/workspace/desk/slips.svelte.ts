@@ -1,5 +1,7 @@
 import type { DocumentSession } from '../../documents/kind.ts';
 import { beginSlip, listedSlip, slip, slipInDraft, type ListedSlip } from '../../documents/slip/index.ts';
+import type { SlipBeginning } from '../../documents/surroundings.ts';
+import type { GroupSession } from '../group-session.ts';
 import { randomName } from '../randomness.ts';
 import type { DeskSession } from './desk-session.svelte.ts';
 import type { Drafts } from './drafts.ts';
@@ -22,16 +24,32 @@ export class DeskSlips {
 	readonly #desk: DeskSession;
 	readonly #drafts: Drafts;
 	#opened = $state.raw<DeskPaper | undefined>();
+	#waiting = $state.raw<SlipBeginning | undefined>();
 	#draft = $state.raw<string | undefined>();
 	/** The newest first. */
 	readonly listed: readonly InList[] = $derived.by(() => this.#list());
 
-	constructor(desk: DeskSession, drafts: Drafts) {
+	constructor(desk: DeskSession, drafts: Drafts, session: GroupSession) {
 		this.#desk = desk;
 		this.#drafts = drafts;
 		this.#draft = drafts.of('slip').kept;
-		// What was begun comes back at once, as everything under lock does.
-		if (this.hasDraft) this.goOn();
+		this.#waiting = session.toConnect;
+		session.toConnect = undefined;
+		if (this.#waiting && !this.hasDraft) this.beginWaiting();
+		// What was begun comes back at once, as everything under lock does; but for somebody who comes with something else.
+		else if (this.hasDraft && !this.#waiting) this.goOn();
+	}
+
+	/** Something was marked elsewhere, and another slip is half written. */
+	get isWaiting(): boolean {
+		return this.#waiting !== undefined;
+	}
+
+	/** Begins with what was marked elsewhere. */
+	beginWaiting(): void {
+		const from = this.#waiting;
+		this.#waiting = undefined;
+		this.begin(false, from);
 	}
 
 	get opened(): SlipPaper | undefined {
@@ -42,10 +60,10 @@ export class DeskSlips {
 		return slipInDraft(this.#draft) !== undefined;
 	}
 
-	begin(nameless: boolean): void {
+	begin(nameless: boolean, from?: SlipBeginning): void {
 		const name = randomName(SLIP_NAME_LETTERS);
 		const others = this.listed.map(({ paper }) => paper.current);
-		this.#drafts.of('slip').keep(beginSlip(name, nameless, others));
+		this.#drafts.of('slip').keep(beginSlip(name, nameless, others, from));
 		this.#open(name);
 	}
 

@@ -1,10 +1,11 @@
 import { cabinet, keepSaying, keptMonths, LASTING } from '../../documents/cabinet/index.ts';
 import type { DocumentKind, DocumentSession } from '../../documents/kind.ts';
 import type { DeskTargetId, PassingProblem } from '../../documents/link-target.ts';
-import { namesIn, roster } from '../../documents/roster/index.ts';
 import type { Hand, Neighbour } from '../../documents/around.ts';
-import { beginSlip, entryOfSlip, slip, slipInDraft } from '../../documents/slip/index.ts';
+import { hashOf } from '../../documents/part-hash.ts';
+import { beginSlip, markOfSlip, slip, slipInDraft } from '../../documents/slip/index.ts';
 import type { OpenedDocument, SlipBeginning, Surroundings } from '../../documents/surroundings.ts';
+import { documentRef } from '../document-ref.ts';
 import { neighboursIn } from '../everyone-around.ts';
 import { dayOf, type Day } from '../../i18n/days.ts';
 import type { DocumentId, MemberId } from '../../kernel/ids.ts';
@@ -14,6 +15,7 @@ import type { GroupSession } from '../group-session.ts';
 import { Live } from '../live.svelte.ts';
 import { peopleFacts } from '../people-here.ts';
 import { metAmong } from '../people.ts';
+import { namesAtDesk } from './desk-names.ts';
 import type { DeskPage } from './desk-page.svelte.ts';
 import type { DeskSession } from './desk-session.svelte.ts';
 import { randomName } from '../randomness.ts';
@@ -27,6 +29,8 @@ export interface DeskSurroundingsParts {
 	/** What is being written in the view that is told of this. */
 	readonly draft: Surroundings['draft'];
 	readonly hand: Hand;
+	/** To the page of a document of everyone's. */
+	readonly path?: (kind: string, ref: string) => string;
 	/** Where a 連絡票 is half written, and what shows it. On pages with entries of the 日誌 only. */
 	readonly slips?: { draft(): Surroundings['draft']; show(): void };
 }
@@ -39,22 +43,20 @@ export class DeskSurroundings implements Surroundings {
 	readonly #session: GroupSession;
 	readonly #desk: DeskSession;
 	readonly #people: Live<readonly Neighbour[]>;
-	readonly #names: Live<readonly string[]>;
 	readonly #slips: DeskSurroundingsParts['slips'];
+	readonly #path: DeskSurroundingsParts['path'];
 	readonly #targets: Live<readonly DeskTargetId[]>;
 
-	constructor({ page, desk, draft, hand, slips }: DeskSurroundingsParts) {
+	constructor({ page, desk, draft, hand, slips, path }: DeskSurroundingsParts) {
 		const { session } = page;
 		this.hand = hand;
 		this.#session = session;
 		this.#desk = desk;
 		this.#slips = slips;
+		this.#path = path;
 		this.draft = draft;
 		this.deviceMark = deviceMarkOf(session.me);
 		this.#people = new Live(session.membership, () => neighboursIn(session.membership.state, session.me));
-		this.#names = new Live(session.membership, () =>
-			[...session.membership.state.members.values()].map(({ name }) => name)
-		);
 		this.#targets = new Live(session.everyone, () => targetsIn(session, DESK_TARGETS));
 	}
 
@@ -71,9 +73,9 @@ export class DeskSurroundings implements Surroundings {
 	}
 
 	get names(): readonly string[] {
-		const onRoster = this.opened(roster.id).map(({ current }) => current);
-		const all = [...this.#names.current, ...namesIn(onRoster)];
-		return all.filter((name, n) => all.indexOf(name) === n);
+		// Followed, for members come and go.
+		void this.#people.current;
+		return namesAtDesk(this.#session, this.#desk);
 	}
 
 	get targets(): readonly DeskTargetId[] {
@@ -131,8 +133,18 @@ export class DeskSurroundings implements Surroundings {
 		return true;
 	}
 
-	isConnected(part: string): boolean {
-		return this.opened(slip.id).some(({ current }) => entryOfSlip(current) === part);
+	markOn(kind: string, part: string): 'written' | 'going' | undefined {
+		const marks = this.opened(slip.id).flatMap(({ current }) => markOfSlip(current) ?? []);
+		const here = marks.filter((mark) => mark.kind === kind && mark.part === part && !mark.isOver);
+		if (here.length === 0) return undefined;
+		return here.some(({ isGoing }) => isGoing) ? 'going' : 'written';
+	}
+
+	placeOf(document: string, part?: string): { readonly title: string; readonly path: string } | undefined {
+		const { everyone, record } = this.#session;
+		const named = everyone.documents.find(({ id }) => id === document);
+		const path = named && this.#path?.(named.kind, documentRef(record.alias, named.id));
+		return path === undefined ? undefined : { title: named!.title, path: path + (part ? hashOf(part) : '') };
 	}
 
 	get journalPath(): string {

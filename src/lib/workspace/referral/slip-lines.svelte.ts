@@ -37,6 +37,7 @@ import { layInCabinet } from '../desk/openings.ts';
 import type { GroupSession } from '../group-session.ts';
 import type { NewLine } from './ask-to-enrol.ts';
 import { EnrolHere } from './enrol-here.svelte.ts';
+import { SourceFollower } from './source-follower.svelte.ts';
 import { stewardsOf } from './stewards.ts';
 import { dayAt } from './calendar-day.ts';
 import { DeskLine } from './desk-line.ts';
@@ -77,9 +78,11 @@ export class SlipLines {
 	/** Pages that show the way of a slip. */
 	#seen = 0;
 	#isBusy = false;
+	readonly sources: SourceFollower;
 
 	constructor(parts: SlipLinesParts) {
 		this.#parts = parts;
+		this.sources = new SourceFollower({ ...parts, now: () => Date.now() });
 	}
 
 	/** What is known of the line; undefined while the desk has none. */
@@ -161,7 +164,9 @@ export class SlipLines {
 		const { desk, device } = this.#parts;
 		const { line } = this;
 		const { network } = device;
-		if (!line || desk.stage !== 'open') return;
+		if (desk.stage !== 'open') return;
+		await this.sources.goOn(this.#papers);
+		if (!line) return;
 		if (!network) return void (this.#isAway = true);
 		network.addRelay(line.relay);
 		this.#connection = slipsAt(network, line.relay)?.line;
@@ -182,8 +187,7 @@ export class SlipLines {
 		const every = this.#seen > 0 ? HEAR_WHILE_SEEN_EVERY_MS : HEAR_EVERY_MS;
 		const isHearing = Date.now() - this.#heardAt >= every;
 		if (isHearing) this.#heardAt = Date.now();
-		const papers = desk.papers.filter(({ kind }) => kind === slip.id) as unknown as readonly SlipPaper[];
-		for (const paper of papers) {
+		for (const paper of this.#papers) {
 			const known = lineOn(paper);
 			if (known.round === 0) continue;
 			await this.#takeBack(opened.value, paper, known);
@@ -267,6 +271,10 @@ export class SlipLines {
 		if (problem === undefined) this.#retries.went(name);
 		else this.#retries.failed(name, Date.now(), problem === 'unreachable' ? this.#connection : undefined);
 		if (this.#problems[name] !== problem) this.#problems = { ...this.#problems, [name]: problem };
+	}
+
+	get #papers(): readonly SlipPaper[] {
+		return this.#parts.desk.papers.filter(({ kind }) => kind === slip.id) as unknown as readonly SlipPaper[];
 	}
 
 	#isTimeTo(doing: Doing, { current }: SlipPaper): boolean {
