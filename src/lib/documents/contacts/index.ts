@@ -18,5 +18,9 @@ export const contacts: DocumentKind<Contacts> = {
 /** The numbers of the country, and all documents of the kind as one list. Neither needs a document to begin with. */
 export const contactsLooks = {
 	public: async () => (await import('./PublicNumbers.svelte')).default,
+	/** 相談先, to call only. */
+	call: async () => (await import('./WhomToCall.svelte')).default,
+	/** 見つけた方へ. */
+	signs: async () => (await import('./SignsCard.svelte')).default,
 	own: async () => (await import('./ContactsView.svelte')).default
 } as const;

@@ -8,6 +8,8 @@ export const contactsMessages = defineMessages(
 		police: '警察',
 		advice: '救急車を呼ぶか迷うとき（つながらない地域もあります）',
 		ownTitle: 'このグループの連絡先',
+		callTitle: '相談先',
+		callNone: 'まだ書かれていません。「緊急の連絡先」に入れると、ここにも出ます。',
 		none: 'まだ書かれていません。地域包括支援センター、集会室、管理人さんなどの電話番号を入れておくと、みんながすぐにかけられます。',
 		// Begins with the words that stand there, so that whoever says them to their phone is understood.
 		call: (name: string, number: string) => `${name} ${number} に電話する`,
@@ -46,6 +48,8 @@ export const contactsMessages = defineMessages(
 		police: 'Police',
 		advice: 'Unsure whether to call an ambulance (not in every region)',
 		ownTitle: 'Contacts of this group',
+		callTitle: 'Whom to call',
+		callNone: 'Nothing yet. What is put down under “Emergency contacts” stands here as well.',
 		none: 'Nothing yet. Put down the numbers of the community support centre, the meeting room or the caretaker, and everybody can call.',
 		call: (name, number) => `Call ${name} ${number}`,
 		add: 'Add a contact',

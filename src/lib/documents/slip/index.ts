@@ -23,6 +23,9 @@ export const slip: DocumentKind<SlipDocument> = {
 	loadView: async () => (await import('./SlipView.svelte')).default
 };
 
+/** 提供の記録, from all slips together. */
+export const loadProvisions = async () => (await import('./ProvisionsView.svelte')).default;
+
 /** The lines of a slip that go, to be read before they do. */
 export const loadGoing = async () => (await import('./Going.svelte')).default;
 

@@ -15,6 +15,8 @@ export interface SentVersion {
 	/** Of what was sent: another one is due when it differs. */
 	readonly digest: string;
 	readonly day: Day;
+	/** The fields that went, with blanks between. */
+	readonly are?: string;
 }
 
 /** The newest that was heard of the centre. */
@@ -79,6 +81,34 @@ export const readLine = (doc: SlipDocument): SlipLine => {
 	};
 };
 
+/** What went in each round that was sent, and when it ended. */
+export interface SentRound {
+	readonly round: number;
+	readonly first: SentVersion;
+	/** The names of fields that went in any version. */
+	readonly fields: readonly string[];
+	/** The day on which it was taken back; undefined while it goes. */
+	readonly gone: Day | undefined;
+}
+
+export const sentRounds = (doc: SlipDocument): readonly SentRound[] => {
+	const topics = pilesIn(doc.sheets).get(LINE);
+	const sent = all(topics?.get('sent'));
+	const gone = all(topics?.get('gone'));
+	const rounds = [...new Set(sent.map(roundOf))].filter((round) => round > 0).sort((a, b) => a - b);
+	return rounds.flatMap((round) => {
+		const versions = sent
+			.filter((says) => roundOf(says) === round)
+			.flatMap(sentIn)
+			.sort((a, b) => a.version - b.version);
+		const [first] = versions;
+		const fields = [...new Set(versions.flatMap(({ are }) => are?.split(' ') ?? []))];
+		return first
+			? [{ round, first, fields, gone: goneOf(gone.filter((says) => roundOf(says) === round).flatMap(goneIn))?.day }]
+			: [];
+	});
+};
+
 /** Whoever had it taken off the relay knows more than who found nothing there. */
 const goneOf = (said: readonly GoneRound[]): GoneRound | undefined =>
 	said.find(({ wasUnknown }) => !wasUnknown) ?? said[0];
@@ -89,9 +119,9 @@ const newest = <Of extends { readonly version: number }>(versions: readonly Of[]
 const isText = (value: unknown): value is string => typeof value === 'string';
 const dayIn = (value: unknown): Day | undefined => (isText(value) ? (value as Day) : undefined);
 
-const sentIn = ({ version, last, digest, day }: Says): readonly SentVersion[] =>
+const sentIn = ({ version, last, digest, day, are }: Says): readonly SentVersion[] =>
 	typeof version === 'number' && isText(last) && isText(digest) && isText(day)
-		? [{ version, last, digest, day: day as Day }]
+		? [{ version, last, digest, day: day as Day, ...(isText(are) ? { are } : {}) }]
 		: [];
 
 const heardIn = ({ version, last, streamKey, read, deleted }: Says): readonly HeardVersion[] =>

@@ -72,7 +72,7 @@ export const stepInWords = (step: Step, locale: Locale, say: SlipMessages): stri
 	say.stepLine(shortDate(step.day, locale), whatOf(step, say), step.who);
 
 const whatOf = ({ is, way, answer }: Step, say: SlipMessages): string => {
-	if (is === 'confirmed') return say['confirmed-step'];
+	if (is === 'confirmed' || is === 'reviewed') return say[`${is}-step`];
 	if (is === 'told') return way === undefined ? say.told : say[`tell-${way}`];
 	return is === 'answered' && answer !== undefined ? say[`answer-${answer}`] : say[`step-${is}`];
 };

@@ -11,6 +11,7 @@ import { EMPTY_FORM, type SlipField, type SlipForm } from './form.ts';
 import { MAX_SHEETS, MAX_UNDO } from './limits.ts';
 import type { SlipDocument } from './model.ts';
 import { fromSaying, itemsSaying, planSlip, takenSaying, type SlipProblem } from './plans.ts';
+import { receiverStored } from './provisions.ts';
 import { goingOf, isConfirmedBy, isOverdue, readSlip, topicsOn, type ShownSlip } from './slip.ts';
 import { stepSaying, type Answer, type StepKind, type Way } from './steps.ts';
 
@@ -127,7 +128,9 @@ export class SlipState {
 		const noting = this.#noting!;
 		if (!isDay(day) || day > this.#around.today) return err('day-unclear');
 		if (noting.is === 'answered' && answer === '') return err('answer-missing');
-		this.#step({ ...noting, day, who: who.toWellFormed().trim(), ...(answer === '' ? {} : { answer }) });
+		const handed =
+			noting.is === 'told' ? { are: goingOf(this.shown).join(' '), to: receiverStored(this.shown.form) } : undefined;
+		this.#step({ ...noting, ...handed, day, who: who.toWellFormed().trim(), ...(answer === '' ? {} : { answer }) });
 		this.#noting = undefined;
 		return ok(undefined);
 	}

@@ -8,7 +8,9 @@ import { draftText, readDraft } from './draft.ts';
 import { EMPTY_FORM, TOPICS, type SlipForm } from './form.ts';
 import { listedSlip } from './index.ts';
 import { emptySlip, type SlipDocument } from './model.ts';
+import { connectSaying, goneSaying, readLine, sentSayings } from './line.ts';
 import { itemsSaying, planSlip, type SlipProblem } from './plans.ts';
+import { provisionsOf, reviewDayOf } from './provisions.ts';
 import { alwaysGoes, goingOf, isConfirmedBy, isOverdue, itemsOf, readSlip, topicsOn } from './slip.ts';
 import { stepSaying, type StepKind } from './steps.ts';
 import { randomForm } from './testing.ts';
@@ -226,4 +228,42 @@ it('brings back what was being written, and nothing from another version', () =>
 		draftText({ slip: 'a', form: { ...AGREED, to: 'police' as never } })
 	])
 		expect(readDraft(text)).toBeUndefined();
+});
+
+describe('REF29 提供の記録', () => {
+	const told = (id: string, day: string, are: string): Saying =>
+		stepSaying(id, { is: 'told', way: 'fax', day: day as Day, who: '田中さん', are, to: 'centre' });
+	const days = (doc: SlipDocument) => provisionsOf(doc).map(({ day, fields, takenBack }) => [day, fields, takenBack]);
+
+	it('says what was given when, also when other things are ticked by now', () => {
+		const doc = put(slipOf(AGREED), [told('s1', '2026-11-18', 'about consent name')]);
+		const later = put(doc, [itemsSaying(['home']), told('s2', '2026-11-19', 'about consent home')]);
+		expect(days(later)).toEqual([
+			['2026-11-18', ['about', 'consent', 'name'], undefined],
+			['2026-11-19', ['about', 'consent', 'home'], undefined]
+		]);
+		expect(provisionsOf(later)[0]).toMatchObject({ way: 'fax', who: '田中さん', to: 'centre' });
+	});
+
+	it('has one line for all versions that went by the line, and the day on which it was taken back', () => {
+		const sent = (doc: SlipDocument, version: number, are: string) =>
+			put(doc, sentSayings(readLine(doc), { version, last: 'aa', digest: `d${version}`, day: TODAY, are }, '包括'));
+		const going = put(slipOf(AGREED), [connectSaying(readLine(slipOf(AGREED)))]);
+		const twice = sent(sent(going, 1, 'about consent name'), 2, 'about consent home');
+		expect(days(twice)).toEqual([[TODAY, ['about', 'consent', 'name', 'home'], undefined]]);
+		const gone = put(twice, [goneSaying(1, { day: TODAY, receipt: TODAY, wasUnknown: false })]);
+		expect(days(gone)).toEqual([[TODAY, ['about', 'consent', 'name', 'home'], TODAY]]);
+		expect(reviewDayOf(gone)).toBeUndefined();
+	});
+
+	it('asks about a consent again after a year, or on the day that was agreed on, and then a year later', () => {
+		const form = { ...AGREED, consentDay: '2025-11-19' };
+		const doc = put(slipOf(form), [told('s1', '2025-11-20', 'about')]);
+		expect(reviewDayOf(doc)).toBe('2026-11-19');
+		expect(reviewDayOf(put(doc, [step('s2', 'reviewed', '2026-11-20')]))).toBe('2027-11-20');
+		const agreedOn = put(slipOf({ ...form, review: '2026-05-01' }), [told('s1', '2025-11-20', 'about')]);
+		expect(reviewDayOf(agreedOn)).toBe('2026-05-01');
+		expect(reviewDayOf(slipOf(form))).toBeUndefined();
+		expect(reviewDayOf(put(slipOf({ ...form, nameless: true }), [told('s1', '2025-11-20', 'about')]))).toBeUndefined();
+	});
 });

@@ -21,9 +21,14 @@ export type Answer = (typeof ANSWERS)[number];
 export const answersWhere = ({ tellServices }: { readonly tellServices: string }): readonly Answer[] =>
 	ANSWERS.filter((answer) => answer !== 'uses-services' || tellServices === 'yes');
 
-/** `not-now`: the person does not want it now, and that is written down as well. `confirmed`: あとで確認, by another 世話人. */
-export type StepKind = Exclude<SlipState, 'noticed'> | 'not-now' | 'confirmed';
-const KINDS: readonly string[] = ['told', 'received', 'working', 'answered', 'not-now', 'confirmed'];
+/**
+ * `not-now`: the person does not want it now, and that is written down as well. `confirmed`: あとで確認, by another 世話人.
+ * `reviewed`: the consent was asked about again, and it holds (F19).
+ */
+export type StepKind = Exclude<SlipState, 'noticed'> | 'not-now' | 'confirmed' | 'reviewed';
+const KINDS: readonly string[] = ['told', 'received', 'working', 'answered', 'not-now', 'confirmed', 'reviewed'];
+/** They say nothing of whether the person wants it. */
+const ASIDE: ReadonlySet<StepKind> = new Set<StepKind>(['confirmed', 'reviewed']);
 
 interface StepWords {
 	readonly is: StepKind;
@@ -36,6 +41,9 @@ interface StepWords {
 	readonly answer?: Answer;
 	/** Of `confirmed` only: the sheets of the consent that were confirmed, with blanks between. */
 	readonly over?: string;
+	/** Of `told` only: the fields that were handed over, with blanks between, and to whom. */
+	readonly are?: string;
+	readonly to?: string;
 }
 
 export interface Step extends StepWords {
@@ -44,7 +52,7 @@ export interface Step extends StepWords {
 }
 
 /** A step as a sheet of its own thing, so that two people who note one at the same time note two. */
-export const stepSaying = (id: SheetId, { is, day, who, way, answer, over }: StepWords): Saying => ({
+export const stepSaying = (id: SheetId, { is, day, who, way, answer, over, are, to }: StepWords): Saying => ({
 	of: id,
 	topic: 'step',
 	says: {
@@ -53,7 +61,9 @@ export const stepSaying = (id: SheetId, { is, day, who, way, answer, over }: Ste
 		...(who === '' ? {} : { who }),
 		...(way === undefined ? {} : { way }),
 		...(answer === undefined ? {} : { answer }),
-		...(over === undefined ? {} : { over })
+		...(over === undefined ? {} : { over }),
+		...(are === undefined ? {} : { are }),
+		...(to === undefined ? {} : { to })
 	}
 });
 
@@ -61,7 +71,7 @@ export const stepSaying = (id: SheetId, { is, day, who, way, answer, over }: Ste
 export const stepOf = (id: SheetId, pile: Pile | undefined): Step | undefined => {
 	const [top] = pile?.top ?? [];
 	if (top === undefined || !KINDS.includes(String(top.says.is))) return undefined;
-	const { day, who, over } = top.says;
+	const { day, who, over, are, to } = top.says;
 	const way = ALL_WAYS.find((each) => each === top.says.way);
 	const answer = ANSWERS.find((each) => each === top.says.answer);
 	if (typeof day !== 'string' || !isDay(day)) return undefined;
@@ -73,6 +83,8 @@ export const stepOf = (id: SheetId, pile: Pile | undefined): Step | undefined =>
 		...(way === undefined ? {} : { way }),
 		...(answer === undefined ? {} : { answer }),
 		...(typeof over === 'string' ? { over } : {}),
+		...(typeof are === 'string' ? { are } : {}),
+		...(typeof to === 'string' ? { to } : {}),
 		signed: { by: top.by, tablet: top.tablet, at: top.at }
 	};
 };
@@ -89,4 +101,4 @@ export const stateAfter = (steps: readonly Step[]): SlipState =>
 
 /** Whether the last that happened is that the person does not want it now. */
 export const isPaused = (steps: readonly Step[]): boolean =>
-	inOrder(steps.filter(({ is }) => is !== 'confirmed')).at(-1)?.is === 'not-now';
+	inOrder(steps.filter(({ is }) => !ASIDE.has(is))).at(-1)?.is === 'not-now';

@@ -240,7 +240,9 @@ export class SlipLines {
 		this.#tell('send', paper, laid.ok ? undefined : laid.error);
 		if (!laid.ok) return;
 		const { version, last } = laid.value;
-		this.#note(paper, sentSayings(known, { version, last: toHex(last), digest, day: this.#today }, kept.name));
+		const { are } = consent;
+		const sentNow = { version, last: toHex(last), digest, day: this.#today, ...(are === undefined ? {} : { are }) };
+		this.#note(paper, sentSayings(known, sentNow, kept.name));
 	}
 
 	async #hear(line: DeskLine, paper: SlipPaper, { name }: KeptLine): Promise<void> {

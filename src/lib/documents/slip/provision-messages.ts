@@ -1,0 +1,41 @@
+import { defineMessages } from '../../i18n/define-messages.ts';
+
+/** What the record of provision says. */
+export const provisionMessages = defineMessages(
+	{
+		title: '提供の記録',
+		what: 'だれのことを、だれに、何を、なぜ渡したか。連絡票から、ひとりでに書かれます。ご本人に聞かれたら、見せてください。',
+		none: 'まだ、どこにも渡していません。',
+		print: '提供の記録を印刷する',
+		whom: 'だれのこと',
+		noName: '（名前は書いていません）',
+		to: '渡した先',
+		how: '渡し方',
+		items: '渡したこと',
+		notNoted: '（書きとめていません）',
+		takenBack: '取り下げ',
+		notTakenBack: 'なし',
+		due: (name: string) => `見直すころです: ${name}`,
+		dueWhat:
+			'同意を聞いてから、1年ほどたちました。ご本人に、これからもよいかを聞いてください。いやと言われたら、連絡票を取り下げてください。',
+		reviewed: '聞きました。これからもよい'
+	},
+	{
+		title: 'Record of what was given',
+		what: 'Of whom, to whom, what and why. It is made from the slips by itself. Show it to the person who asks.',
+		none: 'Nothing was handed over yet.',
+		print: 'Print this record',
+		whom: 'About',
+		noName: '(no name was written)',
+		to: 'Given to',
+		how: 'How',
+		items: 'What was given',
+		notNoted: '(nobody noted it)',
+		takenBack: 'Taken back',
+		notTakenBack: 'No',
+		due: (name) => `Time to ask again: ${name}`,
+		dueWhat:
+			'The consent was given about a year ago. Please ask the person whether it still holds. If not, take the slip back.',
+		reviewed: 'I asked, and it still holds'
+	}
+);

@@ -1,0 +1,75 @@
+import { daysAfter, isDay, type Day } from '../../i18n/days.ts';
+import { RECEIVERS, type SlipField, type SlipForm } from './form.ts';
+import { sentRounds } from './line.ts';
+import type { SlipDocument } from './model.ts';
+import { readSlip, type ShownSlip } from './slip.ts';
+import type { Step, Way } from './steps.ts';
+
+/**
+ * 提供の記録: what of whom was given to whom, why, how the person agreed, when, and when it was taken back, read from the slips
+ * (個人情報保護法). It is kept nowhere else, so it cannot say anything else than they do. Pure.
+ */
+export interface Provision {
+	readonly day: Day;
+	readonly way: Way | undefined;
+	/** As receiverStored keeps it; '' on slips from before. */
+	readonly to: string;
+	/** Who answered or took it. */
+	readonly who: string;
+	/** None on slips from before, where nobody noted it. */
+	readonly fields: readonly SlipField[];
+	/** The slip as it is now: whom it is about, what for, and the consent. */
+	readonly form: SlipForm;
+	readonly takenBack: Day | undefined;
+}
+
+/** The receiver as a step keeps it: its name, or which of the few it is. */
+export const receiverStored = ({ to, toName }: Pick<SlipForm, 'to' | 'toName'>): string =>
+	toName === '' ? to || 'centre' : toName;
+export const isReceiver = (stored: string): stored is (typeof RECEIVERS)[number] =>
+	(RECEIVERS as readonly string[]).includes(stored);
+
+/** In the order in which they were made. */
+export const provisionsOf = (doc: SlipDocument): readonly Provision[] => {
+	const slip = readSlip(doc);
+	const byHand = slip.steps.filter(({ is, way }) => is === 'told' && way !== 'line');
+	const byLine = sentRounds(doc).map(({ round, first, fields, gone }): Provision => {
+		const step = slip.steps.find(({ id }) => id === `line ${round} told`);
+		return {
+			...ofSlip(slip),
+			day: first.day,
+			way: 'line',
+			to: step?.who ?? '',
+			who: '',
+			fields: known(fields),
+			takenBack: gone
+		};
+	});
+	return [...byHand.map((step) => ofStep(slip, step)), ...byLine].toSorted((a, b) =>
+		a.day < b.day ? -1 : a.day > b.day ? 1 : 0
+	);
+};
+
+const ofSlip = ({ form }: ShownSlip): Pick<Provision, 'form'> => ({ form });
+const ofStep = (slip: ShownSlip, { day, way, who, are, to }: Step): Provision => ({
+	...ofSlip(slip),
+	...{ day, way, who, to: to ?? '', takenBack: undefined },
+	fields: known(are?.split(' ') ?? [])
+});
+const known = (fields: readonly string[]): readonly SlipField[] =>
+	fields.filter((field) => field !== '') as SlipField[];
+
+/** A consent is asked about again after so many days, unless another day was agreed on (F19). */
+const REVIEW_AFTER_DAYS = 365;
+
+/** The day on which the consent of a slip that was handed over is to be asked about again; undefined where there is none to ask about. */
+export const reviewDayOf = (doc: SlipDocument): Day | undefined => {
+	const slip = readSlip(doc);
+	const given = provisionsOf(doc).filter(({ takenBack }) => takenBack === undefined);
+	const [first] = given;
+	if (!first || slip.form.nameless) return undefined;
+	const reviewed = slip.steps.findLast(({ is }) => is === 'reviewed')?.day;
+	const { review, consentDay } = slip.form;
+	if (isDay(review) && (reviewed === undefined || reviewed < review)) return review;
+	return daysAfter(reviewed ?? (isDay(consentDay) ? consentDay : first.day), REVIEW_AFTER_DAYS);
+};
