@@ -1,15 +1,19 @@
 import { locksCabinet, makesCabinet, writesEntry } from '../support/cabinet.ts';
-import { beginsGroup, seesSaved } from '../support/deeds.ts';
+import { beginsGroup, card, entersGroup, opensBoard, seesSaved, writesCard } from '../support/deeds.ts';
 import { CentreAtTable } from '../support/centre-at-table.ts';
 import { expect, test } from '../support/household.ts';
 import { findsNothing } from '../support/walk.ts';
 
 const ABOUT = '新聞が三日たまっている';
+const CARD = '坂の手すりがこわれている';
+const LATER = '新聞が四日たまっている';
 const INVOLVED = '民生委員の田中さん';
 
 test('a 連絡票 without any centre: consent, only what is ticked on paper and in text, told by FAX, answered, F25; then sent to one and taken back', async ({
 	household
 }) => {
+	// One long walk, so that one cabinet is made and one centre met.
+	test.setTimeout(180_000);
 	const sato = await household.moveIn('佐藤');
 	const { page } = sato;
 	const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -71,6 +75,12 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	await page.getByRole('textbox', { name: '出た方・受けとった方' }).fill('田中さん');
 	await button('書きとめる').click();
 	await expect(page.getByRole('heading', { name: 'いまのようす: 連絡' })).toBeVisible();
+	// On the telephone it was received; somebody is on it; and there is an answer. All of it without any relay.
+	for (const step of ['受け付けてもらいました', '対応が始まりました']) {
+		await button(step).click();
+		await button('書きとめる').click();
+	}
+	await expect(page.getByRole('heading', { name: 'いまのようす: 対応中' })).toBeVisible();
 	await button('お返事がありました').click();
 	await page.getByRole('radio', { name: 'お会いできました' }).check();
 	await button('書きとめる').click();
@@ -82,6 +92,15 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	await expect(page.getByRole('button', { name: /新聞が三日たまっている/ })).toContainText('お返事', {
 		timeout: 20_000
 	});
+
+	// What was given to whom, why and how the person agreed.
+	await button('提供の記録').click();
+	const given = page.getByRole('article');
+	await expect(given).toContainText('ファクスしました、田中さん');
+	await expect(given).toContainText('すでにかかわっている人');
+	await expect(given).toContainText('高橋 トメ');
+	await findsNothing(page, 'the record of what was given', 'ja');
+	await button('連絡票の一覧へ').click();
 
 	// A centre at the same table: its screen shows a link, and both screens six digits.
 	const centre = await CentreAtTable.sitsDown(household.url);
@@ -98,6 +117,10 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 
 	await page.getByRole('button', { name: /新聞が三日たまっている/ }).click();
 	await button('つなぐ').click();
+	// Word for word what goes, and nothing else.
+	const going = page.getByRole('dialog').getByRole('region', { name: '渡すのは、これだけです' });
+	for (const words of [ABOUT, '高橋 トメ', 'ご本人が同意', INVOLVED]) await expect(going).toContainText(words);
+	await expect(going).not.toContainText('03-1111-1111');
 	await page.getByRole('dialog').getByRole('button', { name: 'つなぐ' }).click();
 	await expect(page.getByText('みどり包括とつないでいます。')).toBeVisible();
 	await expect(page.getByText(/^中継に届きました/)).toBeVisible();
@@ -108,11 +131,22 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	// A part that is left out later is gone at the centre, and the later version goes by itself.
 	await page.getByRole('checkbox', { name: new RegExp(INVOLVED) }).uncheck();
 	await expect.poll(async () => (await centre.looks(), centre.mirrors[0])).not.toHaveProperty('involved');
+
+	// The entry that it was written from says that it is marked, and what is written there later goes as well.
+	await page.getByRole('link', { name: /^もとの記録: 日誌の/ }).click();
+	await expect(page.getByText(/^センターにつないでいます。/)).toBeVisible();
+	await page.getByRole('button', { name: /^これを…/ }).click();
+	await button('なおす').click();
+	await box('ことば').fill(LATER);
+	await button('書きとめる').click();
+	await expect.poll(async () => (await centre.looks(), centre.mirrors[0]?.about), { timeout: 20_000 }).toBe(LATER);
+	await page.getByRole('link', { name: '相談・つなぐ', exact: true }).click();
 	await centre.answers({ is: 'answered', day: centre.today, phrase: 'will-call' });
 	await page.reload();
 	await page.getByRole('textbox', { name: '合言葉' }).fill(words);
 	await button('開ける').click();
-	await page.getByRole('button', { name: /新聞が三日たまっている/ }).click({ timeout: 20_000 });
+	await page.getByRole('button', { name: /新聞が四日たまっている/ }).click({ timeout: 20_000 });
+	await expect(page.getByText(/^もとの記録が書きなおされたので/)).toBeVisible();
 	await expect(page.getByText('電話でお話しします').first()).toBeVisible({ timeout: 30_000 });
 	await expect(page.getByText('センターの端末に届きました')).toBeVisible();
 
@@ -126,6 +160,24 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	await centre.looks();
 	expect(centre.mirrors).toEqual([undefined]);
 	await expect(page.getByText(/^センターの端末から消えました/)).toBeVisible({ timeout: 40_000 });
+
+	// A card of everybody's: the same button, and the cabinet is opened on the way. Once it goes, everybody sees the mark.
+	await entersGroup(sato, household.url);
+	await opensBoard(sato);
+	await writesCard(sato, CARD);
+	await page.getByRole('button', { name: /^この札を…/ }).click();
+	await button('センターにつなぐ').click();
+	await page.getByRole('dialog').getByRole('button', { name: '連絡票を書く' }).click();
+	await page.getByRole('textbox', { name: '合言葉' }).fill(words);
+	await button('開ける').click();
+	await expect(box('どんなことで')).toHaveValue(CARD, { timeout: 20_000 });
+	await page.getByRole('group', { name: '同意' }).getByRole('radio', { name: 'ご本人が同意' }).check();
+	await button('書きとめる').click();
+	await button('つなぐ').click();
+	await page.getByRole('dialog').getByRole('button', { name: 'つなぐ' }).click();
+	await expect(page.getByText(/^中継に届きました/)).toBeVisible();
+	await page.getByRole('link', { name: 'もとの記録: みんなのボード' }).click();
+	await expect(card(page, CARD)).toContainText('センターにつないでいます。');
 	await centre.leaves();
 	expect(sato.troubles).toEqual([]);
 });
