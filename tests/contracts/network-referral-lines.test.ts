@@ -17,7 +17,7 @@ const MIRROR = { about: '新聞が三日たまっている', consent: 'agreed', 
 const CONSENT = { how: 'spoken', day: today(), to: 'centre' };
 
 /** Each test has a centre of its own: what others laid is none of its. */
-const CENTRES = Array.from({ length: 20 }, (_, n) => keyOf(`centre ${n}`));
+const CENTRES = Array.from({ length: 24 }, (_, n) => keyOf(`centre ${n}`));
 
 let relay: RelayProcess;
 let turn = 0;
@@ -109,6 +109,21 @@ describe('a slip on its way', () => {
 		valueOf(await suzuki.send({ ...sending(gone.slip), round: 2 }));
 		valueOf(await centre.line.look());
 		expect(centre.book.slips.map(({ mirror }) => mirror)).toContainEqual(MIRROR);
+	});
+
+	it('REF25 is read at the relay by a second device of the centre, which has the pin of a colleague and not the words', async () => {
+		valueOf(await sato.send(sending('two at the centre')));
+		valueOf(await centre.line.look());
+		const shared = facts.map((fact): CentreFact => {
+			if (fact.is !== 'version') return fact;
+			const { mirror: _, ...pin } = fact;
+			return pin;
+		});
+		const second = await room.centre('another desk of the centre', CENTRES[turn - 1]!, shared);
+		expect(second.book.slips).toMatchObject([{ version: 1, mirror: undefined }]);
+		expect(valueOf(await second.line.look()).alarms).toEqual([]);
+		expect(second.book.slips).toMatchObject([{ version: 1, mirror: MIRROR }]);
+		expect(valueOf(await second.line.look()).came).toEqual([]);
 	});
 
 	it('is not acknowledged by a centre whose disk is full, and comes again', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
-const titles = ['src/lib/referral/', 'src/lib/documents/slip/', 'sync-server/', 'tests/relay/']
+const titles = ['src/lib/referral/', 'src/lib/documents/slip/', 'sync-server/', 'tests/relay/', 'tests/contracts/']
 	.flatMap((folder) => readdirSync(new URL(folder, root)).map((name) => `${folder}${name}`))
 	.filter((path) => path.endsWith('.test.ts'))
 	.flatMap((path) =>

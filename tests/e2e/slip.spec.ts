@@ -99,7 +99,7 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	await expect(given).toContainText('ファクスしました、田中さん');
 	await expect(given).toContainText('すでにかかわっている人');
 	await expect(given).toContainText('高橋 トメ');
-	await findsNothing(page, 'the record of what was given', 'ja');
+	await findsNothing(page, 'the record of what was given');
 	await button('連絡票の一覧へ').click();
 
 	// A centre at the same table: its screen shows a link, and both screens six digits.

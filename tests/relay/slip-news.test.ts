@@ -102,7 +102,7 @@ describe('REF32 a centre that changes its keys as it planned to', () => {
 		const on = { slip: 'before the change', round: 1 };
 		valueOf(await desk.send(sending(on.slip)));
 		valueOf(await centre.line.look());
-		const [{ stream }] = centre.book.slips.filter(({ mirror }) => mirror) as [{ stream: string }];
+		const { stream } = centre.book.slips.find(({ mirror }) => mirror)!;
 		valueOf(await centre.line.answer(stream, answer));
 		const heard = valueOf(await desk.hear(on, undefined, false));
 		const pin = heard.kind === 'answers' ? heard.pin : undefined;

@@ -5,6 +5,7 @@ import { contacts } from './contacts/index.ts';
 import { freehand } from './freehand/index.ts';
 import { handover } from './handover/index.ts';
 import type { DocumentKind } from './kind.ts';
+import { inbox } from './inbox/index.ts';
 import { journal } from './journal/index.ts';
 import { mark } from './mark/index.ts';
 import { note } from './note/index.ts';
@@ -22,6 +23,7 @@ export const kinds = [
 	contacts,
 	freehand,
 	handover,
+	inbox,
 	journal,
 	mark,
 	note,

@@ -63,7 +63,7 @@ const textOf = (raw: unknown): string | undefined => {
 };
 
 /** The sheet as it is read; undefined for what a faulty device left there. Words of a shape not known here are left out. */
-const readSheet = (id: SheetId, raw: unknown): Sheet | undefined => {
+export const readSheet = (id: SheetId, raw: unknown): Sheet | undefined => {
 	if (typeof raw !== 'object' || raw === null) return undefined;
 	const stored = raw as Record<string, unknown>;
 	const [of, topic, on, by] = [textOf(stored.of), textOf(stored.topic), textOf(stored.on), textOf(stored.by)];

@@ -35,7 +35,11 @@ export interface Taken {
 }
 
 /** `readsBack`: how many days ago the papers may have held for the last time; what was laid in time is read later as well. */
-export type Reading = Checking & { readonly readsBack: number };
+export type Reading = Checking & {
+	readonly readsBack: number;
+	/** REF25: the pinned version itself is wanted once more, by a device that has the pin from others and not the words. */
+	readonly again?: boolean;
+};
 
 const readingDay = (delegation: Uint8Array, { day, readsBack }: Reading): number => {
 	const read = readDelegation(delegation);
@@ -56,7 +60,8 @@ export const checkReceived = (
 	if (!head.ok) return head;
 	if (known.kind === 'head' && !equalBytes(known.streamKey, grant.said.streamKey)) return err('another-stream-key');
 	const verdict = judgeHead(known, head.value);
-	if (verdict !== 'next' && verdict !== 'gap') return err(verdict);
+	const isWanted = verdict === 'next' || verdict === 'gap' || (verdict === 'same' && knows.again === true);
+	if (!isWanted) return err(verdict);
 	const prev = verdict === 'next' && known.kind === 'head' ? known.head.said.last : prevOf(chunks[0]);
 	if (prev === undefined) return err('malformed');
 	const place = { stream, version: head.value.said.version, prev, grant: paperHash(grant) };

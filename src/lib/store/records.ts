@@ -13,6 +13,7 @@ export type Collection =
 	| 'settings'
 	| 'epoch-keys'
 	| 'drafts'
+	| 'received'
 	| 'drawers'
 	| 'photos'
 	| 'photo-notes';

@@ -1,3 +1,5 @@
+import { OPEN_DAYS } from '../open-days.ts';
+
 /** What can stand on a 連絡票, field by field. Two fields have to be filled in, all others may stay empty. Pure. */
 
 /** だれの相談か: ご本人の, ご本人に代わって (代わりに相談, F2). */
@@ -20,8 +22,6 @@ export const TELLING_SERVICES = ['yes', 'no'] as const;
 export const REASONS = ['life', 'abuse', 'law'] as const;
 /** 担当の包括, 民生委員, 社協. */
 export const RECEIVERS = ['centre', 'welfare', 'council'] as const;
-/** When whoever gets it is open: 平日, 月〜土, 年中. */
-export const OPEN_DAYS = ['weekdays', 'saturdays', 'always'] as const;
 /** 世話人が同席できるか. */
 export const TOGETHER = ['yes', 'no'] as const;
 

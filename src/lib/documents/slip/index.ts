@@ -107,3 +107,6 @@ export const beginSlip = (
 			from
 		)
 	);
+
+/** A slip as a centre got it, of the fields that were sent. */
+export const loadReceivedSlip = async () => (await import('./ReceivedSlip.svelte')).default;

@@ -16,7 +16,7 @@ import {
 } from './form.ts';
 import { UNRECEIVED_DAYS } from './limits.ts';
 import type { SlipDocument } from './model.ts';
-import { openDayAfter } from './open-days.ts';
+import { openDayAfter } from '../open-days.ts';
 import { inOrder, isPaused, stateAfter, stepOf, type SlipState, type Step } from './steps.ts';
 
 /** What a 連絡票 says, read from its sheets. Pure. */

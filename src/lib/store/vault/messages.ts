@@ -45,6 +45,14 @@ export interface VaultCalls {
 	readonly keepDraft: { asks: Draft & { readonly text: string }; gives: Result<void, StoreFailure | 'locked'> };
 	readonly draft: { asks: Draft; gives: Result<string | undefined, StoreFailure | ChunkProblem | 'locked'> };
 	readonly dropDraft: { asks: Draft; gives: Result<void, StoreFailure | 'locked'> };
+	/** Words that somebody else may have taken back at any time: written over, or gone, when this comes back with ok. */
+	readonly keepReceived: { asks: Draft & { readonly text: string }; gives: Result<void, StoreFailure | 'locked'> };
+	/** All of them, by name. What does not open is left out, and stays. */
+	readonly received: {
+		asks: undefined;
+		gives: Result<readonly (readonly [string, string])[], StoreFailure | 'locked'>;
+	};
+	readonly dropReceived: { asks: Draft; gives: Result<void, StoreFailure | 'locked'> };
 }
 
 export type VaultCall = keyof VaultCalls;

@@ -59,7 +59,16 @@ export const vaultProcedure = (parts: VaultParts & { readonly work: VaultWork })
 			const stored = await open.records.get('drafts', name);
 			return stored.ok ? ok(stored.value && fromUtf8(stored.value)) : stored;
 		},
-		dropDraft: async ({ name }) => open?.records.remove('drafts', name) ?? err('locked')
+		dropDraft: async ({ name }) => open?.records.remove('drafts', name) ?? err('locked'),
+		keepReceived: async ({ name, text }) => open?.records.put('received', name, utf8(text)) ?? err('locked'),
+		received: async () => {
+			if (!open) return err('locked');
+			const listed = await open.records.list('received');
+			return listed.ok
+				? ok(listed.value.records.map(({ name, bytes }) => [name, fromUtf8(bytes) ?? ''] as const))
+				: listed;
+		},
+		dropReceived: async ({ name }) => open?.records.remove('received', name) ?? err('locked')
 	};
 };
 

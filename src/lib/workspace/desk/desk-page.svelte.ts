@@ -12,6 +12,8 @@ import { passkeysOf, type PasskeyWay, type WayIn } from '../../store/vault/ways.
 import { normalizedWords } from '../../store/vault/words.ts';
 import { actProblem } from '../act-problem.ts';
 import type { Hand } from '../../documents/around.ts';
+import type { CentreDeskParts } from '../centre/centre-desk.svelte.ts';
+import { WordsHere } from '../centre/words-here.svelte.ts';
 import type { Device } from '../device.ts';
 import { SlipLines } from '../referral/slip-lines.svelte.ts';
 import type { GroupSession } from '../group-session.ts';
@@ -108,6 +110,17 @@ export class DeskPage {
 	/** The way of the open desk's slips to its centre. */
 	linesOf(desk: DeskSession, hand: Hand): SlipLines {
 		return new SlipLines({ desk, device: this.#device, session: this.session, hand });
+	}
+
+	/** What the centre's end of its lines works with, where this cabinet is a centre's. */
+	async centreParts(desk: DeskSession, hand: Hand): Promise<CentreDeskParts> {
+		const words = await WordsHere.open(this.#door.current);
+		return { desk, device: this.#device, session: this.session, hand, words };
+	}
+
+	/** Whether it is one. */
+	get isCentre(): boolean {
+		return this.session.membership.state.kind === 'centre';
 	}
 
 	/** Whose device this is. */

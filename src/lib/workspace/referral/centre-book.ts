@@ -131,7 +131,10 @@ export const centreBook = (facts: readonly CentreFact[]): CentreBook => {
 	const deleted = byStream(of(facts, 'deleted'));
 	const over = byStream(of(facts, 'over'));
 	const slips = [...byStream(of(facts, 'version'))].map(([stream, versions]): CentreSlip => {
-		const highest = versions.reduce((a, b) => (b.version > a.version ? b : a));
+		// Of the same version noted twice, the one with words.
+		const isAbove = (a: Of<'version'>, b: Of<'version'>): boolean =>
+			b.version > a.version || (b.version === a.version && a.mirror === undefined);
+		const highest = versions.reduce((a, b) => (isAbove(a, b) ? b : a));
 		const { enrolment, streamKey, version, last } = highest;
 		const said = new Map((answers.get(stream) ?? []).map((one) => [one.id, one]));
 		const gone = earliest(deleted.get(stream));

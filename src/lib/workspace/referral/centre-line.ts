@@ -181,7 +181,9 @@ export class CentreLine {
 			...desks.map(({ deskBox }) => this.#announcingStream(deskBox))
 		]);
 		const there = new Map(listed.map(({ stream, version }) => [toHex(stream), version]));
-		const newer = [...there].filter(([stream, version]) => !own.has(stream) && known.get(stream)?.version !== version);
+		const isNews = (slip: CentreSlip | undefined, version: number): boolean =>
+			slip?.version !== version || lacksWords(slip);
+		const newer = [...there].filter(([stream, version]) => !own.has(stream) && isNews(known.get(stream), version));
 		const gone = slips.filter((slip) => slip.takenBack === undefined && !slip.isOver && !there.has(slip.stream));
 		return [...newer.map(([stream]) => stream), ...gone.map(({ stream }) => stream)];
 	}
@@ -204,6 +206,7 @@ export class CentreLine {
 			knows: {
 				day: today(),
 				readsBack: READ_BACK_DAYS,
+				again: slip !== undefined && lacksWords(slip),
 				isTrusted: (key) => centres.some((centre) => equalBytes(key, centre)),
 				revisionOf: (_, number) => desks.find(({ enrolment }) => enrolment === toHex(number))?.revision
 			},
@@ -307,3 +310,7 @@ export class CentreLine {
 		return name;
 	}
 }
+
+/** Another device of the centre read it, and this one has not: words are handed from device to device by nobody (REF25). */
+const lacksWords = ({ mirror, deleted, takenBack, isOver }: CentreSlip): boolean =>
+	mirror === undefined && deleted === undefined && takenBack === undefined && !isOver;

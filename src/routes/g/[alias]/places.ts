@@ -2,7 +2,8 @@ import type { NavLink } from '#lib/ui/NavLinks.svelte';
 
 /** The places of a group, as its navigation names them. Pure. */
 
-type Label = 'today' | 'schedule' | 'turns' | 'board' | 'notes' | 'journal' | 'referral' | 'members' | 'settings';
+type Label =
+	'today' | 'schedule' | 'turns' | 'board' | 'notes' | 'journal' | 'referral' | 'inbox' | 'members' | 'settings';
 type Place = Omit<NavLink, 'label'> & { readonly label: Label };
 
 interface Whose {
@@ -18,6 +19,7 @@ const residents = ({ isCentre }: Whose): boolean => !isCentre;
 
 const RULES: readonly Rule[] = [
 	['today', 'sun', '', everybody],
+	['inbox', 'connect', '/desk/inbox', ({ isCentre, seesDesk }) => isCentre && seesDesk],
 	['schedule', 'calendar', '/schedule', everybody],
 	['turns', 'turns', '/turns', residents],
 	['board', 'board', '/board', everybody],

@@ -1,0 +1,52 @@
+import type { Locale } from '../../i18n/locale.ts';
+import { CHOICES, EMPTY_FORM, TOPIC_NAMES, TOPICS, type SlipField, type SlipForm } from './form.ts';
+import { lineOf } from './lines.ts';
+import type { SlipMessages } from './messages.ts';
+
+/** A slip as a centre got it: the fields that were sent, and nothing that could be filled in for the others. Pure. */
+
+/** Names of fields and what they say. */
+export type SentFields = Readonly<Record<string, string>>;
+
+export interface ReceivedLine {
+	readonly field: string;
+	readonly label: string;
+	readonly text: string;
+}
+
+/** They are said with the consent, in one line (F26). */
+const OF_CONSENT: ReadonlySet<string> = new Set(['consentWay', 'consentDay', 'explainedBy', 'reason']);
+/** Marks of the slip itself, which are said in words of their own. */
+const MARKS: ReadonlySet<string> = new Set(['nameless', 'tellServices']);
+const FIELDS: readonly SlipField[] = TOPIC_NAMES.flatMap((topic): readonly SlipField[] => TOPICS[topic]);
+
+/** A choice that only a newer version knows says nothing here. */
+const formOf = (sent: SentFields): SlipForm => {
+	const form: Record<string, string | boolean> = { ...EMPTY_FORM, to: '', nameless: isNamelessSlip(sent) };
+	for (const field of FIELDS) {
+		const says = sent[field] ?? '';
+		if (CHOICES[field] === undefined || CHOICES[field].includes(says)) form[field] = says;
+	}
+	return form as unknown as SlipForm;
+};
+
+export const isNamelessSlip = (sent: SentFields): boolean => sent.nameless === 'yes';
+
+/** In the order of the page; a part that only a newer version of the app writes stands below them, under its own name. */
+export const receivedLines = (sent: SentFields, locale: Locale, say: SlipMessages): readonly ReceivedLine[] => {
+	const form = formOf(sent);
+	const known = FIELDS.filter((field) => form[field] !== '' && !OF_CONSENT.has(field));
+	const unknown = Object.keys(sent).filter(
+		(field) => !(FIELDS as readonly string[]).includes(field) && !MARKS.has(field)
+	);
+	return [
+		...known.map((field) => lineOf(field, form, locale, say)),
+		...unknown.map((field) => ({ field, label: field, text: sent[field]! }))
+	];
+};
+
+export const receivedAsText = (sent: SentFields, locale: Locale, say: SlipMessages): string =>
+	[
+		...(isNamelessSlip(sent) ? [say.consentNone] : []),
+		...receivedLines(sent, locale, say).map(({ label, text }) => say.field(label, text))
+	].join('\n');

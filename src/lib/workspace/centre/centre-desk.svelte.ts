@@ -1,0 +1,263 @@
+import type { Hand } from '../../documents/around.ts';
+import {
+	factSaying,
+	factsOf,
+	FactReader,
+	inbox,
+	isLasting,
+	LASTING,
+	type InboxFact,
+	type InboxWords
+} from '../../documents/inbox/index.ts';
+import type { DocumentSession } from '../../documents/kind.ts';
+import { layOn } from '../../documents/lay-sheet.ts';
+import type { SheetDocument } from '../../documents/sheet-document.ts';
+import { drawId } from '../../documents/sheets.ts';
+import { verifyingKeyFrom } from '../../identity/signature.ts';
+import { dayOf, type Day } from '../../i18n/days.ts';
+import { keyWords } from '../../identity/key-words.ts';
+import { fromHex, toHex } from '../../kernel/bytes.ts';
+import { slipsAt } from '../../net/referral-client.ts';
+import type { CentreAnswer } from '../../referral/answer.ts';
+import type { DeskSession } from '../desk/desk-session.svelte.ts';
+import { deskNames } from '../desk/desk-people.ts';
+import type { Device } from '../device.ts';
+import type { GroupSession } from '../group-session.ts';
+import { randomBytes, randomFraction } from '../randomness.ts';
+import { centreBook, type CentreBook, type CentreFact, type EnrolledDesk } from '../referral/centre-book.ts';
+import type { CentreKeys } from '../referral/centre-keys.ts';
+import { CentreLine, type Alarm } from '../referral/centre-line.ts';
+import { calendarDay } from '../referral/calendar-day.ts';
+import { centreFactsOf, inboxWordsOf, wordsToDrop } from './centre-facts.ts';
+import { deedsOf, inboxSlips, type InboxDeed, type InboxSlip } from './inbox-slips.ts';
+import type { WordsHere } from './words-here.svelte.ts';
+
+export interface CentreDeskParts {
+	readonly desk: DeskSession;
+	readonly device: Device;
+	readonly session: GroupSession;
+	readonly hand: Hand;
+	readonly words: WordsHere;
+}
+
+/** The relay is asked this often what is new. What was taken back goes within a minute. */
+const LOOK_EVERY_MS = 4_000;
+/** Whether it is time is looked at this often. */
+const TICK_MS = 1_000;
+const DAY_MS = 86_400_000;
+const KEY_LENGTH = 32;
+
+/** What a person has to hear of the relay. */
+export type RelayState = 'no-keys' | 'away' | 'there' | 'not-kept';
+
+/**
+ * The centre's end of its lines while the cabinet is open: it takes in what lies at the relay, and lays what was answered. Facts lie in documents
+ * that all staff have; each device reads the words at the relay by itself, and keeps them where they can be deleted.
+ */
+export class CentreDesk {
+	readonly #parts: CentreDeskParts;
+	readonly #reader = new FactReader();
+	readonly #facts: readonly InboxFact[] = $derived.by(() =>
+		this.#reader.factsIn(this.#parts.desk.papers.filter(({ kind }) => kind === inbox.id))
+	);
+	readonly #book: CentreBook = $derived.by(() => centreBook(centreFactsOf(this.#facts, this.#parts.words.all)));
+	readonly slips: readonly InboxSlip[] = $derived.by(() => inboxSlips(this.#book, this.#facts));
+	#alarms = $state.raw<readonly Alarm[]>([]);
+	/** Slips whose answers or receipts do not lie at the relay yet. */
+	#waiting = $state.raw<readonly string[]>([]);
+	#relay = $state.raw<RelayState>('no-keys');
+	#lookedAt = 0;
+	#isBusy = false;
+
+	constructor(parts: CentreDeskParts) {
+		this.#parts = parts;
+	}
+
+	get relay(): RelayState {
+		return this.#relay;
+	}
+
+	get alarms(): readonly Alarm[] {
+		return this.#alarms;
+	}
+
+	/** The desks with which there is an agreement, and those with which it was ended. */
+	get desks(): readonly EnrolledDesk[] {
+		return this.#book.desks;
+	}
+
+	/** Who could have a case, by name. */
+	get staff(): readonly string[] {
+		return deskNames(this.#parts.session.membership.state);
+	}
+
+	get name(): string {
+		return this.#parts.session.record.name;
+	}
+
+	/** As whoever looks after the relay is told: the key of the centre, and its six words. Undefined until a desk was met for the first time. */
+	get publicKey(): { readonly key: string; readonly words: readonly string[] } | undefined {
+		const keys = this.#keys;
+		if (!keys) return undefined;
+		const key = verifyingKeyFrom(keys.signingKey);
+		return { key: toHex(key), words: keyWords(key) };
+	}
+
+	get today(): Day {
+		return dayOf(Date.now());
+	}
+
+	isWaiting({ stream }: InboxSlip): boolean {
+		return this.#waiting.includes(stream);
+	}
+
+	deedsOf({ stream }: InboxSlip): readonly InboxDeed[] {
+		return deedsOf(stream, this.#facts, dayOf);
+	}
+
+	/** Goes on until the returned function is called. */
+	start(): () => void {
+		const { device } = this.#parts;
+		device.useNetwork();
+		const look = (): void => void this.#look();
+		const timer = setInterval(look, TICK_MS);
+		const end = device.subscribe(look);
+		look();
+		return () => {
+			clearInterval(timer);
+			end();
+		};
+	}
+
+	/** Says it to the desk. It is durable here when this resolves with true, and goes to the relay by itself. */
+	async answer({ stream }: InboxSlip, step: 'received' | 'working' | InboxPhrase): Promise<boolean> {
+		const day = calendarDay(Date.now());
+		const answer: CentreAnswer =
+			step === 'received' || step === 'working' ? { is: step, day } : { is: 'answered', day, phrase: step };
+		const answered = await this.#line?.answer(stream, answer);
+		return this.#hasGone(stream, answered);
+	}
+
+	/** Somebody has the case from now on; '' nobody. */
+	async giveTo({ stream }: InboxSlip, who: string): Promise<boolean> {
+		return this.#note([{ is: 'charge', stream, who }]);
+	}
+
+	/** Deletes the words here and on every other device of the centre, and tells the desk the day. */
+	async remove({ stream }: InboxSlip): Promise<boolean> {
+		const removed = await this.#line?.remove(stream);
+		await this.#dropWords();
+		return this.#hasGone(stream, removed);
+	}
+
+	/** What a meeting with a desk needs; the keys are drawn when the first one is met. Undefined when they could not be kept. */
+	async forMeeting(
+		relay: string
+	): Promise<{ readonly line: CentreLine; readonly keys: CentreKeys; readonly relay: string } | undefined> {
+		if (!this.#keys) {
+			const [signing, box] = [randomBytes(KEY_LENGTH), randomBytes(KEY_LENGTH)];
+			if (!(await this.#note([{ is: 'keys', signing: toHex(signing), box: toHex(box), relay }]))) return undefined;
+		}
+		const [keys, line] = [this.#keys, this.#line];
+		return keys && line && { line, keys, relay: keys.relay };
+	}
+
+	/** Of devices that drew some at the same time, the first ones. */
+	get #keys(): (CentreKeys & { readonly relay: string }) | undefined {
+		const [drawn] = factsOf(this.#facts, 'keys');
+		return drawn && { signingKey: fromHex(drawn.signing)!, boxPrivateKey: fromHex(drawn.box)!, relay: drawn.relay };
+	}
+
+	get #line(): CentreLine | undefined {
+		const keys = this.#keys;
+		return keys && this.#lineWith(keys);
+	}
+
+	#made: { readonly key: string; readonly line: CentreLine } | undefined;
+
+	#lineWith(keys: CentreKeys & { readonly relay: string }): CentreLine {
+		const key = toHex(keys.signingKey);
+		if (this.#made?.key === key) return this.#made.line;
+		const { device } = this.#parts;
+		const line = new CentreLine({
+			keys,
+			book: () => this.#book,
+			note: (facts) => this.#noteFacts(facts),
+			slips: () => device.network && slipsAt(device.network, keys.relay),
+			today: () => device.network?.day() ?? Math.floor(Date.now() / DAY_MS),
+			now: () => Date.now(),
+			drawId: () => drawId(randomFraction)
+		});
+		this.#made = { key, line };
+		return line;
+	}
+
+	async #look(): Promise<void> {
+		const { desk, device } = this.#parts;
+		if (this.#isBusy || desk.stage !== 'open') return;
+		const keys = this.#keys;
+		if (!keys) return;
+		this.#isBusy = true;
+		try {
+			await this.#dropWords();
+			const { network } = device;
+			network?.addRelay(keys.relay);
+			if (!network || !slipsAt(network, keys.relay)) return void (this.#relay = 'away');
+			if (Date.now() - this.#lookedAt < LOOK_EVERY_MS) return;
+			this.#lookedAt = Date.now();
+			const looked = await this.#lineWith(keys).look();
+			if (!looked.ok) return void (this.#relay = looked.error === 'unreachable' ? 'away' : 'not-kept');
+			this.#relay = 'there';
+			this.#alarms = looked.value.alarms;
+			this.#waiting = looked.value.waiting.map(({ stream }) => stream);
+		} finally {
+			this.#isBusy = false;
+		}
+	}
+
+	/** Words go first, so that nothing counts as read that is not here. */
+	async #noteFacts(facts: readonly CentreFact[]): Promise<boolean> {
+		for (const fact of facts) {
+			if (fact.is !== 'version' || fact.mirror === undefined) continue;
+			if (!(await this.#parts.words.keep(fact.stream, { version: fact.version, mirror: fact.mirror }))) return false;
+		}
+		const kept = await this.#note(facts.filter((fact) => !this.#isKnown(fact)).map(inboxWordsOf));
+		await this.#dropWords();
+		return kept;
+	}
+
+	/** Another device wrote down that it read this version. */
+	#isKnown(fact: CentreFact): boolean {
+		return (
+			fact.is === 'version' &&
+			factsOf(this.#facts, 'version').some(({ stream, version }) => stream === fact.stream && version === fact.version)
+		);
+	}
+
+	/** True when all of it is durable. */
+	async #note(words: readonly InboxWords[]): Promise<boolean> {
+		const { desk, hand } = this.#parts;
+		const at = Date.now();
+		const signed = { by: hand.name, tablet: hand.tablet, at };
+		for (const [title, sayings] of Map.groupBy(words, (word) => (isLasting(word) ? LASTING : dayOf(at).slice(0, 7)))) {
+			const paper = desk.paperFor(inbox.id, inbox.version, title);
+			layOn(paper as unknown as DocumentSession<SheetDocument>, [], sayings.map(factSaying), signed);
+			await paper.settle();
+		}
+		return desk.save.kind === 'saved';
+	}
+
+	/** What the centre may not keep any more goes from this device, whoever said so. */
+	async #dropWords(): Promise<void> {
+		const { words } = this.#parts;
+		for (const stream of wordsToDrop(this.#facts, words.all)) await words.drop(stream);
+	}
+
+	#hasGone(stream: string, done: { readonly ok: boolean; readonly error?: string } | undefined): boolean {
+		const isLater = done?.ok === false && done.error === 'unreachable';
+		if (isLater) this.#waiting = [...this.#waiting, stream];
+		return done?.ok === true || isLater;
+	}
+}
+
+type InboxPhrase = Extract<CentreAnswer, { is: 'answered' }>['phrase'];

@@ -1,0 +1,99 @@
+import { answerOf } from './centre-facts.ts';
+import { factsOf, type InboxFact } from '../../documents/inbox/index.ts';
+import { openDayAfter } from '../../documents/open-days.ts';
+import type { Day } from '../../i18n/days.ts';
+import type { CentreAnswer } from '../../referral/answer.ts';
+import { mayTellServices, type Mirror } from '../../referral/projection.ts';
+import type { CentreBook, CentreSlip } from '../referral/centre-book.ts';
+import { dayAt } from '../referral/calendar-day.ts';
+
+/** How far the centre has come with a slip, by its own answers. */
+export const INBOX_STATES = ['new', 'received', 'working', 'answered', 'over'] as const;
+export type InboxState = (typeof INBOX_STATES)[number];
+
+/** Somebody has to say 受け付けました within so many 開所日: the desk is told to telephone after them. */
+const RECEIVED_WITHIN_DAYS = 3;
+
+/** Something that was done about a slip, and who did it; '' when it came from the desk. */
+export interface InboxDeed {
+	readonly id: string;
+	readonly day: Day;
+	readonly by: string;
+	readonly did:
+		| { readonly is: 'version'; readonly version: number }
+		| { readonly is: 'taken-back' | 'deleted' }
+		| { readonly is: 'charge'; readonly who: string }
+		| CentreAnswer;
+}
+
+/** A slip as staff of the centre see it. */
+export interface InboxSlip {
+	readonly stream: string;
+	/** What the desk calls itself. */
+	readonly desk: string;
+	readonly enrolment: string;
+	readonly state: InboxState;
+	readonly came: Day;
+	readonly changed: Day;
+	readonly version: number;
+	/** By when it is to be received; undefined once it was. */
+	readonly due: Day | undefined;
+	/** Undefined once it is over, and until this device has read it at the relay. */
+	readonly mirror: Mirror | undefined;
+	readonly mayTellServices: boolean;
+	/** Who has it; '' nobody. */
+	readonly charge: string;
+	readonly takenBack: Day | undefined;
+	readonly deleted: Day | undefined;
+}
+
+const stateOf = ({ answers, deleted, takenBack }: CentreSlip): InboxState => {
+	if (deleted !== undefined || takenBack !== undefined) return 'over';
+	const furthest = Math.max(0, ...answers.map(({ is }) => INBOX_STATES.indexOf(is)));
+	return INBOX_STATES[furthest]!;
+};
+
+/** The newest first. Pure. */
+export const inboxSlips = (book: CentreBook, facts: readonly InboxFact[]): readonly InboxSlip[] => {
+	const names = new Map(book.desks.map(({ enrolment, name }) => [enrolment, name]));
+	const charges = new Map(factsOf(facts, 'charge').map(({ stream, who }) => [stream, who]));
+	return book.slips.map((slip): InboxSlip => {
+		const { stream, enrolment, version, mirror, takenBack, deleted } = slip;
+		const state = stateOf(slip);
+		const came = dayAt(slip.came);
+		return {
+			...{ stream, enrolment, version, mirror, state, came },
+			desk: names.get(enrolment) ?? '',
+			changed: dayAt(slip.changed),
+			due: state === 'new' ? openDayAfter(came, RECEIVED_WITHIN_DAYS, 'weekdays') : undefined,
+			mayTellServices: mirror !== undefined && mayTellServices(mirror),
+			charge: charges.get(stream) ?? '',
+			takenBack: takenBack === undefined ? undefined : dayAt(takenBack),
+			deleted: deleted === undefined ? undefined : dayAt(deleted)
+		};
+	});
+};
+
+export const isOverdue = ({ due }: InboxSlip, today: Day): boolean => due !== undefined && due < today;
+
+/** All that was done about one slip, in its order, each once. Pure. */
+export const deedsOf = (
+	stream: string,
+	facts: readonly InboxFact[],
+	dayOf: (at: number) => Day
+): readonly InboxDeed[] => {
+	const seen = new Set<string>();
+	return facts.flatMap((fact): readonly InboxDeed[] => {
+		if (!('stream' in fact) || fact.stream !== stream || fact.is === 'answered' || fact.is === 'over') return [];
+		const { id, by, is } = fact;
+		// Several devices may have noted what came from the desk.
+		const once = is === 'version' ? `${is} ${fact.version}` : is === 'taken-back' || is === 'deleted' ? is : id;
+		if (seen.has(once)) return [];
+		seen.add(once);
+		if (is === 'charge') return [{ id, by, day: dayOf(fact.at), did: { is, who: fact.who } }];
+		const day = dayAt(fact.day);
+		if (is === 'version') return [{ id, by: '', day, did: { is, version: fact.version } }];
+		if (is === 'answer') return [{ id, by, day, did: answerOf(fact) }];
+		return [{ id, by: is === 'deleted' ? by : '', day, did: { is } }];
+	});
+};
