@@ -41,7 +41,7 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 
 	await page.getByRole('group', { name: '同意' }).getByRole('radio', { name: 'ご本人が同意' }).check();
 	await page.getByRole('textbox', { name: 'お名前' }).fill('高橋 トメ');
-	await page.getByText('もう少しくわしく書く').click();
+	await page.getByText('もう少しくわしく書く', { exact: true }).click();
 	await page.getByRole('textbox', { name: 'すでにかかわっている人' }).fill(INVOLVED);
 	await page.getByRole('textbox', { name: '渡す先の電話' }).fill('03-1111-1111');
 	await button('書きとめる').click();
@@ -142,13 +142,28 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	await expect.poll(async () => (await centre.looks(), centre.mirrors[0]?.about), { timeout: 20_000 }).toBe(LATER);
 	await page.getByRole('link', { name: '相談・つなぐ', exact: true }).click();
 	await centre.answers({ is: 'answered', day: centre.today, phrase: 'will-call' });
+	const keyWords = await centre.plansAnotherKey(household.url, '月〜金 9時〜17時30分');
 	await page.reload();
 	await page.getByRole('textbox', { name: '合言葉' }).fill(words);
 	await button('開ける').click();
-	await page.getByRole('button', { name: /新聞が四日たまっている/ }).click({ timeout: 20_000 });
+
+	// Its hours stand there, and slips go by its next key when people have compared the words.
+	await expect(page.getByText('月〜金 9時〜17時30分')).toBeVisible({ timeout: 30_000 });
+	await expect(page.getByRole('heading', { name: 'みどり包括の鍵が新しくなります' })).toBeVisible();
+	for (const word of keyWords) await expect(page.getByRole('listitem').filter({ hasText: word })).toBeVisible();
+	await findsNothing(page, 'news of a centre');
+	await button('ちがいます').click();
+	await expect(page.getByText(/^新しい鍵には切りかえていません/)).toBeVisible();
+	await button('同じです').click();
+	await page.getByRole('dialog').getByRole('button', { name: '同じです' }).click();
+	await expect(page.getByRole('heading', { name: 'みどり包括の鍵が新しくなります' })).toHaveCount(0);
+	await page.getByRole('button', { name: /新聞が四日たまっている/ }).click();
 	await expect(page.getByText(/^もとの記録が書きなおされたので/)).toBeVisible();
 	await expect(page.getByText('電話でお話しします').first()).toBeVisible({ timeout: 30_000 });
-	await expect(page.getByText('センターの端末に届きました')).toBeVisible();
+	await expect(async () => {
+		await centre.looks();
+		await expect(page.getByText('センターの端末に届きました')).toBeVisible({ timeout: 6_000 });
+	}).toPass({ timeout: 60_000 });
 
 	await button('取り下げる（送るのをやめる）').click();
 	const sure = page.getByRole('dialog');

@@ -12,6 +12,8 @@ import { anyBytes, sealedSlip } from '../support/sealed-slips.ts';
 import { slipDeskAlone, wholeRelay } from '../support/slip-desk-process.ts';
 
 const isSoak = Boolean(process.env.ENGAWA_SOAK);
+/** ENGAWA_STEPS: another number of kills in the soak; a tenth of them of the whole relay. */
+const KILLS = Number(process.env.ENGAWA_STEPS ?? 1_000);
 const SLIPS = 6;
 /** Of those taken back long ago, so many are looked at after each kill, and all at the end. */
 const GRAVES = 4;
@@ -90,8 +92,8 @@ const acknowledge = (slip: Slip, answer: FromReferral): void => {
 };
 
 it.each([
-	{ name: 'a relay', start: wholeRelay, kills: isSoak ? 100 : 2 },
-	{ name: 'the part of it that keeps slips', start: slipDeskAlone, kills: isSoak ? 1_000 : 6 }
+	{ name: 'a relay', start: wholeRelay, kills: isSoak ? Math.ceil(KILLS / 10) : 2 },
+	{ name: 'the part of it that keeps slips', start: slipDeskAlone, kills: isSoak ? KILLS : 6 }
 ])(
 	`REF10 $name killed $kills times while slips are sent and taken back loses nothing that it acknowledged, and brings back nothing, from no backup either (ENGAWA_SEED=${seed})`,
 	{ timeout: isSoak ? 7_200_000 : 120_000 },

@@ -1,18 +1,31 @@
+import { keyWords } from '../../src/lib/identity/key-words.ts';
 import { openNetwork, type Network } from '../../src/lib/net/network.ts';
-import { slipsAt } from '../../src/lib/net/referral-client.ts';
+import { slipsAt, type RelaySlips } from '../../src/lib/net/referral-client.ts';
 import type { CentreAnswer } from '../../src/lib/referral/answer.ts';
-import { keyOf, CENTRE } from '../../src/lib/referral/testing.ts';
+import { NO_NOTICES } from '../../src/lib/referral/notices.ts';
+import { CENTRE, keyOf, publicKeyOf } from '../../src/lib/referral/testing.ts';
 import { centreBook, type CentreFact } from '../../src/lib/workspace/referral/centre-book.ts';
+import type { CentreKeys } from '../../src/lib/workspace/referral/centre-keys.ts';
 import { CentreLine } from '../../src/lib/workspace/referral/centre-line.ts';
 import { offerEnrolling, type EnrollingOffer } from '../../src/lib/workspace/referral/enrolling-offer.ts';
 import { today } from './line-room.ts';
 import { valueOf } from './outcome.ts';
 
+const NEXT = keyOf('the next key of the centre');
+
+const lineBy = (keys: CentreKeys, facts: CentreFact[], slips: () => RelaySlips | undefined): CentreLine =>
+	new CentreLine({
+		...{ keys, slips, today, now: Date.now },
+		book: () => centreBook(facts),
+		note: async (fresh) => facts.push(...fresh) > 0,
+		drawId: () => `answer ${facts.length}`
+	});
+
 /** A centre without screens, in the process of the test, that sits at one table with a desk in a browser. */
 export class CentreAtTable {
 	readonly #facts: CentreFact[];
 	readonly #network: Network;
-	readonly #line: CentreLine;
+	#line: CentreLine;
 	readonly #offer: EnrollingOffer;
 
 	private constructor(network: Network, line: CentreLine, offer: EnrollingOffer, facts: CentreFact[]) {
@@ -26,14 +39,7 @@ export class CentreAtTable {
 	static async sitsDown(origin: string): Promise<CentreAtTable> {
 		const network = await openNetwork({ deviceKey: keyOf('the phone of the centre'), relays: [origin], webrtc: false });
 		const facts: CentreFact[] = [];
-		let answers = 0;
-		const line = new CentreLine({
-			keys: CENTRE,
-			book: () => centreBook(facts),
-			note: async (fresh) => facts.push(...fresh) > 0,
-			slips: () => slipsAt(network, origin),
-			...{ today, now: Date.now, drawId: () => `answer ${answers++}` }
-		});
+		const line = lineBy(CENTRE, facts, () => slipsAt(network, origin));
 		const place = { relay: origin, origin, until: today() + 365, network };
 		const offer = await offerEnrolling({ line, keys: CENTRE, name: 'みどり包括', ...place });
 		return new CentreAtTable(network, line, offer, facts);
@@ -60,6 +66,15 @@ export class CentreAtTable {
 
 	compare(isSame: boolean): void {
 		this.#offer.compare(isSame);
+	}
+
+	/** It tells its desks when it is open, and that it will have another key: its words. */
+	async plansAnotherKey(origin: string, hours: string): Promise<readonly string[]> {
+		const keys = { ...NEXT, former: [CENTRE] };
+		this.#line = lineBy(keys, this.#facts, () => slipsAt(this.#network, origin));
+		valueOf(await this.#line.announce({ ...NO_NOTICES, hours }));
+		await this.looks();
+		return keyWords(publicKeyOf(NEXT));
 	}
 
 	async looks(): Promise<void> {

@@ -83,6 +83,10 @@ export class Desk implements Surroundings, Beside {
 		return this.met.includes(member);
 	}
 
+	isCentreClosedOn(): boolean {
+		return false;
+	}
+
 	paper<Shape extends object>(
 		{ id }: Pick<DocumentKind<Shape>, 'id' | 'version'>,
 		title: string

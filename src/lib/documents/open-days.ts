@@ -17,9 +17,23 @@ const isOpenOn = (day: Day, days: OpenDays | ''): boolean => {
 	return !isWeekend && closingOn(day, KEPT) === undefined;
 };
 
-/** The open day that is so many after `day`; without a choice those of a public office. */
-export const openDayAfter = (day: Day, count: number, days: OpenDays | ''): Day => {
+/** Somebody is called after so many days, whatever a centre says of when it is closed. */
+const MOST_DAYS = 31;
+
+/**
+ * The open day that is so many after `day`; without a choice of days those of a public office. `isClosed`: on which days they have said
+ * that nobody is there.
+ */
+export const openDayAfter = (
+	day: Day,
+	count: number,
+	days: OpenDays | '',
+	isClosed: (day: Day) => boolean = () => false
+): Day => {
 	let at = day;
-	for (let left = count; left > 0; left -= isOpenOn(at, days) ? 1 : 0) at = daysAfter(at, 1);
+	for (let left = count, passed = 0; left > 0 && passed < MOST_DAYS; passed++) {
+		at = daysAfter(at, 1);
+		if (isOpenOn(at, days) && !isClosed(at)) left -= 1;
+	}
 	return at;
 };

@@ -4,7 +4,16 @@ import { CABINET, emptyCabinet, parseCabinet, type CabinetPaper } from './model.
 
 export { keepSaying, keptMonths, namedOpening, openingSaying, type HowOpened } from './records.ts';
 export { LASTING } from './model.ts';
-export { delegationSaying, LINE_TITLE, lineIn, lineSaying, type KeptLine } from './line.ts';
+export {
+	delegationSaying,
+	LINE_TITLE,
+	lineIn,
+	lineSaying,
+	newsOfCentre,
+	newsSaying,
+	type KeptLine,
+	type KeptNews
+} from './line.ts';
 
 /** What the desk keeps about its own cabinet: 守秘の約束 (F6), how long 日誌 is kept, who opened the cabinet when. */
 export const cabinet: DocumentKind<CabinetPaper> = {

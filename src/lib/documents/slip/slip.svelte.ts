@@ -73,7 +73,7 @@ export class SlipState {
 		return Object.keys(this.#session.current.sheets).length >= MAX_SHEETS;
 	}
 	get isOverdue(): boolean {
-		return isOverdue(this.shown, this.#around.today);
+		return isOverdue(this.shown, this.#around.today, (day) => this.#around.isCentreClosedOn(day));
 	}
 	/** Whether the one who sits here may confirm what has to be confirmed. */
 	get mayConfirm(): boolean {

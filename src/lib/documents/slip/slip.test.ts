@@ -160,6 +160,14 @@ describe('REF23 the way of a slip', () => {
 		// 28 December is open, then the days around New Year and a weekend; お盆 is none of a public office.
 		expect(days(toldOn('2026-12-25'), '2027-01-04', '2027-01-05')).toEqual([false, true]);
 		expect(days(toldOn('2026-08-12'), '2026-08-14', '2026-08-17')).toEqual([false, true]);
+		// The centre is away on the two days after the weekend, which is no matter for the 民生委員.
+		const away = (day: Day) => day === '2026-11-24' || day === '2026-11-25';
+		const told = toldOn('2026-11-19');
+		expect(['2026-11-26', '2026-11-27'].map((day) => isOverdue(told, day as Day, away))).toEqual([false, true]);
+		const toWelfare = { ...told, form: { ...told.form, to: 'welfare' as const } };
+		expect(isOverdue(toWelfare, '2026-11-25' as Day, away)).toBe(true);
+		// One that says it is never there is called all the same.
+		expect(isOverdue(told, '2026-12-20' as Day, () => true)).toBe(true);
 		const received = readSlip(put(slipOf(AGREED), [step('s1', 'told', '2026-11-02'), step('s2', 'received')]));
 		expect(isOverdue(received, '2026-11-24' as Day)).toBe(false);
 	});

@@ -198,8 +198,17 @@ export const goingOf = (slip: ShownSlip): readonly SlipField[] =>
 const awaitedSince = ({ state, paused, steps }: ShownSlip): Day | undefined =>
 	state === 'told' && !paused ? steps.findLast(({ is }) => is === 'told')?.day : undefined;
 
-/** Whether so many days on which they are open have passed without a receipt that somebody should telephone. */
-export const isOverdue = (slip: ShownSlip, today: Day): boolean => {
+/**
+ * Whether so many days on which they are open have passed without a receipt that somebody should telephone. `isCentreClosed`: on which days
+ * the centre of the desk's line is not there.
+ */
+export const isOverdue = (
+	slip: ShownSlip,
+	today: Day,
+	isCentreClosed: (day: Day) => boolean = () => false
+): boolean => {
 	const since = awaitedSince(slip);
-	return since !== undefined && openDayAfter(since, UNRECEIVED_DAYS, slip.form.toDays) <= today;
+	const { to, toDays } = slip.form;
+	const isClosed = to === 'centre' ? isCentreClosed : () => false;
+	return since !== undefined && openDayAfter(since, UNRECEIVED_DAYS, toDays, isClosed) <= today;
 };

@@ -1,4 +1,4 @@
-import { cabinet, keepSaying, keptMonths, LASTING } from '../../documents/cabinet/index.ts';
+import { cabinet, keepSaying, keptMonths, LASTING, newsOfCentre } from '../../documents/cabinet/index.ts';
 import type { DocumentKind, DocumentSession } from '../../documents/kind.ts';
 import type { DeskTargetId, PassingProblem } from '../../documents/link-target.ts';
 import type { Hand, Neighbour } from '../../documents/around.ts';
@@ -19,6 +19,7 @@ import { namesAtDesk } from './desk-names.ts';
 import type { DeskPage } from './desk-page.svelte.ts';
 import type { DeskSession } from './desk-session.svelte.ts';
 import { randomName } from '../randomness.ts';
+import { isClosedOn } from '../referral/centre-news.ts';
 import { SLIP_NAME_LETTERS } from './slips.svelte.ts';
 import { deviceMarkOf, layInCabinet, openingsGoingWith } from './openings.ts';
 import { DESK_TARGETS, passOn, targetsIn } from '../pass-on.ts';
@@ -92,6 +93,10 @@ export class DeskSurroundings implements Surroundings {
 		if (devices.some(({ deviceId }) => deviceId === facts.me)) return true;
 		const met = metAmong(facts, devices);
 		return met.kind === 'now' || (met.kind === 'on' && dayOf(met.at) >= since);
+	}
+
+	isCentreClosedOn(day: Day): boolean {
+		return isClosedOn(newsOfCentre(this.opened(cabinet.id)), day);
 	}
 
 	get keepMonths(): number | undefined {

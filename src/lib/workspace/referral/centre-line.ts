@@ -1,3 +1,4 @@
+// One idea: one look of a centre, what came in and what goes out, by the same facts. Keys and news stand in files of their own.
 import { sha256 } from '@noble/hashes/sha2.js';
 import { equalBytes, fromHex, toHex, type Bytes } from '../../kernel/bytes.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';

@@ -1,3 +1,4 @@
+// One idea: what goes on with all slips of a desk, in turn, on one line. What is decided stands in the pure files around it (slip-way, retries, centre-news).
 import {
 	cabinet,
 	delegationSaying,
@@ -40,7 +41,9 @@ import { EnrolHere } from './enrol-here.svelte.ts';
 import { SourceFollower } from './source-follower.svelte.ts';
 import { stewardsOf } from './stewards.ts';
 import { dayAt } from './calendar-day.ts';
+import { formerAfter, type CentreNews, type NextKey } from './centre-news.ts';
 import { DeskLine } from './desk-line.ts';
+import { LineNews } from './line-news.ts';
 import { Retries } from './retries.ts';
 import { digestOf, wayOf, type Way, type WayProblem } from './slip-way.ts';
 
@@ -72,6 +75,7 @@ export class SlipLines {
 	/** The relay of the line is not connected. */
 	#isAway = $state(false);
 	readonly #retries = new Retries();
+	readonly #news: LineNews;
 	/** What names the connection to the relay, as of the last look. */
 	#connection: unknown;
 	#heardAt = 0;
@@ -82,12 +86,30 @@ export class SlipLines {
 
 	constructor(parts: SlipLinesParts) {
 		this.#parts = parts;
+		this.#news = new LineNews({ desk: parts.desk, note: (saying) => this.#noteInCabinet(saying) });
 		this.sources = new SourceFollower({ ...parts, now: () => Date.now() });
 	}
 
 	/** What is known of the line; undefined while the desk has none. */
 	get line(): KeptLine | undefined {
 		return lineIn(this.#parts.desk.papers.filter(({ kind }) => kind === cabinet.id));
+	}
+
+	/** What the centre says of itself; undefined while nothing came. */
+	get news(): CentreNews | undefined {
+		return this.#news.on(this.#today);
+	}
+
+	/** The centre's next key, when it plans to change it and a まとめ役 sits at a device of their own. */
+	get nextKey(): NextKey | undefined {
+		return this.mayMeet ? this.#news.nextKey(this.line) : undefined;
+	}
+
+	/** Somebody compared the words of the next key with the centre. Durable when it resolves; slips go by that key from then on. */
+	async follow({ line }: NextKey): Promise<void> {
+		this.#noteInCabinet(lineSaying(line));
+		await this.#parts.desk.paperFor(cabinet.id, cabinet.version, LINE_TITLE).settle();
+		void this.#look();
 	}
 
 	/** A centre is met by a まとめ役, on a device of their own. */
@@ -145,7 +167,7 @@ export class SlipLines {
 	/** The desk was taken on. Durable when it resolves. */
 	async keep({ seed, enrolment, name, relay }: NewLine): Promise<void> {
 		const said = { seed: toBase64Url(seed), enrolment: toBase64Url(enrolment), name, relay };
-		this.#noteInCabinet(lineSaying(said));
+		this.#noteInCabinet(lineSaying({ ...said, former: formerAfter(this.line, enrolment) }));
 		await this.#parts.desk.paperFor(cabinet.id, cabinet.version, LINE_TITLE).settle();
 		void this.#look();
 	}
@@ -176,7 +198,8 @@ export class SlipLines {
 			facts: {
 				seed: bytesIn(line.seed),
 				enrolment: bytesIn(line.enrolment),
-				delegations: line.delegations.map(bytesIn)
+				delegations: line.delegations.map(bytesIn),
+				former: line.former.map(bytesIn)
 			},
 			device: device.keychain.device,
 			slips: () => slipsAt(network, line.relay),
@@ -187,6 +210,7 @@ export class SlipLines {
 		const every = this.#seen > 0 ? HEAR_WHILE_SEEN_EVERY_MS : HEAR_EVERY_MS;
 		const isHearing = Date.now() - this.#heardAt >= every;
 		if (isHearing) this.#heardAt = Date.now();
+		if (isHearing) await this.#news.hear(opened.value);
 		for (const paper of this.#papers) {
 			const known = lineOn(paper);
 			if (known.round === 0) continue;

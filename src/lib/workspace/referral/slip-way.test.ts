@@ -59,6 +59,8 @@ describe('what the page says of a slip on its way', () => {
 	it('names what to do about each refusal', () => {
 		expect(adviceFor('rollback')).toBe('alarm');
 		expect(adviceFor('fork')).toBe('alarm');
+		// Something lay there that nobody here has read: a telephone call tells what.
+		expect(adviceFor('over')).toBe('alarm');
 		expect(adviceFor('delegation-over')).toBe('not-allowed');
 		expect(adviceFor('not-a-steward')).toBe('replaced');
 		expect(adviceFor('centre-not-trusted')).toBe('untrusted');

@@ -19,6 +19,7 @@ const advice: Readonly<Partial<Record<WayProblem, WayAdvice>>> = {
 	rollback: 'alarm',
 	fork: 'alarm',
 	lost: 'alarm',
+	over: 'alarm',
 	gap: 'alarm',
 	'another-stream-key': 'alarm',
 	'not-delegated': 'not-allowed',

@@ -1,0 +1,79 @@
+import type { KeptLine, KeptNews } from '../../documents/cabinet/index.ts';
+import { instantWithin, type Day } from '../../i18n/days.ts';
+import { keyWords } from '../../identity/key-words.ts';
+import { equalBytes, fromBase64Url, toBase64Url, type Bytes } from '../../kernel/bytes.ts';
+import { readEnrolment } from '../../referral/enrolment.ts';
+import { decodeNotices, isOpenOn, type Notices } from '../../referral/notices.ts';
+import { checkSuccession } from '../../referral/succession.ts';
+import { calendarDay, dayAt } from './calendar-day.ts';
+
+/** What the desk knows of its centre by the line, as its page says it. Pure. */
+export interface CentreNews {
+	/** '' while the centre has not said them. */
+	readonly hours: string;
+	/** Those that are not over, the next one first. */
+	readonly closings: readonly { readonly from: Day; readonly until: Day; readonly why: string }[];
+	readonly notices: readonly { readonly day: Day; readonly words: string }[];
+}
+
+const noticesIn = (kept: KeptNews | undefined): Notices | undefined => {
+	const bytes = kept && fromBase64Url(kept.plain);
+	const said = bytes && decodeNotices(bytes);
+	return said?.ok ? said.value : undefined;
+};
+
+/** Undefined while the centre has said nothing. */
+export const newsIn = (kept: KeptNews | undefined, today: Day): CentreNews | undefined => {
+	const said = noticesIn(kept);
+	if (said === undefined) return undefined;
+	const now = calendarDay(instantWithin(today));
+	return {
+		hours: said.hours,
+		closings: said.closings
+			.filter(({ until }) => until >= now)
+			.toSorted((a, b) => a.from - b.from)
+			.map(({ from, until, why }) => ({ from: dayAt(from), until: dayAt(until), why })),
+		notices: said.notices.toSorted((a, b) => b.day - a.day).map(({ day, words }) => ({ day: dayAt(day), words }))
+	};
+};
+
+/** Whether the centre has said that nobody is there on that day. */
+export const isClosedOn = (kept: KeptNews | undefined, day: Day): boolean => {
+	const said = noticesIn(kept);
+	return said !== undefined && !isOpenOn(said, calendarDay(instantWithin(day)));
+};
+
+/** The centre's next key, which the desk does not go by before people have compared its words (REF32). */
+export interface NextKey {
+	readonly words: readonly string[];
+	/** The line by that key. */
+	readonly line: Omit<KeptLine, 'delegations'>;
+}
+
+/** Undefined while no change is planned, and for papers that are not right: nobody is asked about those. */
+export const nextKeyIn = (line: KeptLine | undefined, kept: KeptNews | undefined): NextKey | undefined => {
+	const plain = kept && fromBase64Url(kept.plain);
+	const said = plain && decodeNotices(plain);
+	const bytes = line && fromBase64Url(line.enrolment);
+	const now = bytes && readEnrolment(bytes);
+	if (!line || !said?.ok || !now?.ok || said.value.succession === null) return undefined;
+	const next = checkSuccession(said.value.succession, now.value);
+	if (!next.ok) return undefined;
+	const { seed, name, relay, former } = line;
+	return {
+		words: keyWords(next.value.said.centre),
+		line: {
+			...{ seed, name, relay },
+			enrolment: toBase64Url(said.value.succession.enrolment),
+			former: [...former, line.enrolment]
+		}
+	};
+};
+
+/** The keys before, when people met again for the same key of the centre; none for a key that they met for anew. */
+export const formerAfter = (before: KeptLine | undefined, enrolment: Bytes): readonly string[] => {
+	const bytes = before && fromBase64Url(before.enrolment);
+	const [then, now] = [bytes && readEnrolment(bytes), readEnrolment(enrolment)];
+	const isTheSame = then?.ok === true && now.ok && equalBytes(then.value.said.centre, now.value.said.centre);
+	return isTheSame ? before!.former : [];
+};

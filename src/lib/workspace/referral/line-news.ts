@@ -1,0 +1,46 @@
+import { cabinet, newsOfCentre, newsSaying, type KeptLine, type KeptNews } from '../../documents/cabinet/index.ts';
+import type { Saying } from '../../documents/lay-sheet.ts';
+import type { Day } from '../../i18n/days.ts';
+import { fromHex, toBase64Url, toHex } from '../../kernel/bytes.ts';
+import type { DeskSession } from '../desk/desk-session.svelte.ts';
+import { newsIn, nextKeyIn, type CentreNews, type NextKey } from './centre-news.ts';
+import type { DeskLine } from './desk-line.ts';
+
+interface LineNewsParts {
+	readonly desk: Pick<DeskSession, 'papers'>;
+	/** Lays a sheet in the desk's own records. */
+	note(saying: Saying): void;
+}
+
+/** What the centre says of itself by the line, as it is kept in the desk's own records. */
+export class LineNews {
+	readonly #parts: LineNewsParts;
+
+	constructor(parts: LineNewsParts) {
+		this.#parts = parts;
+	}
+
+	/** Undefined while nothing came. */
+	on(today: Day): CentreNews | undefined {
+		return newsIn(this.#kept, today);
+	}
+
+	nextKey(line: KeptLine | undefined): NextKey | undefined {
+		return nextKeyIn(line, this.#kept);
+	}
+
+	/** What is newer than what is kept. What cannot be read or is not there yet is asked for the next time. */
+	async hear(line: DeskLine): Promise<void> {
+		const kept = this.#kept;
+		const pin = kept && { version: kept.version, last: fromHex(kept.last)!, streamKey: fromHex(kept.streamKey)! };
+		const news = await line.hearNotices(pin);
+		if (!news.ok || news.value.kind === 'nothing-new') return;
+		const { plain, pin: at } = news.value;
+		const place = { version: at.version, last: toHex(at.last), streamKey: toHex(at.streamKey) };
+		this.#parts.note(newsSaying({ ...place, plain: toBase64Url(plain) }));
+	}
+
+	get #kept(): KeptNews | undefined {
+		return newsOfCentre(this.#parts.desk.papers.filter(({ kind }) => kind === cabinet.id));
+	}
+}
