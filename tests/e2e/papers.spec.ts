@@ -88,7 +88,18 @@ test('each paper of the schedule has on its sheet every word that it should, and
 	await page.getByRole('radio', { name: '月の表' }).check();
 	await expect(page.getByRole('table')).toBeVisible();
 	await reads('month', A4_ON_ITS_SIDE, '日曜', '芋煮会と避難訓練', 'ふれあいサロン');
+	await page.getByRole('radio', { name: '週の表' }).check();
+	await reads('week', A4, '書きこみ', '芋煮会と避難訓練', '鍵:あと2人');
+	await page.getByRole('radio', { name: '年の表' }).check();
+	await reads('year', A4, '年度', '芋煮会と避難訓練', '4月', '3月');
+	await page.getByRole('radio', { name: '人数のまとめ' }).check();
+	await press(/^一年の報告をつくる/);
+	await reads('report', A4, '活動の報告', '芋煮会と避難訓練', 'あわせて', '書いた人');
+	await press('予定にもどる');
 	await page.getByRole('radio', { name: '一覧' }).check();
+	await press('年度がわりの紙をつくる');
+	await reads('year-turn', A4, '年度がわり', '戸棚の合言葉', '名簿を見直す', '□');
+	await press('予定にもどる');
 
 	await press(/^この日のことを….*芋煮会と避難訓練/);
 	await press('チラシをつくる');

@@ -1,6 +1,7 @@
 import { locksCabinet, makesCabinet, opensCabinet } from '../support/cabinet.ts';
 import { beginsGroup, invites, joins, seesSaved, seesWords } from '../support/deeds.ts';
 import { expect, test, type Neighbour } from '../support/household.ts';
+import { printed, standsOnPaper } from '../support/paper.ts';
 import { hasWrongClock } from '../support/wrong-clock.ts';
 
 const opens = async ({ page }: Neighbour, place: string): Promise<void> =>
@@ -98,8 +99,28 @@ test('the 名簿 comes in from a list, lies under lock, and prints', async ({ ho
 	await roster.click();
 	await page.getByRole('button', { name: '髙橋 花さんのことを…' }).click();
 	await expect(page.getByRole('link', { name: '022-333-4444に電話する' })).toBeVisible();
-	await page.emulateMedia({ media: 'print' });
-	await expect(page.getByRole('heading', { level: 1, name: '名簿' })).toBeVisible();
-	await expect(page.getByRole('table', { name: '名簿' })).toContainText('080-5555-6666');
+
+	// Whoever agreed to stand here has a card for the wall, with what they can do and without a number.
+	for (const name of ['髙橋 花', '渡邉 三子']) {
+		if (name !== '髙橋 花') await page.getByRole('button', { name: `${name}さんのことを…` }).click();
+		await page.getByRole('button', { name: 'なおす', exact: true }).click();
+		await page.getByRole('radio', { name: '口頭で聞いた' }).check();
+		await page.getByRole('button', { name: '保存', exact: true }).click();
+	}
+	await page.evaluate(() => (window.print = () => undefined));
+	await page.getByRole('button', { name: 'できることカードを印刷する' }).click();
+	const cards = await printed(page, 'can-cards');
+	for (const words of ['お茶,お菓子づくり', '髙橋花', 'たかはしはな', '火曜午後;木曜午前', '折り紙,"絵手紙"を教える'])
+		expect(cards.letters).toContain(words);
+	for (const words of ['022-333-4444', '0223334444', '203', '佐藤一', '草刈り'])
+		expect(cards.letters).not.toContain(words);
+	expect(cards.sheets).toEqual([[210, 297]]);
+	await page.getByRole('button', { name: '印刷する', exact: true }).click();
+	await expect(page.getByRole('button', { name: '印刷する', exact: true })).toBeVisible();
+	const lines = await standsOnPaper(page);
+	const list = await printed(page, 'roster');
+	expect(lines.filter((line) => !list.letters.includes(line))).toEqual([]);
+	for (const words of ['080-5555-6666', '髙橋花', '電話(夜)', '鍵のかかるところ'])
+		expect(list.letters).toContain(words);
 	expect(sato.troubles).toEqual([]);
 });
