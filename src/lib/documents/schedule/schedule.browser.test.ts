@@ -108,10 +108,12 @@ const tabTo = async (name: RegExp): Promise<void> => {
 };
 
 describe('当番', () => {
-	it('is taken, asked to be swapped and given up by keyboard alone, with the largest letters on a narrow phone', async () => {
+	it('is taken, swapped and given up by keyboard alone, with the largest letters on a narrow phone', async () => {
 		await page.viewport(360, 740);
 		document.documentElement.dataset.textSize = '26';
 		const session = withEvent();
+		const later = '2026-11-17' as Day;
+		lay(session, [turnSaying('e1', later, '鍵', { person: SUZUKI.id, name: '鈴木', hand: SUZUKI.id }, 'asks')]);
 		show(TurnsView as View, session);
 		await tabTo(/^この日やれます（11月10日\(火\) 鍵）/);
 		await userEvent.keyboard('{Enter}');
@@ -122,7 +124,13 @@ describe('当番', () => {
 		await tabTo(/^休みます（11月10日/);
 		await userEvent.keyboard('{Enter}');
 		expect(text()).toContain('この日は休みます');
-		expect(text()).not.toContain('代わってほしい）');
+		expect(text()).not.toContain('佐藤（代わってほしい）');
+		await tabTo(/^鈴木さんと代わります（11月17日/);
+		await userEvent.keyboard('{Enter}');
+		expect(text()).toContain('佐藤（鈴木さんの代わり）');
+		await tabTo(/^休みます（11月17日/);
+		await userEvent.keyboard('{Enter}');
+		expect(text()).toContain('鈴木（代わってほしい）');
 		expect(document.documentElement.scrollWidth).toBe(360);
 	});
 
@@ -150,6 +158,31 @@ describe('当番', () => {
 		await tearDown();
 		show(TurnsView as View, phone, SUZUKI);
 		expect(text().match(/鍵 佐藤、鈴木.*?かまいません。/)?.[0]).toBe(here);
+	});
+
+	it('has its offices with their terms, which stand on the sheet of 年度がわり', async () => {
+		const session = withEvent();
+		show(TurnsView as View, session, SATO, '2027-03-10' as Day);
+		await page.getByText('お役目と任期').click();
+		await button('お役目を入れる').click();
+		expect(text()).toContain('お役目の名前を書いてください');
+		await page.getByRole('textbox', { name: 'お役目', exact: true }).fill('窓口役');
+		await page.getByRole('textbox', { name: 'つとめる方' }).fill('佐藤');
+		await page.getByRole('textbox', { name: '代わりの方' }).fill('鈴木');
+		await page.getByLabelText('任期のおわり').fill('2027-03-31');
+		await button('お役目を入れる').click();
+		await expect
+			.poll(text)
+			.toContain('窓口役 佐藤（代わり: 鈴木） 任期は令和9年(2027年)3月31日(水)まで もうすぐ任期が終わります。');
+		expect(await commands.axe()).toEqual([]);
+		await button('なおす（窓口役）').click();
+		await page.getByRole('textbox', { name: 'つとめる方' }).fill('田中');
+		await button('お役目をなおす').click();
+		await expect.poll(text).toContain('窓口役 田中（代わり: 鈴木）');
+		await tearDown();
+		show(ScheduleView as View, session, SATO, '2027-03-10' as Day);
+		await button('年度がわりの紙をつくる').click();
+		await expect.poll(text).toContain('窓口役 田中（代わり: 鈴木） 任期は');
 	});
 
 	it('asks for notices only by a button with its reason, takes a no, and can be stopped', async () => {
@@ -454,6 +487,9 @@ describe('tables and papers', () => {
 		await page.getByRole('textbox', { name: '問い合わせ先' }).fill('022-333-4444');
 		expect(sheet()).toContain('芋煮会令和8年(2026年)11月21日(土)午後1:30〜午後3:30場所:1階問い合わせ:022-333-4444');
 		expect(await commands.axe()).toEqual([]);
+		await button('予定にもどる').click();
+		await button('場所のカードをつくる（A6を4枚）').click();
+		await expect.poll(sheet).toContain('芋煮会11月21日(土)午後1:30〜午後3:30場所:1階');
 		await button('予定にもどる').click();
 		await button('出席の紙をつくる').click();
 		await expect.poll(sheet).toContain('出席令和8年(2026年)11月21日(土)芋煮会');

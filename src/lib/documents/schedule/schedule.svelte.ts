@@ -29,6 +29,7 @@ import {
 	type ClosedDaysProblem
 } from './closed-days.ts';
 import { eventsIn, eventsOn, type DayChange, type ShownEvent } from './event.ts';
+import { droppingOffice, officesIn, planOffice, type Office, type OfficeForm, type OfficeProblem } from './offices.ts';
 import { parseSchedule, type ScheduleYear } from './model.ts';
 import { occurrencesIn, type Occurrence } from './occurrences.ts';
 import { formOf, planEvent, type EventForm, type EventProblem } from './plans.ts';
@@ -43,6 +44,7 @@ export type Deed =
 	| 'taken-off'
 	| 'day'
 	| 'closed'
+	| 'office'
 	| 'opened'
 	| 'turn'
 	| 'rests'
@@ -65,6 +67,7 @@ export class ScheduleState {
 	readonly #piles = $derived(pilesOf(this.#years));
 	readonly events: readonly ShownEvent[] = $derived(eventsOn(this.#piles).filter((event) => !event.gone));
 	readonly closedDays: readonly ClosedDays[] = $derived(closedDaysIn(this.#piles));
+	readonly offices: readonly Office[] = $derived(officesIn(this.#piles));
 
 	constructor(
 		session: DocumentSession<ScheduleYear>,
@@ -145,6 +148,17 @@ export class ScheduleState {
 
 	openAgain(closed: ClosedDays): void {
 		this.#do([openingAgain(closed)], 'opened');
+	}
+
+	keepOffice(form: OfficeForm, office: Office | undefined): Result<void, OfficeProblem> {
+		const plan = planOffice(office?.id ?? drawId(() => this.random()), form);
+		if (!plan.ok) return plan;
+		this.#do([plan.value], 'office');
+		return ok(undefined);
+	}
+
+	dropOffice(office: Office): void {
+		this.#do([droppingOffice(office)], 'office');
 	}
 
 	takeTurn(occurrence: Occurrence, post: string, insteadOf?: MemberId): void {

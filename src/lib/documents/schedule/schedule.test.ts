@@ -20,6 +20,7 @@ import { attendanceOf, figuresByMonth, leftThisYear, summed } from './attendance
 import { closedDaysIn, openingAgain, planClosedDays } from './closed-days.ts';
 import { eventsIn, type ShownEvent } from './event.ts';
 import { emptySchedule, type ScheduleYear } from './model.ts';
+import { droppingOffice, EMPTY_OFFICE, officesIn, planOffice, termOf } from './offices.ts';
 import { occurrencesIn, type Occurrence } from './occurrences.ts';
 import { EMPTY_FORM, formOf, planEvent, type EventForm } from './plans.ts';
 import { noticeOf } from './notice.ts';
@@ -208,6 +209,43 @@ describe('closed days of the group', () => {
 		['closed-too-long', '2026-11-10', '2028-01-01']
 	])('are refused: %s', (problem, from, last) => {
 		expect(planClosedDays('c', { from, last, why: '', all: false })).toEqual({ ok: false, error: problem });
+	});
+});
+
+describe('offices', () => {
+	const plan = (id: string, until: string, who = '佐藤') =>
+		planOffice(id, { ...EMPTY_OFFICE, office: '窓口役', who, until });
+	const said = (id: string, until: string, who?: string): Saying => {
+		const planned = plan(id, until, who);
+		if (!planned.ok) throw new Error(planned.error);
+		return planned.value;
+	};
+	const offices = (doc: Paper) => officesIn(pilesIn(doc.sheets));
+
+	it('have a term that is told of when it ends, and are taken off', () => {
+		const doc = lay(paper(), [said('o1', '2027-03-31')]);
+		const [office] = offices(doc);
+		expect(office).toMatchObject({ office: '窓口役', who: '佐藤', until: '2027-03-31' });
+		const terms = ['2026-11-10', '2027-02-10', '2027-03-31', '2027-04-01'] as Day[];
+		expect(terms.map((day) => termOf(office!, day))).toEqual([undefined, 'ends-soon', 'ends-soon', 'over']);
+		expect(offices(lay(doc, [droppingOffice(office!)]))).toEqual([]);
+	});
+
+	it('show what two people wrote at once', () => {
+		const doc = lay(paper(), [said('o1', '')]);
+		const [a] = apart(
+			doc,
+			(one) => lay(one, [said('o1', '', '鈴木')]),
+			(one) => lay(one, [said('o1', '', '田中')])
+		);
+		expect(offices(a).map(({ who, atOnce }) => [who, atOnce.length])).toEqual([
+			[expect.stringMatching(/鈴木|田中/), 1]
+		]);
+	});
+
+	it('are refused without a name, or with a day that there is not', () => {
+		expect(planOffice('o1', EMPTY_OFFICE)).toEqual({ ok: false, error: 'office-missing' });
+		expect(plan('o1', '2027-02-30')).toEqual({ ok: false, error: 'day-unclear' });
 	});
 });
 

@@ -19,6 +19,7 @@ import { eventsIn, type ShownEvent } from './event.ts';
 import { schedule } from './index.ts';
 import type { ScheduleYear } from './model.ts';
 import { occurrencesIn } from './occurrences.ts';
+import { droppingOffice, officesIn, planOffice } from './offices.ts';
 import { EMPTY_FORM, formOf, planEvent, type EventForm } from './plans.ts';
 import { candidatesOf, VOTES } from './poll.ts';
 import { answersIn, postsOn, STANCES } from './turns.ts';
@@ -62,6 +63,13 @@ const closing = (random: () => number): readonly Saying[] => {
 	return random() < 0.6 ? [plan.value] : [openingAgain({ id: plan.value.of, from, last: from, why: '', all: false })];
 };
 
+const office = (random: () => number): readonly Saying[] => {
+	const form = { office: '窓口役', who: pick(PEOPLE, random).name, deputy: '', until: pick(['', ...DAYS], random) };
+	const plan = planOffice(pick(['o1', 'o2'], random), form);
+	if (!plan.ok) return [];
+	return [random() < 0.7 ? plan.value : droppingOffice({ id: plan.value.of, ...form, until: '', atOnce: [] })];
+};
+
 const draws: readonly Draw[] = [
 	(_event, random) => planned(drawId(random), formed(random, { ...EMPTY_FORM, name: pick(NAMES, random) }), undefined),
 	(event, random) => planned(event.id, formed(random, formOf(event)), event),
@@ -91,6 +99,7 @@ const draws: readonly Draw[] = [
 	(event, random) => [voteSaying(event.id, pick(DAYS, random), whose(random), pick(VOTES, random))],
 	(event, random) => [countSaying(event.id, pick(DAYS, random), Math.floor(random() * 30), '')],
 	(_event, random) => closing(random),
+	(_event, random) => office(random),
 	(event, random) => [random() < 0.4 ? takingOff(event) : bringingBack(event.id)]
 ];
 
@@ -120,10 +129,12 @@ export const testing: KindTesting<ScheduleYear> = {
 	},
 	visible: (doc) => {
 		const events = eventsIn([doc]);
-		const closedDays = closedDaysIn(pilesIn(doc.sheets));
+		const piles = pilesIn(doc.sheets);
+		const [closedDays, offices] = [closedDaysIn(piles), officesIn(piles)];
 		return {
 			title: schedule.title(doc),
 			...(closedDays.length === 0 ? {} : { closedDays }),
+			...(offices.length === 0 ? {} : { offices }),
 			events: events.map(({ topics, days, closed, closedDays: _closed, first: _, ...event }) => ({
 				...event,
 				days: Object.fromEntries(days),
