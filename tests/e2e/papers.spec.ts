@@ -106,6 +106,9 @@ test('each paper of the schedule has on its sheet every word that it should, and
 	await page.getByRole('textbox', { name: '問い合わせ先' }).fill('窓口 022-333-4444');
 	await reads('flyer', A4, '問い合わせ', '芋煮会と避難訓練', '髙橋広場', '022-333-4444');
 	await press('予定にもどる');
+	await press('場所のカードをつくる（A6を4枚）');
+	expect(await reads('place-card', A4, '芋煮会と避難訓練', '髙橋広場')).toBe(1);
+	await press('予定にもどる');
 	await press('出席の紙をつくる');
 	expect(await reads('attendance', A4, 'お名前', '芋煮会と避難訓練', '24')).toBe(1);
 	await press('予定にもどる');

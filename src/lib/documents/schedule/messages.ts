@@ -147,7 +147,7 @@ export const scheduleMessages = defineMessages(
 			`${last === '' ? from : `${from} 〜 ${last}`} ${why}`.trim(),
 		closedFrom: 'お休みのはじめの日',
 		closedLast: 'お休みのおわりの日',
-		closedLastHint: '1日だけなら、書かずにおけます。',
+		closedLastHint: '1日だけのときは、いりません。',
 		closedReason: 'わけ',
 		closedReasonHint: '例: 集会室の工事',
 		closedAll: '居場所のほかの予定も、みんなお休みにする',
