@@ -53,9 +53,14 @@ export const wordsIn = (session: NoteSession): string => {
 export const editorOnPage = (): HTMLElement => document.querySelector<HTMLElement>('.ProseMirror')!;
 
 /** Sato-san's page with a note in which somebody wrote before; Suzuki-san, who hears what is typed, has it too. */
-export const showNote = (words: string) => {
+export const showNote = (...lines: readonly string[]) => {
 	const session: NoteSession = MemorySession.of(note, randomFrom(7), '十一月の話し合い');
-	write(session, (body) => body.insert(0, [paragraph(words)]));
+	write(session, (body) =>
+		body.insert(
+			0,
+			lines.map((words) => paragraph(words))
+		)
+	);
 	const suzuki = session.atNeighbours();
 	session.meet(suzuki);
 	const app = mount(DocumentStage, {

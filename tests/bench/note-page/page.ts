@@ -1,5 +1,7 @@
 import * as A from '@automerge/automerge/slim';
 import wasm from '@automerge/automerge/automerge.wasm?url';
+import { Editor } from '@tiptap/core';
+import StarterKit from '@tiptap/starter-kit';
 import { flushSync, mount, unmount } from 'svelte';
 import { IndexeddbPersistence } from 'y-indexeddb';
 import * as Y from 'yjs';
@@ -23,6 +25,9 @@ export interface NotePage {
 	/** Resolves with the milliseconds from asking for the view to its words on the page. */
 	open(): Promise<number>;
 	leave(): Promise<void>;
+	/** The same text, drawn alike, in no editor but the browser's own, or in the same editor without anything shared. */
+	plain(): void;
+	alone(): void;
 	offer(): Promise<RTCSessionDescriptionInit>;
 	answer(offer: RTCSessionDescriptionInit): Promise<RTCSessionDescriptionInit>;
 	accept(answer: RTCSessionDescriptionInit): Promise<void>;
@@ -64,6 +69,23 @@ const around = {
 };
 
 let shown: object | undefined;
+
+/** A place in which text looks as in the editor, which has gone, and what stood in it. */
+const besides = (): readonly [HTMLElement, string] => {
+	const text = document.querySelector('.ProseMirror')!;
+	const frames: HTMLElement[] = [];
+	for (let frame = text.parentElement!; frame !== document.body; frame = frame.parentElement!)
+		frames.push(frame.cloneNode() as HTMLElement);
+	frames.reduce((inner, outer) => {
+		outer.append(inner);
+		return outer;
+	});
+	const html = text.innerHTML;
+	void page.leave();
+	document.body.append(frames.at(-1)!);
+	return [frames[0]!, html];
+};
+
 const connection = new RTCPeerConnection();
 
 const hear = (channel: RTCDataChannel): void => {
@@ -115,6 +137,19 @@ const page: NotePage = {
 	},
 	async leave() {
 		if (shown) await unmount(shown);
+		shown = undefined;
+	},
+	plain() {
+		const [place, html] = besides();
+		const text = document.createElement('div');
+		text.contentEditable = 'true';
+		text.className = 'ProseMirror';
+		text.innerHTML = html;
+		place.append(text);
+	},
+	alone() {
+		const [element, content] = besides();
+		new Editor({ element, injectCSS: false, extensions: [StarterKit], content });
 	},
 	offer() {
 		const channel = connection.createDataChannel('raw');

@@ -2,6 +2,7 @@ import { Extension } from '@tiptap/core';
 import { yCursorPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
 import type { EditorState, Plugin, PluginView } from '@tiptap/pm/state';
 import type { Awareness } from 'y-protocols/awareness';
+import { AFTER_DRAWING_MS } from './limits.ts';
 
 /** Colours of carets: dark enough for white words beside them, and told apart by those words anyway. */
 const COLOURS = ['#7a3e00', '#0b5d3b', '#1f4e8c', '#7b1e5b', '#5a4a00', '#006067'];
@@ -25,9 +26,6 @@ export const Carets = Extension.create<{ awareness: Awareness | undefined; name:
 	}
 });
 
-/** Until the key is drawn. */
-const TOLD_AFTER_MS = 16;
-
 /**
  * Where the own caret is in the shared text is found by going along all of its blocks, so it is told when the key that moved it
  * has been drawn. What others wrote is drawn already and moves carets at once.
@@ -43,7 +41,7 @@ const toldAfterDrawing = (carets: Plugin): Plugin => {
 				waiting ??= setTimeout(() => {
 					waiting = undefined;
 					made?.update?.(now, before);
-				}, TOLD_AFTER_MS);
+				}, AFTER_DRAWING_MS);
 			},
 			destroy() {
 				clearTimeout(waiting);

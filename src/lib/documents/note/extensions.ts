@@ -1,5 +1,4 @@
 import type { AnyExtension } from '@tiptap/core';
-import Collaboration from '@tiptap/extension-collaboration';
 import { TaskList } from '@tiptap/extension-list';
 import { TableKit } from '@tiptap/extension-table';
 import StarterKit from '@tiptap/starter-kit';
@@ -9,6 +8,7 @@ import { Highlight } from './highlight.ts';
 import { isAllowedLink } from './links.ts';
 import type { NoteText } from './note-text.ts';
 import { photoNode, type DrawPhoto } from './photo-node.ts';
+import { SharedText } from './shared-text.ts';
 import { taskItem, type TaskWords } from './task-item.ts';
 import { BODY } from './body.ts';
 
@@ -36,7 +36,7 @@ export const extensionsFor = (
 	taskItem(words),
 	TableKit.configure({ table: { resizable: false } }),
 	photoNode(drawPhoto),
-	Collaboration.configure({ document: text.doc, field: BODY }),
+	SharedText.configure({ document: text.doc, field: BODY }),
 	Carets.configure({ awareness: text.awareness, name }),
 	CommentMarks.configure({ begin: beginComment })
 ];

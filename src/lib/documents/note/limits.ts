@@ -10,8 +10,8 @@ export const MAX_IMPORT_BYTES = 10 * 1024 * 1024;
 export const FLUSH_AFTER_MS = 1_000;
 /** Then the next key is waited for, so long at most, */
 export const FLUSH_WAITS_MS = 250;
-/** and the change is made as soon as that key has been drawn. */
-export const FLUSH_AFTER_KEY_MS = 16;
+/** and the change is made as soon as that key has been drawn. What nobody sees of a key waits so long. */
+export const AFTER_DRAWING_MS = 16;
 /** One update of the record. A year of a note that sixteen people wrote at once is below 1 MiB. */
 export const MAX_UPDATE = 8 * 1024 * 1024;
 /** Digits of the sequence in an update's name. */

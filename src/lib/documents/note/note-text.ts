@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import type { DocumentSession } from '../kind.ts';
 import { isUnderstood } from './known-forms.ts';
 import { decodeSaid, encodeSaid, type Said } from './lane.ts';
-import { FLUSH_AFTER_MS, FLUSH_AFTER_KEY_MS, FLUSH_WAITS_MS } from './limits.ts';
+import { AFTER_DRAWING_MS, FLUSH_AFTER_MS, FLUSH_WAITS_MS } from './limits.ts';
 import { lookThrough } from './look-through.ts';
 import { nextUpdateName, PREVIEW_FROM, previewOf, updatesOf, type Note } from './model.ts';
 import { applied, joinRecord, lookAgain, wordsOf } from './text.ts';
@@ -153,7 +153,7 @@ export class NoteText {
 		this.#timer ??= setTimeout(() => this.#becomeDue(), FLUSH_AFTER_MS);
 		if (!this.#isDue) return;
 		this.#isDue = false;
-		this.#flushIn(FLUSH_AFTER_KEY_MS);
+		this.#flushIn(AFTER_DRAWING_MS);
 	}
 
 	/** A long record costs as much time as there is between two keys. Right after a key is the longest until the next. */

@@ -1,0 +1,135 @@
+import { initializeWasm } from '@automerge/automerge/slim';
+import wasm from '@automerge/automerge/automerge.wasm?url';
+import { Editor } from '@tiptap/core';
+import { yUndoPluginKey, yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
+import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { randomFrom } from '../../../../tests/support/random.ts';
+import { paragraph, showNote } from '../../../../tests/support/note-stage.ts';
+import '../../../app.css';
+import { BODY } from './body.ts';
+import { extensionsFor } from './extensions.ts';
+
+beforeAll(() => initializeWasm(wasm));
+let end: (() => void) | undefined;
+afterEach(() => end?.());
+
+/** The editor of the app with a text that somebody else has open too: what they write comes in by updates. */
+const open = (blocks: number) => {
+	const doc = new Y.Doc();
+	const other = new Y.Doc();
+	[doc.clientID, other.clientID] = [1, 2];
+	const [here, there] = [doc, other].map((one) => one.getXmlFragment(BODY)) as [Y.XmlFragment, Y.XmlFragment];
+	here.insert(
+		0,
+		Array.from({ length: blocks }, (_, n) => paragraph(`${n}番目のことば`))
+	);
+	const editor = new Editor({
+		element: document.body.appendChild(document.createElement('div')),
+		extensions: extensionsFor(
+			{ doc, awareness: new Awareness(doc) },
+			'佐藤',
+			{ facts: () => '', box: () => 'できた' },
+			() => undefined,
+			() => () => undefined
+		)
+	});
+	const trade = () => {
+		Y.applyUpdate(other, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(other)));
+		Y.applyUpdate(doc, Y.encodeStateAsUpdate(other, Y.encodeStateVector(doc)));
+	};
+	end = () => {
+		editor.destroy();
+		document.body.replaceChildren();
+	};
+	return { editor, here, there, trade };
+};
+
+const seed = inject('seed');
+
+describe('the editor and the shared text', () => {
+	it(`say the same, whatever is typed, split, joined, moved, taken back and brought in (ENGAWA_SEED=${seed})`, () => {
+		const random = randomFrom(seed);
+		const { editor, here, there, trade } = open(12);
+		const below = (limit: number) => Math.floor(random() * limit);
+		const typed = [
+			() => editor.commands.insertContent('あ'),
+			() => editor.commands.insertContent('い'),
+			() => editor.commands.keyboardShortcut('Backspace'),
+			() => editor.commands.splitBlock(),
+			() => editor.commands.joinBackward(),
+			() => editor.commands.toggleBold(),
+			() => editor.chain().selectAll().toggleBold().run(),
+			() => editor.commands.toggleTaskList(),
+			() => editor.commands.toggleHeading({ level: 2 }),
+			() => editor.commands.insertTable({ rows: 2, cols: 2 }),
+			() => editor.commands.insertContentAt(below(editor.state.doc.content.size), '<p>一</p><p>二</p>')
+		];
+		const brought = [
+			() => editor.commands.undo(),
+			() => editor.commands.redo(),
+			() => there.insert(below(there.length + 1), [paragraph('鈴木')]),
+			() => there.length > 1 && there.delete(below(there.length), 1),
+			trade
+		];
+		let compared = 0;
+		for (let step = 0; step < 400; step++) {
+			if (random() < 0.3) editor.commands.setTextSelection(below(editor.state.doc.content.size));
+			const before = editor.state.doc;
+			if (random() < 0.3) {
+				// The editor adds an empty line below what comes in so, and tells the others with the next own key.
+				brought[below(brought.length)]!();
+				continue;
+			}
+			typed[below(typed.length)]!();
+			if (editor.state.doc === before) continue;
+			compared++;
+			expect(yXmlFragmentToProseMirrorRootNode(here, editor.schema).toJSON(), `step ${step}`).toEqual(
+				editor.state.doc.toJSON()
+			);
+		}
+		expect(compared).toBeGreaterThan(100);
+		// Taking in marks of words may leave some that say nothing, which Yjs then takes out.
+		for (let round = 0; round < 3; round++) trade();
+		expect(there.toString()).toBe(here.toString());
+	});
+
+	it('a step back takes back own keys only and puts the caret where they began, a step forward where they ended', () => {
+		const { editor, here, there, trade } = open(3);
+		trade();
+		editor.commands.setTextSelection(14);
+		editor.view.dispatch(editor.state.tr.insertText('前'));
+		(yUndoPluginKey.getState(editor.state) as { undoManager: Y.UndoManager }).undoManager.stopCapturing();
+		editor.commands.setTextSelection(4);
+		for (const key of 'あいう') editor.view.dispatch(editor.state.tr.insertText(key));
+		there.insert(3, [paragraph('鈴木')]);
+		trade();
+		editor.commands.undo();
+		expect(here.toString()).toBe(there.toString().replace('あいう', ''));
+		expect(here.toString()).toContain('鈴木');
+		expect(editor.state.selection.from).toBe(4);
+		editor.commands.redo();
+		expect(here.toString()).toContain('あいう');
+	});
+});
+
+describe('a long note', () => {
+	it('is found in, read out and chosen to its end, though what is far from sight is not laid out', async () => {
+		const lines = Array.from({ length: 300 }, (_, n) => `${n}番目のことば`);
+		const shown = showNote(...lines);
+		end = () => void shown.leave();
+		const body = page.getByRole('textbox', { name: '本文' });
+		await expect.element(body).toMatchTextContent(/299番目/);
+		const text = body.element() as HTMLElement;
+		const heightOf = (block: Element | null) => block!.getBoundingClientRect().height;
+		await expect.poll(() => heightOf(text.firstElementChild) < heightOf(text.lastElementChild)).toBe(true);
+		await expect.element(page.getByText('299番目のことば')).toBeInTheDocument();
+		expect((window as unknown as { find(words: string): boolean }).find('287番目のことば')).toBe(true);
+		await expect.poll(() => text.children[287]!.getBoundingClientRect().bottom).toBeLessThan(innerHeight + 1);
+		text.focus();
+		document.execCommand('selectAll');
+		expect(getSelection()!.containsNode(text.lastElementChild!, true)).toBe(true);
+	});
+});

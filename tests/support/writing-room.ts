@@ -1,0 +1,136 @@
+import * as Automerge from '@automerge/automerge';
+import type { AutomergeUrl, DocHandle } from '@automerge/automerge-repo';
+import * as Y from 'yjs';
+import type { DocumentSession } from '../../src/lib/documents/kind.ts';
+import { BODY } from '../../src/lib/documents/note/body.ts';
+import { note } from '../../src/lib/documents/note/index.ts';
+import type { Note } from '../../src/lib/documents/note/model.ts';
+import { NoteText } from '../../src/lib/documents/note/note-text.ts';
+import { textOfRecord } from '../../src/lib/documents/note/text.ts';
+import { MAX_EPHEMERAL } from '../../src/lib/wire/limits.ts';
+import type { Bytes } from '../../src/lib/kernel/bytes.ts';
+import { ok } from '../../src/lib/kernel/result.ts';
+import { openRoom, whenDoc, type Device } from './circle-room.ts';
+
+/** A note that several devices of a circle have open at once, each with its own network, repo and text, as the app joins them. */
+
+/** One who writes: the note as their device has it, without a screen. */
+export class Scribe {
+	readonly device: Device;
+	readonly handle: DocHandle<Note>;
+	text!: NoteText;
+
+	constructor(device: Device, handle: DocHandle<Note>) {
+		this.device = device;
+		this.handle = handle;
+		device.adapter.onLive((_peer, _id, changes) =>
+			handle.update((doc) => Automerge.applyChanges(doc, [...changes])[0])
+		);
+	}
+
+	async open(): Promise<void> {
+		this.text = await NoteText.open(this.#session());
+		this.handle.on('change', () => this.text.readRecord());
+	}
+
+	/** Types one character into some paragraph, and moves the caret there; returns the writer's count of characters before it. */
+	type(random: () => number): number {
+		const { doc, awareness } = this.text;
+		const body = doc.getXmlFragment(BODY);
+		const paragraph = body.get(Math.floor(random() * body.length)) as Y.XmlElement;
+		const words = paragraph.get(0) as Y.XmlText;
+		const at = Math.floor(random() * (words.length + 1));
+		const key = Y.getState(doc.store, doc.clientID);
+		words.insert(at, String.fromCodePoint(0x3042 + Math.floor(random() * 80)));
+		awareness.setLocalStateField('cursor', Y.createRelativePositionFromTypeIndex(words, at + 1));
+		return key;
+	}
+
+	/** What the screen would show. */
+	get shown(): string {
+		return this.text.doc.getXmlFragment(BODY).toString();
+	}
+
+	#session(): DocumentSession<Note> {
+		const { handle, device } = this;
+		return {
+			id: handle.documentId as never,
+			drawer: { keep: async () => false, read: async () => ok(undefined), drop: async () => undefined },
+			get current() {
+				const parsed = note.parse(handle.doc());
+				if (!parsed.ok) throw new Error(parsed.error);
+				return parsed.value;
+			},
+			change: (edit) => {
+				const after = Automerge.change(handle.doc() as Automerge.Doc<Note>, (draft) => edit(draft));
+				device.adapter.sendLive(handle.documentId, [Automerge.getLastLocalChange(after) as Bytes]);
+				handle.update(() => after);
+			},
+			changeNamelessly: () => {},
+			settle: async () => {},
+			foretell: () => {},
+			ahead: undefined,
+			random: () => 0.5,
+			typing: {
+				name: '佐藤',
+				send: (bytes) => bytes.byteLength < MAX_EPHEMERAL && handle.broadcast(bytes),
+				listen: (listener) => {
+					const hear = ({ message }: { message: unknown }) => void (message instanceof Uint8Array && listener(message));
+					handle.on('ephemeral-message', hear);
+					return () => handle.off('ephemeral-message', hear);
+				},
+				keepLog: async () => ({ close: () => {} }),
+				owe: () => {}
+			}
+		};
+	}
+}
+
+const PARAGRAPHS = 20;
+
+/** So many devices, linked each with each over TCP, with one note open in all. */
+export const openWritingRoom = async (count: number): Promise<readonly Scribe[]> => {
+	const devices = await openRoom(count, 'tcp');
+	const [first, ...others] = devices;
+	const handle = first!.repo.create<Note>(note.empty('町内会の話し合い'));
+	const url: AutomergeUrl = handle.url;
+	const scribes = [new Scribe(first!, handle)];
+	for (const device of others) scribes.push(new Scribe(device, await device.repo.find<Note>(url)));
+	await scribes[0]!.open();
+	const { doc } = scribes[0]!.text;
+	doc.transact(() =>
+		doc.getXmlFragment(BODY).insert(
+			0,
+			Array.from({ length: PARAGRAPHS }, () => {
+				const paragraph = new Y.XmlElement('paragraph');
+				paragraph.insert(0, [new Y.XmlText('話したこと')]);
+				return paragraph;
+			})
+		)
+	);
+	scribes[0]!.text.flush();
+	for (const scribe of scribes.slice(1)) await scribe.open();
+	await Promise.all(scribes.map((scribe) => whenShown(scribe, scribes[0]!.shown)));
+	return scribes;
+};
+
+/** Resolves when this device shows these words; what it waits for comes by any way. */
+export const whenShown = (scribe: Scribe, words: string): Promise<void> =>
+	new Promise((resolve) => {
+		const look = (): void => {
+			if (scribe.shown !== words) return;
+			scribe.text.doc.off('update', look);
+			resolve();
+		};
+		scribe.text.doc.on('update', look);
+		look();
+	});
+
+/** Resolves when the record alone gives these words on this device. */
+export const whenRecorded = ({ handle }: Scribe, words: string): Promise<void> =>
+	whenDoc(handle, (note) => {
+		const record = textOfRecord(note);
+		const recorded = record.getXmlFragment(BODY).toString();
+		record.destroy();
+		return recorded === words;
+	});
