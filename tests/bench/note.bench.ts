@@ -18,7 +18,10 @@ const EDITS = Number(process.env.ENGAWA_EDITS ?? 200_000);
 const KEYS = Number(process.env.ENGAWA_KEYS ?? 100);
 const ROUNDS = Number(process.env.ENGAWA_ROUNDS ?? 3);
 const OPENS_MS = 1_000;
+/** On cores that nobody else uses. */
 const OWN_KEY_P95_MS = 8;
+/** Of what the same key takes in the same text without any editor, in the same run: what gates where others use the cores. */
+const OWN_KEY_AT_MOST = 2.3;
 /** Of the same editor behind a raw data channel in the same run. */
 const NEIGHBOUR_AT_MOST = 1.3;
 const LINE = '.ProseMirror > p:last-child';
@@ -130,7 +133,11 @@ test('an own key in it, beside the same text in no editor', async () => {
 		{ 'work (ms)': summary(work), 'seen (ms)': summary(seen) }
 	]);
 	console.log(JSON.stringify(Object.fromEntries(table), undefined, 1));
-	expect(percentile(places[0]!.work, 0.95)).toBeLessThanOrEqual(OWN_KEY_P95_MS);
+	const [own, , plain] = places.map(({ work }) => percentile(work, 0.95));
+	console.log(
+		`own key p95 ${own!.toFixed(1)} ms of work (bar ${OWN_KEY_P95_MS}), ${(own! / plain!).toFixed(2)} times the plain text`
+	);
+	expect(own).toBeLessThanOrEqual(Math.max(OWN_KEY_P95_MS, OWN_KEY_AT_MOST * plain!));
 });
 
 test('a key in a note of 60,000 characters to the neighbour, beside the same editor on a raw data channel', async ({

@@ -2,6 +2,10 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { beginsGroup, seesSaved } from '../support/deeds.ts';
 import { expect, test, type Neighbour } from '../support/household.ts';
+import { printed } from '../support/paper.ts';
+
+const A4 = [210, 297];
+const FIELDS = ['日時：', '場所：', '出た人：', '話したこと', '決まったこと', '次まで（やること）'];
 
 const body = (page: Page) => page.getByRole('textbox', { name: '本文' });
 
@@ -22,8 +26,7 @@ test('a meeting is written down on its form; who does what until when stands in 
 	const { page } = sato;
 	await beginsGroup(sato, household.url, '佐藤');
 	await beginsWith(sato, '話し合いメモ', '十一月の集まり');
-	for (const asked of ['日時：', '場所：', '出た人：', '話したこと', '決まったこと', '次まで（やること）'])
-		await expect(body(page)).toContainText(asked);
+	for (const asked of FIELDS) await expect(body(page)).toContainText(asked);
 
 	await body(page).getByRole('listitem').nth(1).click();
 	await page.keyboard.type('集会所の鍵を返す');
@@ -34,6 +37,12 @@ test('a meeting is written down on its form; who does what until when stands in 
 	await dialog.getByRole('button', { name: '決める' }).click();
 	await expect(body(page)).toContainText('田中さん・11月28日(土)まで');
 	await seesSaved(sato);
+
+	// What comes out of the printer is a sheet to pin up: every field of the form, the task with who and until when.
+	const { letters, sheets } = await printed(page, 'minutes');
+	expect(sheets).toEqual([A4]);
+	for (const words of ['十一月の集まり', ...FIELDS, '集会所の鍵を返す', '田中さん', '11月28日(土)', '1/1'])
+		expect(letters).toContain(words.normalize('NFKC'));
 
 	// Under the policy of the page, which lets no script in but its own.
 	const [word] = await Promise.all([
