@@ -43,4 +43,4 @@ export const planAbout = (id: CardId, from: About, to: About): readonly Act[] =>
 		to: said(to, field)
 	}));
 
-const said = (about: About, field: Detail): string | undefined => about[field].toWellFormed().trim() || undefined;
+const said = (about: About, field: keyof About): string | undefined => about[field].toWellFormed().trim() || undefined;

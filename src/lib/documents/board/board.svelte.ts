@@ -18,6 +18,7 @@ import { planGroup, planMove, planOutcome, planWriting, type Cut, type Place, ty
 import { readBoard, type Reading } from './reading.ts';
 import type { Deed, Remark } from './remarks.ts';
 import { pathOfSpot, spotAhead, spotInWords, type Spot, type SpotAhead } from './spot.ts';
+import { planNoQuestion, planQuestion, questionsIn, type Question } from './survey.ts';
 import { fitsCard, isBlank } from './words.ts';
 import { NO_ZONES, zonesOf, type Row, type Zone, type Zones } from './zones.ts';
 
@@ -267,6 +268,25 @@ export class BoardState {
 
 	answer(id: CardId, from: readonly string[], to: readonly string[]): void {
 		this.#deeds.do(planAnswers(id, 'treasure', from, to), { kind: 'answered', name: this.#wordsOf(id) });
+	}
+
+	/** What アンケート asks now. */
+	get questions(): readonly Question[] {
+		return questionsIn(this.current, this.groups);
+	}
+
+	/** Asks more questions; each is a まとまり. */
+	ask(questions: readonly Omit<Question, 'id'>[]): void {
+		for (const question of questions)
+			this.#deeds.do([planQuestion(this.groups, this.questions, question, this.random)], {
+				kind: 'asked',
+				name: question.text
+			});
+	}
+
+	/** Asks it no longer; the answers stay. */
+	askNoMore({ id, text }: Question): void {
+		this.#deeds.do([planNoQuestion(id)], { kind: 'asked-no-more', name: text });
 	}
 
 	renameGroup(id: CardId, name: string): void {

@@ -12,8 +12,8 @@ export const SOURCES = ['self', 'seen', 'told'] as const;
 export type Sort = (typeof SORTS)[number];
 export type Source = (typeof SOURCES)[number];
 
-/** Fields that a person fills in; `meanings` as meanings.ts stores them. */
-export type Detail = 'sort' | 'source' | 'place' | 'date' | 'meanings';
+/** Fields that a person fills in; `meanings` as meanings.ts stores them. `asks`: of a まとまり that is a question, the sort of the answers (survey.ts). */
+export type Detail = 'sort' | 'source' | 'place' | 'date' | 'meanings' | 'asks';
 /** `group` is the id of the group's entry; `outcome-of` and `next-of` the id of the card that an こうなりました or a next step belongs to. */
 export type Tie = 'group' | 'outcome-of' | 'next-of';
 /** Where it was put on the large sheet (spot.ts). */
@@ -21,7 +21,7 @@ export type Spotted = 'at';
 /** What a next step was made into, and the document that it stands in (next.ts). */
 export type Step = 'as' | 'in';
 
-const isSort = (value: string | undefined): value is Sort => (SORTS as readonly unknown[]).includes(value);
+export const isSort = (value: string | undefined): value is Sort => (SORTS as readonly unknown[]).includes(value);
 const isSource = (value: string | undefined): value is Source => (SOURCES as readonly unknown[]).includes(value);
 
 export interface Details {

@@ -18,6 +18,8 @@ export const MAX_CHOSEN = 10;
 export const MAX_OFFERED = 8;
 /** Slips in the box of one device. */
 export const MAX_SLIPS = 500;
+/** Questions of one アンケート: what stands on one side of A4. */
+export const MAX_QUESTIONS = 6;
 /** With fewer slips than this one may guess whose is which. */
 export const FEW_SLIPS = 3;
 /** Own acts that can be taken back. */

@@ -30,6 +30,7 @@ export type Deed =
 	| { readonly kind: 'regrouped'; readonly words: string; readonly name: string | undefined }
 	| { readonly kind: 'named'; readonly name: string }
 	| { readonly kind: 'answered'; readonly name: string }
+	| { readonly kind: 'asked' | 'asked-no-more'; readonly name: string }
 	| { readonly kind: 'dissolved'; readonly name: string };
 
 /** Something to know that is not a deed. */
@@ -96,6 +97,10 @@ export const deedInWords = (deed: Deed, say: BoardMessages): string => {
 			return say.named(deed.name);
 		case 'answered':
 			return say.answered(deed.name);
+		case 'asked':
+			return say.asked(deed.name);
+		case 'asked-no-more':
+			return say.askedNoMore(deed.name);
 		case 'dissolved':
 			return say.dissolved(deed.name);
 	}

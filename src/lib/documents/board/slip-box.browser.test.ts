@@ -60,12 +60,32 @@ describe('アンケートボックス', () => {
 		expect(await session.drawer.read('slips')).toEqual({ ok: true, value: undefined });
 	});
 
+	it('asks what the group wants to know; answers come under their question, and a name only with what somebody offers', async () => {
+		const session: Session = MemorySession.of(board, randomFrom(7));
+		show(session);
+		await button('アンケートボックス').click();
+		await button('アンケートの問い').click();
+		await button('よくある3つの問いを入れる').click();
+		await page.getByRole('textbox', { name: '困っていること、あったらいいこと' }).fill('階段がつらい');
+		await page.getByRole('textbox', { name: 'お手伝いできそうなこと' }).fill('電球の取りかえ');
+		await page.getByRole('textbox', { name: 'お名前（書かなくてもかまいません）' }).fill('佐藤');
+		await button('箱に入れる').click();
+		await button('つぎの方どうぞ').click();
+		await expect.element(page.getByRole('textbox', { name: '困っていること、あったらいいこと' })).toHaveFocus();
+		await expect.element(page.getByRole('textbox', { name: 'お名前（書かなくてもかまいません）' })).toHaveValue('');
+		await button('箱をあける').click();
+		await page.getByRole('dialog').getByRole('button', { name: '箱をあける', exact: true }).click();
+		await expect.element(page.getByRole('heading', { name: 'お手伝いできそうなこと（1まい）' })).toBeVisible();
+		expect(words(session).toSorted()).toEqual(['階段がつらい', '電球の取りかえ（佐藤）'].sort());
+		await expect.element(page.getByRole('listitem').getByText('困りごと')).toBeVisible();
+	});
+
 	it('leaves no author, no time and no actor of anybody, in all that is stored and sent', async () => {
 		const session: Session = MemorySession.of(board, randomFrom(7));
 		const box = new SlipBox(session);
 		const before = session.allChanges.map((change) => A.decodeChange(change).actor);
 		for (const round of [0, 1]) {
-			for (const slip of SLIPS) await box.drop(`${slip}${round}`);
+			for (const slip of SLIPS) await box.drop([{ words: `${slip}${round}` }]);
 			await box.empty();
 		}
 		const slips = session.allChanges.map((change) => A.decodeChange(change)).slice(before.length);
@@ -84,11 +104,11 @@ describe('アンケートボックス', () => {
 	it('stays full until the cards are durable on the board', async () => {
 		const session: Session = MemorySession.of(board, randomFrom(7));
 		const box = new SlipBox(session);
-		await box.drop('ことば');
+		await box.drop([{ words: 'ことば' }]);
 		let durable: () => void = () => undefined;
 		session.settle = () => new Promise((resolve) => (durable = resolve));
 		const emptied = box.empty();
-		const meanwhile = box.drop('あとから');
+		const meanwhile = box.drop([{ words: 'あとから' }]);
 		await expect.poll(() => words(session)).toEqual(['ことば']);
 		expect(await session.drawer.read('slips')).not.toEqual({ ok: true, value: undefined });
 		durable();
@@ -102,7 +122,7 @@ describe('アンケートボックス', () => {
 		for (let seed = 1; seed <= 60; seed++) {
 			const session: Session = MemorySession.of(board, randomFrom(seed));
 			const box = new SlipBox(session);
-			for (const slip of SLIPS) await box.drop(slip);
+			for (const slip of SLIPS) await box.drop([{ words: slip }]);
 			await box.empty();
 			orders.add(words(session).join());
 		}
@@ -113,10 +133,10 @@ describe('アンケートボックス', () => {
 		const session: Session = MemorySession.of(board, randomFrom(7));
 		const box = new SlipBox(session);
 		session.drawer.keep = async () => false;
-		expect(await box.drop('ことば')).toEqual({ ok: false, error: { problem: 'not-kept' } });
+		expect(await box.drop([{ words: 'ことば' }])).toEqual({ ok: false, error: { problem: 'not-kept' } });
 		expect(box.count).toBe(0);
 		session.drawer.keep = async () => true;
 		session.drawer.read = async () => ({ ok: false, error: 'unreadable' });
-		expect(await box.drop('ことば')).toEqual({ ok: false, error: { problem: 'not-kept' } });
+		expect(await box.drop([{ words: 'ことば' }])).toEqual({ ok: false, error: { problem: 'not-kept' } });
 	});
 });

@@ -2,8 +2,9 @@ import { err, ok, type Result } from '../../kernel/result.ts';
 import type { DocumentSession } from '../kind.ts';
 import { perform } from './acts.ts';
 import type { Board } from './model.ts';
-import { planWriting, type Refusal } from './plans.ts';
-import { boxBytes, boxFrom, dropped, type Box } from './slips.ts';
+import type { Refusal } from './plans.ts';
+import { boxBytes, boxFrom, dropped, type Box, type Slip } from './slips.ts';
+import { planSlips } from './survey.ts';
 import { fitsCard, isBlank } from './words.ts';
 
 const NAME = 'slips';
@@ -30,9 +31,9 @@ export class SlipBox {
 		return held.ok;
 	}
 
-	/** Ok when the slip is durable in the box. */
-	drop(words: string): Promise<Result<void, Refusal>> {
-		return this.#afterOthers(() => this.#drop(words));
+	/** Ok when the slips are durable in the box: those with nothing on them are left out. */
+	drop(slips: readonly Slip[]): Promise<Result<void, Refusal>> {
+		return this.#afterOthers(() => this.#drop(slips.filter(({ words }) => !isBlank(words))));
 	}
 
 	/** Puts all slips onto the board, each a card, and empties the box. */
@@ -40,11 +41,12 @@ export class SlipBox {
 		return this.#afterOthers(() => this.#empty());
 	}
 
-	async #drop(words: string): Promise<Result<void, Refusal>> {
-		if (isBlank(words)) return err({ problem: 'nothing-written' });
-		if (!fitsCard(words)) return err({ problem: 'card-too-long', card: 1, of: 1 });
+	async #drop(slips: readonly Slip[]): Promise<Result<void, Refusal>> {
+		const tooLong = slips.findIndex(({ words }) => !fitsCard(words));
+		if (slips.length === 0) return err({ problem: 'nothing-written' });
+		if (tooLong >= 0) return err({ problem: 'card-too-long', card: tooLong + 1, of: slips.length });
 		if (!(await this.fetch())) return err({ problem: 'not-kept' });
-		const box = dropped(this.#box, words.toWellFormed().trim(), () => this.#session.random());
+		const box = dropped(this.#box, slips.map(tidy), () => this.#session.random());
 		if (box === undefined) return err({ problem: 'box-full' });
 		if (!(await this.#session.drawer.keep(NAME, boxBytes(box)))) return err({ problem: 'not-kept' });
 		this.#box = box;
@@ -53,8 +55,7 @@ export class SlipBox {
 
 	async #empty(): Promise<Result<number, Refusal>> {
 		if (!(await this.fetch())) return err({ problem: 'not-kept' });
-		const lines = this.#box.map((slip) => slip.replace(/\s*\n\s*/gu, ' '));
-		const plan = planWriting(this.#session.current, lines.join('\n'), 'by-line', () => this.#session.random());
+		const plan = planSlips(this.#session.current, this.#box, () => this.#session.random());
 		if (!plan.ok) return plan;
 		this.#session.changeNamelessly((draft) => void perform(draft, plan.value));
 		this.#box = [];
@@ -69,3 +70,5 @@ export class SlipBox {
 		return done;
 	}
 }
+
+const tidy = (slip: Slip): Slip => ({ ...slip, words: slip.words.toWellFormed().trim() });
