@@ -17,6 +17,13 @@ for (const language of LANGUAGES) {
 		const tables = tableMessages[language];
 		const walk = await walksThroughGroup(household, language);
 		const { page, button, look, visit } = walk;
+		// A second table, whose cards can be brought in.
+		await page.getByRole('link', { name: 'ボード', exact: true }).click();
+		await page.getByRole('button', { name: '新しいボード' }).click();
+		await page.getByRole('textbox', { name: 'ボードの名前' }).fill('二の机');
+		await page.getByRole('button', { name: 'ボードをつくる', exact: true }).click();
+		await writesCard(walk.walker, '藤棚の下がすずしい');
+		await seesSaved(walk.walker);
 		await opensBoard(walk.walker);
 		const boardPath = new URL(page.url()).pathname;
 		await writesCard(walk.walker, 'ゴミ出しくらいなら、となりだからできる\n集会所の鍵は、だれが持っているのか');
@@ -43,6 +50,10 @@ for (const language of LANGUAGES) {
 		await button(board.about).click();
 		await look('board, what is said of a card');
 		await page.keyboard.press('Escape');
+		await button(board.learntFrom).click();
+		await page.getByRole('dialog').getByRole('radio').first().check();
+		await look('board, from which card one learnt of it');
+		await button(board.learntKeep).click();
 		await button(board['next-task']).click();
 		await look('board, from a card to a task');
 		await button(board['nextDo-task']).click();
@@ -54,7 +65,8 @@ for (const language of LANGUAGES) {
 			.locator('input[type=file]')
 			.setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
 		await expect(button(tables.correctRow(4))).toBeVisible();
-		await look('board, what a file would bring');
+		await page.getByRole('checkbox', { name: '二の机' }).check();
+		await look('board, what a file or another table would bring');
 		await button(board.modeEnd).click();
 		await button(board.together).click();
 		await page.getByRole('checkbox').first().check();
@@ -62,7 +74,9 @@ for (const language of LANGUAGES) {
 		await page.getByRole('textbox', { name: board.groupName }).fill('あさのこと');
 		await look('board, naming a group');
 		await page.getByRole('dialog').getByRole('button', { name: board.together, exact: true }).click();
-		await look('board, with a group');
+		await button(board.answersFor('あさのこと')).click();
+		await look('board, with a group, and what answers it');
+		await page.keyboard.press('Escape');
 		await button(board.asSheet).click();
 		await page.locator('[data-piece]').first().click();
 		await look('board, spread out');
@@ -79,8 +93,10 @@ for (const language of LANGUAGES) {
 		await expect(page.getByRole('heading', { name: board.hiding })).toBeVisible();
 		await look('board, face down');
 		await button(board.box).click();
-		await page.getByRole('textbox', { name: board.boxWords }).fill('一つ');
-		await look('board, the box');
+		await button(board.survey).click();
+		await button(board.surveyUsual).click();
+		await page.getByRole('textbox', { name: board.surveyCanDo }).fill('一つ');
+		await look('board, the box with a survey');
 		await button(board.modeEnd).click();
 		await button(board.paper).click();
 		await button(board.request).click();

@@ -43,7 +43,7 @@ describe('what was learnt from which card', () => {
 		const [group] = readBoard(doc, undefined).grouped.groups;
 		doc = learn(doc, 'お茶', 'お茶');
 		doc = doAll(doc, { do: 'link', id: idOf(doc, 'お茶'), link: 'learnt-from', to: group!.id, on: true });
-		expect(learnt(doc)).toEqual({});
+		expect(linksOn(cardAt(doc, idOf(doc, 'お茶'))!, 'learnt-from')).toEqual([]);
 	});
 
 	it('is hidden with a card that is taken off, and there again when it comes back', () => {
