@@ -1,7 +1,7 @@
 import { initializeWasm } from '@automerge/automerge/slim';
 import wasm from '@automerge/automerge/automerge.wasm?url';
 import { createRawSnippet, flushSync, mount, unmount } from 'svelte';
-import { afterEach, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { Desk } from '../../../../tests/support/desk.svelte.ts';
 import DeskStage from '../../../../tests/support/DeskStage.svelte';
@@ -60,6 +60,11 @@ it('shows nothing of the cabinet before the promise, and everything after it, wi
 	const row = (name: string) => page.getByRole('row', { name: new RegExp(name) });
 	await expect.element(row('佐藤 花子').getByText('令和8年(2026年)11月20日(金)')).toBeVisible();
 	await expect.element(row('鈴木 一郎（共用タブレットで名のって）')).toBeVisible();
+	const print = vi.spyOn(window, 'print').mockReturnValue();
+	await page.getByRole('button', { name: '守秘の約束を印刷する' }).click();
+	expect(print).toHaveBeenCalledOnce();
+	const last = text('この約束は、世話人をやめたあとも続きます。').element();
+	expect([last.closest('.screen-only'), row('佐藤 花子').element().closest('.screen-only')]).toEqual([null, null]);
 });
 
 it('tells who opened it and when, how often it was tried with other words, and what nobody can know', async () => {

@@ -421,13 +421,17 @@ describe.each(['ja', 'en'] as const)('looked at by axe (%s)', (locale) => {
 		const old: Session = MemorySession.of(journal, randomFrom(9), '2026-01', 'januaryjanuary' as DocumentId);
 		write(old, { day: '2026-01-05', words: '一月' });
 		desk.put(journal, old);
-		const { session } = open(
+		const session: Session = MemorySession.of(journal, randomFrom(7), '2026-11');
+		session.photos = AWAITED;
+		open(
 			[
 				{ words: 'テレビの音', what: 'concern', source: 'told', whom: '高橋さん', nextWords: '見に行く' },
 				{ words: 'まちがい' }
 			],
-			{ desk, locale }
+			{ desk, locale, session }
 		);
+		const photo = photoOf(entriesIn(session)[0]!.id, 'こわれたランプ');
+		session.change((draft) => putUpPhoto(draft, photo));
 		write(session, { words: 'なおした' }, '田中', entriesIn(session)[1]);
 		const look = async (where: string) => {
 			await expect.poll(commands.axe, { timeout: 15_000, message: where }).toEqual([]);

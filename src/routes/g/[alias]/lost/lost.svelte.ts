@@ -1,4 +1,6 @@
+import { hashesNamedIn } from '#lib/documents/photos.ts';
 import { dayOf } from '#lib/i18n/days.ts';
+import type { DocumentState } from '#lib/workspace/circle-session.ts';
 import type { GroupSession } from '#lib/workspace/group-session.ts';
 import { calm, Live } from '#lib/workspace/live.svelte.ts';
 import { losableDevices, removalOf, stewardsIn, type LosableDevice } from '#lib/workspace/lost-device.ts';
@@ -6,6 +8,9 @@ import { peopleFacts } from '#lib/workspace/people-here.ts';
 import type { LostFacts, Told, WasLocked } from './report.ts';
 
 const FOLLOW_EVERY_MS = 250;
+
+const hashesIn = (state: DocumentState): readonly string[] =>
+	state.kind === 'ready' ? hashesNamedIn(state.handle.doc()) : [];
 
 /** What somebody says about a lost phone, on this page and nowhere else, beside what the group knows of it. */
 export class LostPhone {
@@ -53,12 +58,20 @@ export class LostPhone {
 		return stewardsIn(peopleFacts(this.#session));
 	}
 
-	/** How many there are of each in みんな, and how many people by name. */
+	/** How many there are of each in みんな, as far as they are here, and how many people by name. */
 	get held(): LostFacts['held'] {
 		const { everyone, membership } = this.#session;
 		const of = (id: string): number => everyone.documents.filter(({ kind }) => kind === id).length;
-		const [boards, notes, schedules] = ['board', 'note', 'schedule'].map(of) as [number, number, number];
-		return { people: membership.state.members.size, boards, notes, schedules };
+		return {
+			people: membership.state.members.size,
+			boards: of('board'),
+			notes: of('note'),
+			schedules: of('schedule'),
+			handovers: of('handover'),
+			contacts: of('contacts'),
+			treasures: of('treasure'),
+			photos: everyone.documents.flatMap(({ id }) => hashesIn(everyone.documentState(id))).length
+		};
 	}
 
 	choose(id: string): void {

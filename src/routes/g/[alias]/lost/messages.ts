@@ -32,7 +32,12 @@ export const lostMessages = defineMessages(
 		heldBoards: (n: number) => `ボード${n}枚に貼ったもの`,
 		heldNotes: (n: number) => `話し合い${n}件`,
 		heldSchedule: '予定と当番',
-		heldCabinet: '日誌（鍵のかかる戸棚の中。合言葉でしか開きません）',
+		heldHandovers: '申し送り',
+		heldContacts: '緊急の連絡先',
+		heldTreasures: '宝物の表',
+		heldPhotos: (n: number) => `写真${n}まい（話し合いやボードなどの）`,
+		heldCabinet:
+			'日誌とその写真・名簿・連絡票（鍵のかかる戸棚の中。合言葉か、決めてあればパスキーか紙のシートで開きます）',
 		noCabinet: '日誌は入っていません（戸棚をつくっていないスマホ・パソコンです）',
 		screen: '画面の鍵（暗証番号・指紋など）',
 		'screen-yes': 'かかっていた',
@@ -44,10 +49,10 @@ export const lostMessages = defineMessages(
 		'cabinet-no': 'あいていたかもしれない',
 		'cabinet-unknown': 'わからない',
 		meansLocked: '画面の鍵がかかっていれば、拾った方がすぐに読むことはできません。',
-		meansOpen: '画面の鍵がかかっていないと、拾った方が、上に書いたもの（日誌のほか）を読めます。',
+		meansOpen: '画面の鍵がかかっていないと、拾った方が、上に書いたもの（戸棚の中のほか）を読めます。',
 		meansUnsure: '画面の鍵がわからないときは、読まれたかもしれないと考えて進めます。',
 		cabinetSafe:
-			'戸棚が閉まっていれば、合言葉を知らない方は日誌を読めません。合言葉の紙が一緒になくなっていないか、たしかめてください。',
+			'戸棚が閉まっていれば、合言葉を知らない方は日誌を読めません。合言葉の紙が一緒になくなっていないか、たしかめてください。パスキーでもあけられるようにしていたときは、画面の鍵を開けられる方なら、戸棚も開けられます。',
 		cabinetAtRisk: '日誌を読まれたかもしれません。日誌に書いた方のことも考えて、まとめ役と相談してください。',
 
 		fourth: '4. 知らせる',
@@ -122,7 +127,12 @@ export const lostMessages = defineMessages(
 		heldBoards: (n) => `What is on ${count(n, 'board', 'boards')}`,
 		heldNotes: (n) => count(n, 'note', 'notes'),
 		heldSchedule: 'Schedule and turns',
-		heldCabinet: 'The journal, in a locked cabinet that opens with the passphrase only',
+		heldHandovers: 'What was handed over',
+		heldContacts: 'Emergency contacts',
+		heldTreasures: 'The table of treasures',
+		heldPhotos: (n) => `${count(n, 'photo', 'photos')} (of notes, boards and the like)`,
+		heldCabinet:
+			'The journal with its photos, the roster and the slips, in a locked cabinet that opens with the passphrase, or where it was allowed with a passkey or the printed sheet',
 		noCabinet: 'No journal (no cabinet was made on this device)',
 		screen: 'Screen lock (PIN, fingerprint)',
 		'screen-yes': 'It was locked',
@@ -134,10 +144,10 @@ export const lostMessages = defineMessages(
 		'cabinet-no': 'It may have been open',
 		'cabinet-unknown': 'I do not know',
 		meansLocked: 'With a locked screen whoever finds it cannot simply read it.',
-		meansOpen: 'Without a screen lock whoever finds it can read the above, but for the journal.',
+		meansOpen: 'Without a screen lock whoever finds it can read the above, but for what is in the cabinet.',
 		meansUnsure: 'If nobody knows about the screen lock, go on as if it may have been read.',
 		cabinetSafe:
-			'Closed, the cabinet cannot be read without the passphrase. Make sure that the paper with the words was not lost as well.',
+			'Closed, the cabinet cannot be read without the passphrase. Make sure that the paper with the words was not lost as well. Where a passkey was allowed, whoever can unlock the screen can open the cabinet too.',
 		cabinetAtRisk: 'The journal may have been read. Think of those written about, and talk with a steward.',
 
 		fourth: '4. Tell',

@@ -11,7 +11,7 @@ const FACTS: LostFacts = {
 	where: '',
 	screen: 'yes',
 	cabinet: 'unknown',
-	held: { people: 5, boards: 2, notes: 0, schedules: 1 },
+	held: { people: 5, boards: 2, notes: 0, schedules: 1, handovers: 0, contacts: 1, treasures: 0, photos: 3 },
 	isOut: true,
 	told: ['carrier', 'stewards'],
 	day: '2026-11-21' as Day
@@ -23,11 +23,14 @@ describe('the draft of a report on a lost phone', () => {
 		expect(report).toContain('報告した日：令和8年(2026年)11月21日(土)');
 		expect(report).toContain('スマホ・パソコン：佐藤のスマホ');
 		expect(report).toContain('どこで：＿＿＿＿＿＿＿＿');
-		expect(report).toContain('・日誌（鍵のかかる戸棚の中。合言葉でしか開きません）');
+		const held = ['緊急の連絡先', '写真3まい（話し合いやボードなどの）'];
+		for (const each of held) expect(report).toContain(`・${each}`);
+		expect(report.join()).toContain('・日誌とその写真・名簿・連絡票（鍵のかかる戸棚の中。');
 		expect(report).toContain('日誌の戸棚：わからない');
 		expect(report).toContain('・グループから外しました。これからのものは届きません。');
 		expect(report).toContain('・携帯電話の会社に、回線を止めてもらいました。');
-		expect(report.join()).not.toContain('話し合い');
+		expect(report.join()).not.toContain('話し合い0');
+		expect(report.join()).not.toContain('申し送り');
 		expect(report.join()).not.toContain('警察');
 	});
 

@@ -22,6 +22,10 @@ export interface LostFacts {
 		readonly boards: number;
 		readonly notes: number;
 		readonly schedules: number;
+		readonly handovers: number;
+		readonly contacts: number;
+		readonly treasures: number;
+		readonly photos: number;
 	};
 	readonly isOut: boolean;
 	readonly told: readonly Told[];
@@ -70,5 +74,9 @@ export const heldLines = ({ held, cabinet }: Pick<LostFacts, 'held' | 'cabinet'>
 	...(held.boards > 0 ? [say.heldBoards(held.boards)] : []),
 	...(held.notes > 0 ? [say.heldNotes(held.notes)] : []),
 	...(held.schedules > 0 ? [say.heldSchedule] : []),
+	...(held.handovers > 0 ? [say.heldHandovers] : []),
+	...(held.contacts > 0 ? [say.heldContacts] : []),
+	...(held.treasures > 0 ? [say.heldTreasures] : []),
+	...(held.photos > 0 ? [say.heldPhotos(held.photos)] : []),
 	cabinet === undefined ? say.noCabinet : say.heldCabinet
 ];
