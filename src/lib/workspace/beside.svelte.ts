@@ -102,8 +102,7 @@ export class EveryonesDocuments implements Beside {
 	}
 
 	isMarked(document: string, part: string): boolean {
-		this.#follow();
-		return marksHere(this.#session).has(markName(document, part));
+		return this.#marks.has(markName(document, part));
 	}
 
 	mark(beginning: SlipBeginning): void {

@@ -26,6 +26,8 @@ export class SourceFollower {
 	/** By the slip's name: what a person has to look at. */
 	#asking = $state.raw<Readonly<Record<string, Extract<SourceNews, { kind: 'ask' }>>>>({});
 	readonly #reader: SourceReader;
+	/** By the slip as it was: what its source said then, and nothing was to be done. */
+	readonly #settled = new WeakMap<object, { readonly looked: unknown }>();
 	/** By the slip's name: words on their way, and since when they have stood like that. */
 	readonly #typed: Record<string, { readonly words: string; readonly since: number }> = {};
 
@@ -55,6 +57,9 @@ export class SourceFollower {
 			const origin = markOfSlip(paper.current);
 			if (!origin || origin.pieces.length === 0) continue;
 			const looked = await this.#reader.look(origin);
+			// Most of the time neither the slip nor its source is another than a moment ago.
+			const read = this.#settled.get(paper.current);
+			if (read && read.looked === looked) continue;
 			const isEveryones = origin.document !== '';
 			const news = newsOfSource(paper.current, looked, { names, isEveryones });
 			if (news.kind === 'follow' && (!isEveryones || this.#isAtRest(paper, news.sayings)))
@@ -62,6 +67,7 @@ export class SourceFollower {
 					by: looked === undefined || looked === 'gone' ? '' : looked.by,
 					tablet: false
 				});
+			if (news.kind === 'same') this.#settled.set(paper.current, { looked });
 			this.#ask(paper.current.title, news.kind === 'ask' ? news : undefined);
 		}
 	}
