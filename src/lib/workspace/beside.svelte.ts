@@ -26,6 +26,11 @@ export class EveryonesDocuments implements Beside {
 	readonly #hash: () => string;
 	readonly #toReferral: (() => void) | undefined;
 	readonly #follow: () => void;
+	/** Read once for all cards that ask. */
+	readonly #marks: ReadonlySet<string> = $derived.by(() => {
+		this.#follow();
+		return marksHere(this.#session);
+	});
 
 	/**
 	 * `path` leads to the page of a document of the kind; `hash` is that of this page. Reactive. `toReferral` shows 相談・つなぐ, on pages
