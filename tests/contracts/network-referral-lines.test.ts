@@ -6,7 +6,7 @@ import type { CentreFact } from '../../src/lib/workspace/referral/centre-book.ts
 import type { DeskLine, DeskLineFacts } from '../../src/lib/workspace/referral/desk-line.ts';
 import { CentreList } from '../../sync-server/centre-list.ts';
 import { SqliteSealedStore } from '../../sync-server/sqlite-sealed-store.ts';
-import { enrolled, LineRoom, today, type CentreDevice } from '../support/line-room.ts';
+import { enrolled, LineRoom, random, today, type CentreDevice } from '../support/line-room.ts';
 import { valueOf } from '../support/outcome.ts';
 import { startRelayProcess, type RelayProcess } from '../support/relay.ts';
 import { tapRelay } from '../support/tapped-relay.ts';
@@ -151,6 +151,19 @@ describe('what does not go', () => {
 		expect(await sato.send(sending('the old papers'))).toEqual({ ok: false, error: 'enrolment-replaced' });
 		expect(valueOf(await centre.line.look()).alarms).toEqual([]);
 		expect(centre.book.desks).toMatchObject([{ revision: 2 }]);
+	});
+
+	it('REF26 by an agreement that the centre ended, until the two meet again', async () => {
+		valueOf(await sato.send(sending('before the end')));
+		valueOf(await centre.line.look());
+		valueOf(await centre.line.end(centre.book.desks[0]!.enrolment, random));
+		expect(centre.book.desks).toMatchObject([{ revision: 2, stewards: [] }]);
+		expect(await sato.send(sending('after the end'))).toEqual({ ok: false, error: 'enrolment-replaced' });
+		expect(valueOf(await centre.line.look())).toMatchObject({ came: [], alarms: [] });
+		expect(centre.book.slips).toMatchObject([{ mirror: MIRROR }]);
+		const again = await room.desk(SATO, await enrolled(centre, SATO, line.seed));
+		valueOf(await again.send(sending('after they met again')));
+		expect(valueOf(await centre.line.look()).came).toHaveLength(1);
 	});
 
 	it('to a centre that this relay does not take slips for', async () => {

@@ -35,14 +35,35 @@ export interface AnswerPapers {
 	readonly today: number;
 }
 
-export const answerChain = ({ centreSigningKey, deskBox, stream, streamSigningKey, today }: AnswerPapers) => {
+export const answerChain = ({ centreSigningKey, deskBox, ...rest }: AnswerPapers) =>
+	ownChain({
+		...{ ...rest, centreSigningKey, centreBox: deskBox, quota: ANSWERS_QUOTA, revision: 0 },
+		enrolment: numberOf(deskBox, verifyingKeyFrom(centreSigningKey))
+	});
+
+export interface EndingPapers extends Omit<AnswerPapers, 'deskBox'> {
+	/** 16 bytes: the desk whose agreement ends. */
+	readonly enrolment: Bytes;
+	/** One more than the last one. */
+	readonly revision: number;
+	readonly centreBox: Bytes;
+	/** Bytes that lie there by the number already count. */
+	readonly quota: number;
+}
+
+/**
+ * REF26: the papers of an ending. The centre lays a version of its own under the desk's number with the next revision, in which it is the only
+ * steward: whoever stores it takes nothing more by any paper from before.
+ */
+export const endingChain = (papers: EndingPapers) => ownChain(papers);
+
+/** Papers in which the centre is its own steward and its own device. */
+const ownChain = ({ centreSigningKey, enrolment: number, stream, streamSigningKey, today, ...said }: EndingPapers) => {
 	const centre = verifyingKeyFrom(centreSigningKey);
 	const until = today + MAX_DELEGATION_DAYS - 2;
+	const { centreBox, quota, revision } = said;
 	const enrolment = writeEnrolment(
-		{
-			enrolment: numberOf(deskBox, centre),
-			...{ centre, centreBox: deskBox, stewards: [centre], quota: ANSWERS_QUOTA, until, revision: 0 }
-		},
+		{ enrolment: number, centre, centreBox, stewards: [centre], quota, until, revision },
 		centreSigningKey
 	);
 	const enrolled = readEnrolment(enrolment);

@@ -29,7 +29,7 @@ import type { CentreKeys } from '../referral/centre-keys.ts';
 import { CentreLine, type Alarm } from '../referral/centre-line.ts';
 import { calendarDay } from '../referral/calendar-day.ts';
 import { centreFactsOf, inboxWordsOf, wordsToDrop } from './centre-facts.ts';
-import { deedsOf, inboxSlips, type InboxDeed, type InboxSlip } from './inbox-slips.ts';
+import { deedsOf, inboxSlips, slipsToLetGo, type InboxDeed, type InboxSlip } from './inbox-slips.ts';
 import type { WordsHere } from './words-here.svelte.ts';
 
 export interface CentreDeskParts {
@@ -150,6 +150,22 @@ export class CentreDesk {
 		return this.#hasGone(stream, removed);
 	}
 
+	/** Ends the agreement with a desk: nothing of it is taken or opened any more. False when the relay could not be told. */
+	async endWith(enrolment: string): Promise<boolean> {
+		const ended = await this.#line?.end(enrolment, randomBytes);
+		return ended?.ok ?? false;
+	}
+
+	/** Days after the last answer for which words are kept; 0: until somebody deletes them. */
+	get keptDays(): number {
+		return factsOf(this.#facts, 'keep').at(-1)?.days ?? 0;
+	}
+
+	/** Sets it for all staff. */
+	keepFor(days: number): Promise<boolean> {
+		return this.#note([{ is: 'keep', days }]);
+	}
+
 	/** What a meeting with a desk needs; the keys are drawn when the first one is met. Undefined when they could not be kept. */
 	async forMeeting(
 		relay: string
@@ -205,6 +221,8 @@ export class CentreDesk {
 			if (!network || !slipsAt(network, keys.relay)) return void (this.#relay = 'away');
 			if (Date.now() - this.#lookedAt < LOOK_EVERY_MS) return;
 			this.#lookedAt = Date.now();
+			const due = slipsToLetGo(this.slips, this.#facts, this.keptDays, calendarDay(Date.now()));
+			for (const slip of due) await this.remove(slip);
 			const looked = await this.#lineWith(keys).look();
 			if (!looked.ok) return void (this.#relay = looked.error === 'unreachable' ? 'away' : 'not-kept');
 			this.#relay = 'there';

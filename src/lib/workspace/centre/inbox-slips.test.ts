@@ -3,7 +3,7 @@ import type { InboxFact, InboxWords } from '../../documents/inbox/index.ts';
 import type { Day } from '../../i18n/days.ts';
 import { centreBook } from '../referral/centre-book.ts';
 import { centreFactsOf, inboxWordsOf, wordsToDrop, type WordsByStream } from './centre-facts.ts';
-import { deedsOf, inboxSlips, isOverdue } from './inbox-slips.ts';
+import { deedsOf, inboxSlips, isOverdue, slipsToLetGo } from './inbox-slips.ts';
 
 const hex = (n: number, bytes = 16): string => n.toString(16).padStart(2, '0').repeat(bytes);
 /** 2026-11-20, a Friday before a holiday on Monday. */
@@ -63,6 +63,24 @@ describe('受付箱', () => {
 		expect(slipsOf([desk, came(7), gone], {})).toMatchObject([
 			{ state: 'over', takenBack: '2026-11-21', due: undefined }
 		]);
+	});
+});
+
+describe('how long words are kept', () => {
+	const words = { [hex(7)]: { version: 1, mirror: MIRROR } };
+	const answered = told({ is: 'answer', stream: hex(7), step: 'answered', phrase: 'met', day: FRIDAY + 2 });
+	const goes = (facts: readonly InboxFact[], days: number, today: number) =>
+		slipsToLetGo(slipsOf(facts, words), facts, days, today).map(({ stream }) => stream);
+
+	it('counts from the last answer or edit, and takes nothing that waits for one', () => {
+		expect(goes([desk, came(7), answered], 30, FRIDAY + 32)).toEqual([]);
+		expect(goes([desk, came(7), answered], 30, FRIDAY + 33)).toEqual([hex(7)]);
+		expect(goes([desk, came(7), answered, came(7, 2, FRIDAY + 20)], 30, FRIDAY + 33)).toEqual([]);
+		expect(goes([desk, came(7)], 30, FRIDAY + 300)).toEqual([]);
+	});
+
+	it('is until somebody deletes them, where nothing was agreed', () => {
+		expect(goes([desk, came(7), answered], 0, FRIDAY + 9_000)).toEqual([]);
 	});
 });
 

@@ -97,3 +97,18 @@ export const deedsOf = (
 		return [{ id, by: is === 'deleted' ? by : '', day, did: { is } }];
 	});
 };
+
+/** The slips that were answered so long ago that the centre agreed to delete them; 0 days: none goes by itself. Pure. */
+export const slipsToLetGo = (
+	slips: readonly InboxSlip[],
+	facts: readonly InboxFact[],
+	days: number,
+	today: number
+): readonly InboxSlip[] => {
+	if (days === 0) return [];
+	const last = new Map<string, number>();
+	for (const fact of facts)
+		if (fact.is === 'answer' || fact.is === 'version')
+			last.set(fact.stream, Math.max(last.get(fact.stream) ?? 0, fact.day));
+	return slips.filter(({ state, stream }) => state === 'answered' && (last.get(stream) ?? today) + days < today);
+};

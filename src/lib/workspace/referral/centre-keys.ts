@@ -40,7 +40,7 @@ export const boxOpening = (keys: CentreKeys, centreBox: Bytes): Bytes | undefine
 	pairsOf(keys).find(({ boxPrivateKey }) => equalBytes(boxPublicKeyOf(boxPrivateKey), centreBox))?.boxPrivateKey;
 
 /** Bytes that one desk may have stored at a relay: some hundred slips. */
-const DESK_QUOTA = 32 * 1024 * 1024;
+export const DESK_QUOTA = 32 * 1024 * 1024;
 
 export interface TakenOn {
 	/** 16 bytes. */

@@ -3,8 +3,9 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { equalBytes, fromHex, toHex, type Bytes } from '../../kernel/bytes.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { RelaySlips } from '../../net/referral-client.ts';
-import { answerChain, isAnswerChain } from '../../referral/answer-chain.ts';
+import { answerChain, endingChain, isAnswerChain } from '../../referral/answer-chain.ts';
 import { encodeAnswers, type CentreAnswer } from '../../referral/answer.ts';
+import { writeTombstone } from '../../referral/head.ts';
 import { MAX_STEWARDS, READ_BACK_DAYS } from '../../referral/limits.ts';
 import { answerSigningKeyOf, answerStreamOf } from '../../referral/line-keys.ts';
 import { encodeNotices, type Notices } from '../../referral/notices.ts';
@@ -16,6 +17,7 @@ import type { CentreBook, CentreFact, CentreSlip, EnrolledDesk } from './centre-
 import {
 	boxOpening,
 	centreOf,
+	DESK_QUOTA,
 	enrolmentBy,
 	firstPairOf,
 	markOf,
@@ -71,6 +73,8 @@ export interface DeskAsking {
 }
 
 const ENROLMENT_NUMBER = 16;
+const STREAM_NAME = 16;
+const SEED = 32;
 
 /** The centre's end of its lines. It keeps nothing but by `note`. */
 export class CentreLine {
@@ -105,6 +109,36 @@ export class CentreLine {
 			}
 		]);
 		return kept ? ok(paper) : err('not-kept');
+	}
+
+	/** Ends the agreement with a desk: the relay takes nothing of it any more, and nothing that comes is opened here (REF26). */
+	async end(
+		enrolment: string,
+		random: (length: number) => Bytes
+	): Promise<Result<void, LayingProblem | 'not-kept' | 'unknown-desk'>> {
+		const { book, keys, today, note } = this.#parts;
+		const desk = book().desks.find((one) => one.enrolment === enrolment);
+		if (!desk) return err('unknown-desk');
+		const slips = this.#parts.slips();
+		if (!slips) return err('unreachable');
+		const [stream, streamSigningKey] = [random(STREAM_NAME), random(SEED)];
+		const pair = pairOfDesk(keys, desk) ?? keys;
+		const centreBox = boxPublicKeyOf(pair.boxPrivateKey);
+		const revision = desk.revision + 1;
+		const papers = endingChain({
+			...{ centreSigningKey: pair.signingKey, centreBox, enrolment: fromHex(enrolment)!, revision },
+			...{ quota: DESK_QUOTA, stream, streamSigningKey, today: today() }
+		});
+		const plain = new Uint8Array(0);
+		const laid = await layVersion({
+			...{ slips, streamSigningKey, plain, papers },
+			...{ receiverBox: centreBox, known: undefined }
+		});
+		if (!laid.ok) return laid;
+		// Only the revision was to be seen.
+		await slips.withdraw(stream, writeTombstone({ stream, day: today() }, streamSigningKey));
+		const ended = { ...desk, revision, stewards: [], day: this.#day };
+		return (await note([{ is: 'enrolled', ...ended }])) ? ok(undefined) : err('not-kept');
 	}
 
 	/** Takes in what is new at the relay, deletes what was taken back, and lays what the centre has to say. */

@@ -98,6 +98,24 @@ export const centreMessages = defineMessages(
 		removeNot: '窓口が取り下げるまで、窓口のほうの連絡票は残ります。件数には、数だけが残ります。',
 		removeDo: '消す',
 
+		keepTitle: '連絡票のことばを残しておく日数',
+		keepWhat: '最後のお返事から数えます。過ぎると、センターのすべての端末からことばが消え、その日が窓口に伝わります。',
+		keepNow: (days: string) => `いまの決まり: ${days}`,
+		keepAlways: '消すまで残す',
+		keepDays: (days: number) => `${n(days)}日`,
+		keepDo: 'この日数にする',
+		keepAsk: (days: string) =>
+			`お返事から${days}過ぎた連絡票は、ひとりでに消えます。もとには戻せません。センターのみなさんで決めた日数にしてください。`,
+		keepAskAlways: '連絡票は、だれかが消すまで残ります。',
+
+		end: '取り決めを終える',
+		endOf: (desk: string) => `${desk}との取り決めを終える`,
+		endTitle: (desk: string) => `${desk}との取り決めを終えますか？`,
+		endWhat: 'これからは、この窓口から連絡票が届かなくなります。届いているものは残り、返すこともできます。',
+		endSure: '先に、窓口の方に伝えてください。もう一度つながるには、もう一度会います。',
+		endDo: '終える',
+		endNot: '中継につながらないので、終えられませんでした。つながってから、もう一度押してください。',
+
 		desksTitle: 'つながっている窓口',
 		desksWhat:
 			'窓口のまとめ役の方と会って、一度だけつながります。このパソコンの画面のQRコードを、まとめ役の方のスマホで読みます。両方の画面に同じ6けたの数字が出ます。',
@@ -223,6 +241,25 @@ export const centreMessages = defineMessages(
 		removeWhat: 'Its words go from all devices of the centre, for good. The desk is told the day.',
 		removeNot: 'The desk keeps its own slip until it takes it back. It is still counted in the figures.',
 		removeDo: 'Delete',
+
+		keepTitle: 'Days for which words are kept',
+		keepWhat:
+			'They count from the last answer. Then the words go from all devices of the centre, and the desk is told the day.',
+		keepNow: (days) => `As it is now: ${days}`,
+		keepAlways: 'Until somebody deletes them',
+		keepDays: (days) => count(days, 'day', 'days'),
+		keepDo: 'Keep them so long',
+		keepAsk: (days) =>
+			`Slips that were answered ${days} ago go by themselves, for good. Please set what you agreed on at the centre.`,
+		keepAskAlways: 'Slips stay until somebody deletes them.',
+
+		end: 'End the agreement',
+		endOf: (desk) => `End the agreement with ${desk}`,
+		endTitle: (desk) => `End the agreement with ${desk}?`,
+		endWhat: 'No slip of this desk comes any more. Those that came stay, and can be answered.',
+		endSure: 'Please tell the desk first. To connect again, you meet again.',
+		endDo: 'End it',
+		endNot: 'The relay cannot be reached, so it was not ended. Please try again when it can.',
 
 		desksTitle: 'Desks that are connected',
 		desksWhat:
