@@ -1,5 +1,6 @@
 // One idea: one look of a centre, what came in and what goes out, by the same facts. Keys and news stand in files of their own.
 import { sha256 } from '@noble/hashes/sha2.js';
+import { boxPublicKeyOf } from '../../identity/device-key.ts';
 import { equalBytes, fromHex, toHex, type Bytes } from '../../kernel/bytes.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { RelaySlips } from '../../net/referral-client.ts';
