@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { DOMAIN } from '../identity/domain.ts';
 import { toHex } from '../kernel/bytes.ts';
 import { writeEnrolment, type EnrolmentWords } from './enrolment.ts';
+import { writePaper } from './paper.ts';
 import { checkSuccession, successorNumber, writeSuccession } from './succession.ts';
 import { CENTRE, drawn, goodChain, keyOf, publicKeyOf, STRANGER, TODAY } from './testing.ts';
 
@@ -28,6 +30,10 @@ describe('REF30 a planned change of keys', () => {
 			const changed = succession.with(at, succession[at]! ^ 1);
 			expect(checkSuccession({ succession: changed, enrolment }, now).ok).toBe(false);
 		}
+		// The old key alone names one that never said so.
+		const three = { centre: publicKeyOf(CENTRE), next: publicKeyOf(NEXT), nextBox: NEXT.boxPublicKey };
+		const unproven = writePaper({ v: 1, ...three, proof: new Uint8Array(64) }, DOMAIN.succession, CENTRE.signingKey);
+		expect(checkSuccession({ succession: unproven, enrolment }, now)).toMatchObject({ error: 'forged' });
 		// Who has the old key alone names one and cannot sign by it.
 		const forged = checkSuccession({ succession, enrolment: enrolmentWith({}, STRANGER) }, now);
 		expect(forged).toMatchObject({ error: 'forged' });
