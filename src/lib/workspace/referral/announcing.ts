@@ -41,7 +41,8 @@ const announcementsIn = (book: CentreBook, keys: CentreKeys): readonly Announcem
 		const desk = presentOf(entries, book, keys);
 		const by = pairOfDesk(keys, desk);
 		if (by === undefined) return [];
-		const succession = by === keys ? null : successionOf(desk, by, keys);
+		const hasEnded = desk.stewards.length === 0;
+		const succession = by === keys || hasEnded ? null : successionOf(desk, by, keys);
 		if (book.notices === undefined && succession === null && !book.announced.has(deskBox)) return [];
 		const plain = encodeNotices({ ...(book.notices ?? NO_NOTICES), succession: succession?.papers ?? null });
 		if (plain === undefined) return [];
