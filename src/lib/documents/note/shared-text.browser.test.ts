@@ -100,7 +100,7 @@ describe('the editor and the shared text', () => {
 		expect(there.toString()).toBe(here.toString());
 	});
 
-	it('a step back takes back own keys only and puts the caret where they began, a step forward where they ended', () => {
+	it('a step back takes back the keys of one moment, own ones only, with the caret where they began, and a step forward brings them again', () => {
 		const { editor, here, there, trade } = open(3);
 		trade();
 		editor.commands.setTextSelection(14);

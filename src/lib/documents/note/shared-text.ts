@@ -99,8 +99,8 @@ interface Steps {
 }
 
 /**
- * A step back puts the caret where it was before the first of its keys, so before the others it is asked for in vain. By count it is not
- * kept at all: others shorten the text meanwhile, and the binding throws on a place beyond the end.
+ * With each step that can be taken back goes where the caret was before the first of its keys, so before the others it is asked for in vain.
+ * By count it is not kept at all: others shorten the text meanwhile, and the binding throws on a place beyond the end.
  */
 const remembersCaretsForNewSteps = ({ spec }: Plugin): void => {
 	const { state } = spec;
