@@ -50,8 +50,9 @@ const open = (blocks: number) => {
 const seed = inject('seed');
 
 describe('the editor and the shared text', () => {
-	it(`say the same, whatever is typed, marked, split, deleted and brought in (ENGAWA_SEED=${seed})`, () => {
-		const random = randomFrom(seed);
+	// In the first a step back once ended in two orders, when blocks were written one by one (docs/decisions/0048).
+	it.each([382126042, seed])('say the same, whatever is typed, taken back and brought in (ENGAWA_SEED=%i)', (drawn) => {
+		const random = randomFrom(drawn);
 		const { editor, here, there, trade } = open(12);
 		const below = (limit: number) => Math.floor(random() * limit);
 		const typed = [
@@ -76,7 +77,9 @@ describe('the editor and the shared text', () => {
 		const brought = [
 			() => there.insert(below(there.length + 1), [paragraph('鈴木')]),
 			() => there.length > 1 && there.delete(below(there.length), 1),
-			trade
+			trade,
+			() => editor.commands.undo(),
+			() => editor.commands.redo()
 		];
 		let compared = 0;
 		for (let step = 0; step < 400; step++) {
