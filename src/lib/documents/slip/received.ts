@@ -1,5 +1,5 @@
 import type { Locale } from '../../i18n/locale.ts';
-import { CHOICES, EMPTY_FORM, TOPIC_NAMES, TOPICS, type SlipField, type SlipForm } from './form.ts';
+import { CHOICES, EMPTY_FORM, TOPIC_NAMES, TOPICS, WITH_CONSENT, type SlipField, type SlipForm } from './form.ts';
 import { lineOf } from './lines.ts';
 import type { SlipMessages } from './messages.ts';
 
@@ -15,17 +15,17 @@ export interface ReceivedLine {
 }
 
 /** They are said with the consent, in one line (F26). */
-const OF_CONSENT: ReadonlySet<string> = new Set(['consentWay', 'consentDay', 'explainedBy', 'reason']);
-/** Marks of the slip itself, which are said in words of their own. */
-const MARKS: ReadonlySet<string> = new Set(['nameless', 'tellServices']);
+const OF_CONSENT: ReadonlySet<string> = new Set(WITH_CONSENT);
+/** It is said in words of its own. */
+const MARKS: ReadonlySet<string> = new Set(['nameless']);
 const FIELDS: readonly SlipField[] = TOPIC_NAMES.flatMap((topic): readonly SlipField[] => TOPICS[topic]);
 
 /** A choice that only a newer version knows says nothing here. */
 const formOf = (sent: SentFields): SlipForm => {
-	const form: Record<string, string | boolean> = { ...EMPTY_FORM, to: '', nameless: isNamelessSlip(sent) };
+	const form: Record<string, string | boolean> = { ...EMPTY_FORM, nameless: isNamelessSlip(sent) };
 	for (const field of FIELDS) {
 		const says = sent[field] ?? '';
-		if (CHOICES[field] === undefined || CHOICES[field].includes(says)) form[field] = says;
+		form[field] = CHOICES[field] === undefined || CHOICES[field].includes(says) ? says : '';
 	}
 	return form as unknown as SlipForm;
 };

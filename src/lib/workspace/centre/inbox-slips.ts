@@ -40,6 +40,8 @@ export interface InboxSlip {
 	readonly due: Day | undefined;
 	/** Undefined once it is over, and until this device has read it at the relay. */
 	readonly mirror: Mirror | undefined;
+	/** The relay has let go of it: a device that has not read it does not any more. */
+	readonly hasLeftRelay: boolean;
 	readonly mayTellServices: boolean;
 	/** Who has it; '' nobody. */
 	readonly charge: string;
@@ -66,6 +68,7 @@ export const inboxSlips = (book: CentreBook, facts: readonly InboxFact[]): reado
 			desk: names.get(enrolment) ?? '',
 			changed: dayAt(slip.changed),
 			due: state === 'new' ? openDayAfter(came, RECEIVED_WITHIN_DAYS, 'weekdays') : undefined,
+			hasLeftRelay: slip.isOver,
 			mayTellServices: mirror !== undefined && mayTellServices(mirror),
 			charge: charges.get(stream) ?? '',
 			takenBack: takenBack === undefined ? undefined : dayAt(takenBack),

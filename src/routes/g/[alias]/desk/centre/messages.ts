@@ -56,6 +56,7 @@ export const centreMessages = defineMessages(
 		copyWhat: (desk: string) =>
 			`${desk}が、ご本人と決めて送ったことだけです。ほかのことは届いていません。書きなおしはできません。`,
 		reading: '中継から読んでいます。',
+		leftRelay: '中継には、もうありません。センターのほかの端末では読めるかもしれません。',
 		takenBack: (day: string) => `${day}に、窓口が取り下げました。ことばは消えています。`,
 		deleted: (day: string) => `${day}に、ここから消しました。窓口にも、その日が伝わります。`,
 
@@ -201,6 +202,7 @@ export const centreMessages = defineMessages(
 		copyWhat: (desk) =>
 			`It is what ${desk} and the person decided to send, and nothing else. It cannot be edited here.`,
 		reading: 'Reading it at the relay.',
+		leftRelay: 'It is not at the relay any more. It may be on another device of the centre.',
 		takenBack: (day) => `The desk took it back on ${day}. Its words are gone.`,
 		deleted: (day) => `It was deleted here on ${day}. The desk is told the day.`,
 
