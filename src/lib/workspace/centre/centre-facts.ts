@@ -70,13 +70,13 @@ export const inboxWordsOf = (fact: CentreFact): InboxWords => {
 export const answerOf = ({ step, phrase, day }: Extract<InboxWords, { is: 'answer' }>): CentreAnswer =>
 	step === 'answered' ? { is: 'answered', day, phrase: phrase ?? PHRASES[0] } : { is: step, day };
 
-/** Slips of which this device has words that a centre may not keep any more: taken back, deleted, over, or not of the highest version. */
+/** Slips of which this device has words that a centre may not keep any more: taken back, deleted, or not of the highest version. */
 export const wordsToDrop = (facts: readonly InboxFact[], words: WordsByStream): readonly string[] => {
 	const over = new Set<string>();
 	for (const fact of facts) {
 		const received = 'stream' in fact ? words[fact.stream] : undefined;
 		if (received === undefined || !('stream' in fact)) continue;
-		if (fact.is === 'deleted' || fact.is === 'taken-back' || fact.is === 'over') over.add(fact.stream);
+		if (fact.is === 'deleted' || fact.is === 'taken-back') over.add(fact.stream);
 		if (fact.is === 'version' && fact.version > received.version) over.add(fact.stream);
 	}
 	return [...over];
