@@ -6,21 +6,19 @@ const NARROW = /[\u0020-\u04ff\uff61-\uffdc]/u;
 const NEVER_FIRST = /[、。，．・：；？！ー）」』】〉》ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.!?)]/u;
 const widthOf = (letter: string): number => (NARROW.test(letter) ? 0.6 : 1);
 
-/** `letters`: how many kanji stand beside each other. */
-export const linesOf = (text: string, letters: number): readonly string[] =>
-	text.split('\n').flatMap((paragraph) => linesOfParagraph(paragraph, letters));
-
-const linesOfParagraph = (paragraph: string, letters: number): readonly string[] => {
-	const lines: string[] = [];
-	let [line, width] = ['', 0];
-	for (const letter of paragraph) {
-		if (width + widthOf(letter) > letters) {
-			const rest = NEVER_FIRST.test(letter) ? (Array.from(line).at(-1) ?? '') : '';
-			lines.push(line.slice(0, line.length - rest.length));
-			[line, width] = [rest, rest === '' ? 0 : widthOf(rest)];
+/** One line after the other, so that whoever shows a few cuts no more. `letters`: how many kanji stand beside each other. */
+export function* linesOf(text: string, letters: number): Generator<string> {
+	for (const paragraph of text.split('\n')) {
+		let [line, width] = ['', 0];
+		for (const letter of paragraph) {
+			if (width + widthOf(letter) > letters) {
+				const rest = NEVER_FIRST.test(letter) ? (Array.from(line).at(-1) ?? '') : '';
+				yield line.slice(0, line.length - rest.length);
+				[line, width] = [rest, rest === '' ? 0 : widthOf(rest)];
+			}
+			line += letter;
+			width += widthOf(letter);
 		}
-		line += letter;
-		width += widthOf(letter);
+		yield line;
 	}
-	return [...lines, line];
-};
+}

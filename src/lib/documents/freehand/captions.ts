@@ -41,7 +41,7 @@ export const placeLines = (captions: readonly Written[]): readonly PlacedLine[] 
 	let room = MAX_LINES;
 	for (const { spot, words } of captions) {
 		if (spot === 'below') continue;
-		const lines = linesOf(words.toWellFormed().replace(NOT_IN_XML, ''), LETTERS_PER_LINE);
+		const lines = [...linesOf(words.toWellFormed().replace(NOT_IN_XML, ''), LETTERS_PER_LINE)];
 		if (lines.length > room) break;
 		room -= lines.length;
 		blocks[spot].push(...lines);

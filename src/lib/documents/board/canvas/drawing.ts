@@ -5,16 +5,12 @@ import { cardAt, type Board } from '../model.ts';
 import type { Reading } from '../reading.ts';
 import { joinsOf, pathOf, type Join } from './joins.ts';
 import type { Layout, Piece } from './layout.ts';
+import type { Drawing } from '../../picture.ts';
 import { cardLines } from './lines.ts';
 import type { Box } from './settle.ts';
 import { CARD_EDGE, GROUP_HEAD, LETTER, LINE, PHOTO } from './sizes.ts';
 
-/** The sheet as one drawing that stands by itself. Pure. */
-export interface Drawing {
-	readonly svg: string;
-	readonly width: number;
-	readonly height: number;
-}
+/** The sheet as one drawing. Pure. */
 
 /** Around everything. */
 const MARGIN = 24;
