@@ -154,7 +154,9 @@ export class SlipLines {
 
 	/** つなぐ: goes as soon as it is durable here, and goes on going. */
 	connect(paper: SlipPaper): void {
-		this.#note(paper, [connectSaying(lineOn(paper))]);
+		const line = lineOn(paper);
+		// Somebody else did while this device asked whether to: once more would be a second slip at the centre.
+		if (!line.isConnected) this.#note(paper, [connectSaying(line)]);
 		void this.#look();
 	}
 
