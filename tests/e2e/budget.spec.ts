@@ -1,6 +1,8 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 import { expect, test } from '../support/household.ts';
 
+test.use({ keepsApp: true });
+
 /** What a phone on a weak line loads before the first page can be used. */
 const BUDGET_BYTES = 40 * 1024;
 

@@ -3,6 +3,8 @@ import { card, entersGroup, opensBoard, saveState, seesSaved, twoNeighbours, wri
 import { expect, test, type Neighbour } from '../support/household.ts';
 import { storedKeys } from '../support/stored.ts';
 
+test.use({ keepsApp: true });
+
 const TITLE = '消すことになるボード';
 /** The relay is found again by a loop that backs off. */
 const BACK_MS = 30_000;

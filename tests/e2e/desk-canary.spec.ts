@@ -7,6 +7,8 @@ import { locksCabinet, makesCabinet, opensCabinet, putsPhoto, writesEntry } from
 import { expect, test } from '../support/household.ts';
 import { markedPicture } from '../support/marked-picture.ts';
 
+test.use({ keepsApp: true });
+
 const WORDS = markedWords(40);
 const part = (from: number, to: number): string => WORDS.slice(from, to).join('。');
 const [CAPTION, CAMERA, FILE] = [WORDS[11]!, WORDS[12]!, WORDS[13]!];

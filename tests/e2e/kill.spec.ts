@@ -4,6 +4,8 @@ import { expect, test, type Neighbour } from '../support/household.ts';
 import { drawSeed, randomFrom } from '../support/random.ts';
 import { look, Witness } from '../support/witness.ts';
 
+test.use({ keepsApp: true });
+
 /** All 20 of the issue and more with `npm run soak:kill`, which takes some two minutes. */
 const KILLS = process.env.ENGAWA_SOAK ? 25 : 5;
 const LONGEST_LIFE_MS = 2_500;

@@ -13,6 +13,8 @@ import { iceServers, isOwnAddress, standingLines, watchLines, type Line } from '
 import { readContacts, writesNetLog } from '../support/net-log.ts';
 import { TALK } from '../support/talk.ts';
 
+test.use({ keepsApp: true });
+
 const TALK_BYTES = Buffer.byteLength(TALK.join('\n'));
 
 const bytesOf = (lines: readonly Line[]): number => lines.reduce((sum, { bytesReceived }) => sum + bytesReceived, 0);

@@ -4,6 +4,8 @@ import { expect, test, type Neighbour } from '../support/household.ts';
 import { printed, standsOnPaper } from '../support/paper.ts';
 import { hasWrongClock } from '../support/wrong-clock.ts';
 
+test.use({ keepsApp: true });
+
 const opens = async ({ page }: Neighbour, place: string): Promise<void> =>
 	page.getByRole('link', { name: place, exact: true }).click();
 

@@ -52,7 +52,7 @@ const secure = test.extend<{ home: string }>({
 			ENGAWA_CERT: certificate('engawa.test.crt'),
 			ENGAWA_KEY: certificate('engawa.test.key')
 		};
-		const household = new Household(await startRelayProcess({ port, env }));
+		const household = new Household(await startRelayProcess({ port, env }), true);
 		await use(household);
 		await household.close();
 	}

@@ -21,8 +21,6 @@ export interface MovingIn {
 	readonly profile?: string;
 	readonly viewport?: { readonly width: number; readonly height: number };
 	readonly locale?: string;
-	/** `block`: the app is not kept on this device; for tests that only look at pages. */
-	readonly serviceWorkers?: 'allow' | 'block';
 	/** The home folder of the browser's process, where it looks for trusted certificate authorities. */
 	readonly home?: string;
 	/** Further command line switches for Chromium. */
@@ -32,12 +30,15 @@ export interface MovingIn {
 /** The people of a test and the relay they meet at. Everything ends with the test. */
 export class Household {
 	readonly relay: RelayProcess;
+	readonly #keepsApp: boolean;
 	readonly #neighbours = new Set<Neighbour>();
 	readonly #profiles: string[] = [];
 	readonly #asleep = new Set<string>();
 
-	constructor(relay: RelayProcess) {
+	/** `keepsApp`: whether devices install the app, as they do outside of tests. */
+	constructor(relay: RelayProcess, keepsApp: boolean) {
 		this.relay = relay;
+		this.#keepsApp = keepsApp;
 	}
 
 	get url(): string {
@@ -53,7 +54,7 @@ export class Household {
 			args: [...chromiumLaunch.args, ...(options.args ?? [])],
 			...(options.home ? { env: { ...process.env, HOME: options.home } } : {}),
 			locale: options.locale ?? 'ja-JP',
-			serviceWorkers: options.serviceWorkers ?? 'allow',
+			serviceWorkers: this.#keepsApp ? 'allow' : 'block',
 			timezoneId: 'Asia/Tokyo',
 			viewport: options.viewport ?? { width: 820, height: 1180 }
 		});
@@ -97,12 +98,17 @@ export class Household {
 	}
 }
 
+interface Scene {
+	/** The app is kept on each device by its service worker: a third of what a browser costs, so only where a test is about that. */
+	readonly keepsApp: boolean;
+	readonly household: Household;
+}
+
 /** A test with a fresh relay and nobody there yet. */
-export const test = base.extend<{ household: Household }>({
-	// Playwright reads the names of the fixtures that are needed from this pattern.
-	// eslint-disable-next-line no-empty-pattern
-	household: async ({}, use) => {
-		const household = new Household(await startRelayProcess());
+export const test = base.extend<Scene>({
+	keepsApp: [false, { option: true }],
+	household: async ({ keepsApp }, use) => {
+		const household = new Household(await startRelayProcess(), keepsApp);
 		await use(household);
 		await household.close();
 	}

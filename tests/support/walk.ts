@@ -77,15 +77,12 @@ export const walkOf = ({ page }: Neighbour, household: Household, language: Lang
 	};
 };
 
-/** Who looks at pages does not wait until the app lies on the device for the days without a network. */
-export const WALKER = { serviceWorkers: 'block' } as const;
-
 /** Somebody with a group of their own, whose pages begin at `home`. */
 export const walksThroughGroup = async (
 	household: Household,
 	language: Language
 ): Promise<Walk & { readonly home: string; readonly walker: Neighbour }> => {
-	const walker = await household.moveIn('佐藤', WALKER);
+	const walker = await household.moveIn('佐藤');
 	await beginsGroup(walker, household.url, '佐藤');
 	const home = new URL(walker.page.url()).pathname;
 	return { ...walkOf(walker, household, language), home, walker };

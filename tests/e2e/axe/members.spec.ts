@@ -11,7 +11,7 @@ import { memberMessages } from '../../../src/routes/g/[alias]/members/messages.t
 import { acceptLinkingMessages } from '../../../src/routes/link/messages.ts';
 import { twoNeighbours } from '../../support/deeds.ts';
 import { expect, test } from '../../support/household.ts';
-import { LANGUAGES, WALKER, walkOf } from '../../support/walk.ts';
+import { LANGUAGES, walkOf } from '../../support/walk.ts';
 
 for (const language of LANGUAGES) {
 	test(`axe finds nothing on the pages about members (${language})`, async ({ household }) => {
@@ -26,7 +26,7 @@ for (const language of LANGUAGES) {
 		const linking = linkingMessages[language];
 		const role = roleMessages[language];
 		const link = acceptLinkingMessages[language];
-		const [sato] = await twoNeighbours(household, WALKER);
+		const [sato] = await twoNeighbours(household);
 		const walk = walkOf(sato, household, language);
 		const { page, button, heading, look, visit } = walk;
 		const to = (name: string) => page.getByRole('main').getByRole('link', { name, exact: true });

@@ -1,7 +1,7 @@
 import { recoveryMessages } from '../../../src/routes/g/[alias]/recovery/messages.ts';
 import { recoverMessages } from '../../../src/routes/recover/messages.ts';
 import { expect, test } from '../../support/household.ts';
-import { LANGUAGES, WALKER, walkOf, walksThroughGroup } from '../../support/walk.ts';
+import { LANGUAGES, walkOf, walksThroughGroup } from '../../support/walk.ts';
 
 for (const language of LANGUAGES) {
 	test(`axe finds nothing on the way in by the paper (${language})`, async ({ household }) => {
@@ -11,7 +11,7 @@ for (const language of LANGUAGES) {
 		await sato.page.getByRole('button', { name: recoveryMessages.ja.make, exact: true }).click();
 		const numbers = await sato.page.locator('.numbers').innerText();
 
-		const walk = walkOf(await household.moveIn('佐藤', WALKER), household, language);
+		const walk = walkOf(await household.moveIn('佐藤'), household, language);
 		const { page, button, look, visit } = walk;
 		await visit('/recover');
 		await walk.speak();
