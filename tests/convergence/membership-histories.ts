@@ -1,3 +1,4 @@
+// Random hostile histories of a group: who does what, on which branch, and who hears of it when.
 import { toHex, type Bytes } from '../../src/lib/kernel/bytes.ts';
 import type { Circle, DeviceId, GroupId, OperationId } from '../../src/lib/kernel/ids.ts';
 import type { InviteStyle, Role } from '../../src/lib/group/bodies.ts';

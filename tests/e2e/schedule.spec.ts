@@ -1,5 +1,5 @@
 import { locksCabinet, makesCabinet, opensCabinet } from '../support/cabinet.ts';
-import { beginsGroup, invites, joins, seesSaved, seesWords } from '../support/deeds.ts';
+import { beginsGroup, invites, joins, readsToday, seesSaved, seesWords } from '../support/deeds.ts';
 import { expect, test, type Neighbour } from '../support/household.ts';
 import { printed, standsOnPaper } from '../support/paper.ts';
 import { hasWrongClock } from '../support/wrong-clock.ts';
@@ -59,6 +59,7 @@ test('a place and its turns reach a neighbour; both see who is there, and it pri
 	await suzuki.page.reload();
 	await opens(suzuki, '当番');
 	await suzuki.page.getByRole('button', { name: 'お知らせを出す' }).click();
+	await readsToday(suzuki, '直接つながっています');
 	await opens(suzuki, 'ボード');
 	await opens(sato, '当番');
 	await sato.page

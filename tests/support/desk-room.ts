@@ -1,3 +1,4 @@
+// Desks of several devices with their real vaults, circles and links, for tests of what crosses the wire.
 import * as Automerge from '@automerge/automerge';
 import * as repo from '@automerge/automerge-repo';
 import { generateKeyPairFromSeed } from '@libp2p/crypto/keys';

@@ -1,3 +1,4 @@
+// The story of the leak test: a group, a centre, a relay, and who may know what at each step.
 import * as A from '@automerge/automerge';
 import { sha256 } from '@noble/hashes/sha2.js';
 import * as Y from 'yjs';

@@ -1,3 +1,4 @@
+// A meeting at one board, from the quiet minutes to the request sheet: one cast and one stage, so one file.
 import { initializeWasm } from '@automerge/automerge/slim';
 import wasm from '@automerge/automerge/automerge.wasm?url';
 import { flushSync, mount, unmount } from 'svelte';

@@ -1,3 +1,4 @@
+// 自由帳 under a mouse, a pen, two fingers and a keyboard: one sheet and one stage, so one file.
 import { ImmutableString, initializeWasm } from '@automerge/automerge/slim';
 import wasm from '@automerge/automerge/automerge.wasm?url';
 import { flushSync, mount, unmount } from 'svelte';

@@ -1,3 +1,4 @@
+// One idea: what one person sees of one month of 日誌. What is reckoned stands in the pure files around it.
 import type { Day } from '../../i18n/days.ts';
 import type { DocumentId } from '../../kernel/ids.ts';
 import type { Result } from '../../kernel/result.ts';

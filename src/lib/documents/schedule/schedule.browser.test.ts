@@ -1,3 +1,4 @@
+// 予定 and 当番 as people meet them, one day after the other: one cast and one stage, so one file.
 import { initializeWasm } from '@automerge/automerge/slim';
 import wasm from '@automerge/automerge/automerge.wasm?url';
 import { flushSync, mount, unmount, type Component } from 'svelte';

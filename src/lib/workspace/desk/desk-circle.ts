@@ -1,3 +1,4 @@
+// One idea: the desk's circle as the worker has it while it is open, each message of the page answered from one state.
 import { putUpPhoto, takeOutPhoto } from '../../documents/photos.ts';
 import { newEpoch, recipientsIn } from '../../group/rotation.ts';
 import { needsRotation } from '../../group/rotation-turn.ts';

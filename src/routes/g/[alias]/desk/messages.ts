@@ -46,6 +46,7 @@ export const deskMessages = defineMessages(
 		covered: '戸棚を、いったん隠しています。',
 		together: (devices: number) => `いま、ほかの戸棚${devices}台とつながっています。`,
 		alone: 'ほかの世話人の戸棚も開いているときに、中のものが行き来します。',
+		aloneInCentre: 'ほかの職員の受付箱も開いているときに、中のものが行き来します。',
 		awaited: (papers: number) => `まだ届いていない書類が、${papers}つあります。ほかの戸棚とつながると届きます。`,
 
 		inside: '戸棚の中',
@@ -194,6 +195,7 @@ export const deskMessages = defineMessages(
 		covered: 'The cabinet is covered for a moment.',
 		together: (devices) => `Connected with ${devices === 1 ? '1 other cabinet' : `${devices} other cabinets`}.`,
 		alone: 'What lies in it is exchanged while another volunteer’s cabinet is open as well.',
+		aloneInCentre: 'What lies in it is exchanged while the inbox of another member of staff is open as well.',
 		awaited: (papers) =>
 			`${papers === 1 ? 'One paper has' : `${papers} papers have`} not arrived yet. They come from another cabinet.`,
 
