@@ -16,6 +16,7 @@ import { admits, newEpochKey, TestGate } from './test-gate.ts';
 export type TransportName = 'tcp' | 'memory';
 
 let memoryAddresses = 0;
+const MAX_PENDING = 64;
 
 export const startNode = (transport: TransportName): Promise<Libp2p> =>
 	createLibp2p({
@@ -23,6 +24,11 @@ export const startNode = (transport: TransportName): Promise<Libp2p> =>
 		transports: [transport === 'tcp' ? tcp() : memory()],
 		connectionEncrypters: [noise()],
 		streamMuxers: [yamux()],
+		// As the app's own nodes: a room full of people is no flood, though all come from one address here.
+		connectionManager: {
+			inboundConnectionThreshold: Number.MAX_SAFE_INTEGER,
+			maxIncomingPendingConnections: MAX_PENDING
+		},
 		services: { identify: identify() }
 	}) as unknown as Promise<Libp2p>;
 

@@ -6,7 +6,13 @@ import { BODY } from '../../src/lib/documents/note/body.ts';
 import { nextUpdateName, type Note } from '../../src/lib/documents/note/model.ts';
 import { textOfRecord } from '../../src/lib/documents/note/text.ts';
 import { EMPTY_FORM, WITH_CONSENT } from '../../src/lib/documents/slip/form.ts';
-import { connectSaying, goneSaying, readLine, sentSayings, takeBackSaying } from '../../src/lib/documents/slip/line.ts';
+import {
+	connectSayings,
+	goneSaying,
+	readLine,
+	sentSayings,
+	takeBackSaying
+} from '../../src/lib/documents/slip/line.ts';
 import { hindranceOf, mirrorOfSlip } from '../../src/lib/documents/slip/mirror.ts';
 import { emptySlip, type SlipDocument } from '../../src/lib/documents/slip/model.ts';
 import { itemsSaying, planSlip } from '../../src/lib/documents/slip/plans.ts';
@@ -269,7 +275,7 @@ export class LeakStory {
 
 	#mark(desk: Desk, slip: string, is: boolean): void {
 		const line = readLine(this.#slip(desk, slip));
-		if (line.isConnected !== is) this.#say(desk, slip, [is ? connectSaying(line) : takeBackSaying(line)]);
+		if (line.isConnected !== is) this.#say(desk, slip, is ? connectSayings(line) : [takeBackSaying(line)]);
 	}
 
 	#merge(one: Desk, other: Desk, id: string): void {

@@ -3,7 +3,7 @@ import { putDown, type Saying } from '../lay-sheet.ts';
 import type { MarkedPart, MarkedSays } from '../marked.ts';
 import { EMPTY_FORM, type SlipForm } from './form.ts';
 import { newsOfSource, type SourceNews } from './follow.ts';
-import { connectSaying, readLine, takeBackSaying } from './line.ts';
+import { connectSayings, readLine, takeBackSaying } from './line.ts';
 import { mirrorOfSlip } from './mirror.ts';
 import { emptySlip, type SlipDocument } from './model.ts';
 import { fromSaying, planSlip, takenSaying } from './plans.ts';
@@ -62,7 +62,7 @@ describe('REF28 a slip goes on saying what it was written from', () => {
 		expect(news(begun(), undefined).kind).toBe('same');
 		const old = lay(begun(), [{ of: 'slip', topic: 'from', says: { day: TODAY, part: 'e1' } }]);
 		expect(news(old, entry('別のことば')).kind).toBe('same');
-		const going = lay(begun(), [connectSaying(readLine(begun()))]);
+		const going = lay(begun(), connectSayings(readLine(begun())));
 		expect(news(going, entry('別のことば')).kind).toBe('follow');
 		expect(news(lay(going, [takeBackSaying(readLine(going))]), entry('別のことば')).kind).toBe('same');
 	});

@@ -32,7 +32,7 @@ export const loadGoing = async () => (await import('./Going.svelte')).default;
 export { hindranceOf, mirrorOfSlip, type Hindrance } from './mirror.ts';
 export {
 	answerSayings,
-	connectSaying,
+	connectSayings,
 	goneSaying,
 	heardSaying,
 	readLine,

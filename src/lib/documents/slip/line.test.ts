@@ -3,7 +3,7 @@ import { putDown, type Saying } from '../lay-sheet.ts';
 import { EMPTY_FORM, WORDING, type SlipForm } from './form.ts';
 import {
 	answerSayings,
-	connectSaying,
+	connectSayings,
 	goneSaying,
 	heardSaying,
 	readLine,
@@ -107,7 +107,7 @@ describe('the way of a slip', () => {
 	it('goes on by rounds: connected, sent, taken back, and again', () => {
 		let doc = written(NAMED as never);
 		expect(readLine(doc)).toMatchObject({ round: 0, isConnected: false, toTakeBack: [] });
-		doc = note(doc, connectSaying);
+		doc = note(doc, connectSayings);
 		doc = note(doc, (line) => sentSayings(line, sent, '包括'));
 		doc = note(doc, (line) => sentSayings(line, { ...sent, version: 2, digest: 'd2' }, '包括'));
 		expect(readLine(doc)).toMatchObject({ round: 1, isConnected: true, sent: { version: 2, digest: 'd2' } });
@@ -115,7 +115,7 @@ describe('the way of a slip', () => {
 		expect(readLine(doc)).toMatchObject({ isConnected: false, toTakeBack: [1], gone: undefined });
 		doc = note(doc, () => goneSaying(1, { day: TODAY, receipt: TODAY, wasUnknown: false }));
 		expect(readLine(doc)).toMatchObject({ toTakeBack: [], gone: { receipt: TODAY } });
-		doc = note(doc, connectSaying);
+		doc = note(doc, connectSayings);
 		expect(readLine(doc)).toMatchObject({
 			round: 2,
 			isConnected: true,
@@ -125,8 +125,14 @@ describe('the way of a slip', () => {
 		});
 	});
 
+	it('is one round when two phones connect it, the second of which had asked before it heard of the first', () => {
+		const connected = note(written(NAMED as never), connectSayings);
+		expect(connectSayings(readLine(connected))).toEqual([]);
+		expect(readLine(note(connected, connectSayings))).toMatchObject({ round: 1, isConnected: true, toTakeBack: [] });
+	});
+
 	it('takes a round back once more that the relay did not know, when a phone that had not heard sent it all the same', () => {
-		const connected = note(written(NAMED as never), connectSaying);
+		const connected = note(written(NAMED as never), connectSayings);
 		const nowhere = { day: TODAY, receipt: undefined, wasUnknown: true };
 		const back = note(note(connected, takeBackSaying), () => goneSaying(1, nowhere));
 		expect(readLine(back)).toMatchObject({ toTakeBack: [], nowhere: [1], gone: nowhere });
@@ -138,14 +144,14 @@ describe('the way of a slip', () => {
 	});
 
 	it('hears who takes it back before who connects it at the same time', () => {
-		const doc = note(written(NAMED as never), connectSaying);
+		const doc = note(written(NAMED as never), connectSayings);
 		const back = note(doc, takeBackSaying);
-		const both = lay(back, [connectSaying(readLine(doc))], doc);
+		const both = lay(note(back, connectSayings), [takeBackSaying(readLine(doc))], doc);
 		expect(readLine(both)).toMatchObject({ round: 2, isConnected: false, toTakeBack: [1, 2] });
 	});
 
 	it('is the step 連絡 once, waits for 受付, and becomes what the centre answers, on two phones as on one', () => {
-		const doc = note(written(NAMED as never), connectSaying);
+		const doc = note(written(NAMED as never), connectSayings);
 		const told = note(doc, (line) => sentSayings(line, sent, '包括'));
 		const later = note(told, (line) => sentSayings(line, { ...sent, version: 2, day: '2026-11-26' as never }, '包括'));
 		expect(readSlip(later)).toMatchObject({ state: 'told', steps: [{ is: 'told', way: 'line', day: TODAY }] });

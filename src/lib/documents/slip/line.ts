@@ -134,8 +134,9 @@ const goneIn = ({ day, receipt, unknown }: Says): readonly GoneRound[] =>
 
 const saying = (topic: string, says: Says): Saying => ({ of: LINE, topic, says });
 
-/** つなぐ, once more when it was taken back before. */
-export const connectSaying = ({ round }: SlipLine): Saying => saying('mark', { is: true, round: round + 1 });
+/** つなぐ, once more when it was taken back before. Nothing while it goes: another round would be a second slip at the centre. */
+export const connectSayings = ({ round, isConnected }: SlipLine): readonly Saying[] =>
+	isConnected ? [] : [saying('mark', { is: true, round: round + 1 })];
 /** 取り下げる. */
 export const takeBackSaying = ({ round }: SlipLine): Saying => saying('mark', { is: false, round });
 export const goneSaying = (round: number, { day, receipt, wasUnknown }: GoneRound): Saying =>

@@ -8,7 +8,7 @@ import { draftText, readDraft } from './draft.ts';
 import { EMPTY_FORM, TOPICS, type SlipForm } from './form.ts';
 import { listedSlip } from './index.ts';
 import { emptySlip, type SlipDocument } from './model.ts';
-import { connectSaying, goneSaying, readLine, sentSayings } from './line.ts';
+import { connectSayings, goneSaying, readLine, sentSayings } from './line.ts';
 import { itemsSaying, planSlip, type SlipProblem } from './plans.ts';
 import { provisionsOf, reviewDayOf } from './provisions.ts';
 import { alwaysGoes, goingOf, isConfirmedBy, isOverdue, itemsOf, readSlip, topicsOn } from './slip.ts';
@@ -256,7 +256,7 @@ describe('REF29 提供の記録', () => {
 	it('has one line for all versions that went by the line, and the day on which it was taken back', () => {
 		const sent = (doc: SlipDocument, version: number, are: string) =>
 			put(doc, sentSayings(readLine(doc), { version, last: 'aa', digest: `d${version}`, day: TODAY, are }, '包括'));
-		const going = put(slipOf(AGREED), [connectSaying(readLine(slipOf(AGREED)))]);
+		const going = put(slipOf(AGREED), connectSayings(readLine(slipOf(AGREED))));
 		const twice = sent(sent(going, 1, 'about consent name'), 2, 'about consent home');
 		expect(days(twice)).toEqual([[TODAY, ['about', 'consent', 'name', 'home'], undefined]]);
 		const gone = put(twice, [goneSaying(1, { day: TODAY, receipt: TODAY, wasUnknown: false })]);

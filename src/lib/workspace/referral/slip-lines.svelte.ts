@@ -13,7 +13,7 @@ import { layOn, type Saying } from '../../documents/lay-sheet.ts';
 import type { SheetDocument } from '../../documents/sheet-document.ts';
 import {
 	answerSayings,
-	connectSaying,
+	connectSayings,
 	goneSaying,
 	heardSaying,
 	hindranceOf,
@@ -154,9 +154,7 @@ export class SlipLines {
 
 	/** つなぐ: goes as soon as it is durable here, and goes on going. */
 	connect(paper: SlipPaper): void {
-		const line = lineOn(paper);
-		// Somebody else did while this device asked whether to: once more would be a second slip at the centre.
-		if (!line.isConnected) this.#note(paper, [connectSaying(line)]);
+		this.#note(paper, connectSayings(lineOn(paper)));
 		void this.#look();
 	}
 

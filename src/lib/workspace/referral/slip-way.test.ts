@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { putDown, type Saying } from '../../documents/lay-sheet.ts';
 import {
-	connectSaying,
+	connectSayings,
 	goneSaying,
 	heardSaying,
 	readLine,
@@ -35,7 +35,7 @@ describe('what the page says of a slip on its way', () => {
 		const doc = written();
 		expect(wayOf(doc, undefined, undefined, DAY)).toEqual({ kind: 'no-line' });
 		expect(wayOf(slip.empty('a slip'), LINE, undefined, DAY)).toEqual({ kind: 'free', hindrance: 'nothing-written' });
-		const connected = lay(doc, connectSaying(readLine(doc)));
+		const connected = lay(doc, ...connectSayings(readLine(doc)));
 		expect([doc, connected, sent(connected)].map(kindOf)).toEqual(['free', 'sending', 'at-relay']);
 		const heard = { version: 1, last: 'bb', streamKey: 'cc', read: 1, deleted: undefined };
 		const atCentre = lay(sent(connected), heardSaying(1, heard));
@@ -47,7 +47,7 @@ describe('what the page says of a slip on its way', () => {
 
 	it('is taken back when the relay said so, and gone at the centre when the centre did', () => {
 		const doc = written();
-		const atRelay = sent(lay(doc, connectSaying(readLine(doc))));
+		const atRelay = sent(lay(doc, ...connectSayings(readLine(doc))));
 		const ending = lay(atRelay, takeBackSaying(readLine(atRelay)));
 		expect(wayOf(ending, LINE, 'unreachable', DAY)).toEqual({ kind: 'taking-back', problem: 'unreachable' });
 		const ended = lay(ending, goneSaying(1, { day: DAY, receipt: DAY, wasUnknown: false }));
