@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { deviceIdOf, type DeviceKey } from '../../src/lib/identity/device-key.ts';
+import { verifyingKeyFrom } from '../../src/lib/identity/signature.ts';
 import type { Bytes } from '../../src/lib/kernel/bytes.ts';
 import type { RelayState } from '../../src/lib/net/relay-supervisor.ts';
 import { readConfig, type RelayConfig } from '../../sync-server/config.ts';
@@ -134,9 +136,12 @@ const portOf = (line: string): number | undefined => {
 };
 
 /** A device's key that is the same in every run. */
-export const deviceKey = (owner: string): { signingKey: Bytes } => ({
-	signingKey: new Uint8Array(createHash('sha256').update(owner).digest())
-});
+export const deviceKey = (owner: string): TestKey => {
+	const signingKey = new Uint8Array(createHash('sha256').update(owner).digest());
+	return { signingKey, deviceId: deviceIdOf(verifyingKeyFrom(signingKey)) };
+};
+
+export type TestKey = Pick<DeviceKey, 'signingKey' | 'deviceId'>;
 
 /** A topic as devices would derive it. */
 export const topicOf = (text: string): Bytes =>

@@ -1,12 +1,13 @@
 import { circuitRelayTransport } from '@libp2p/circuit-relay-v2';
-import { generateKeyPairFromSeed } from '@libp2p/crypto/keys';
+import { privateKeyFromRaw } from '@libp2p/crypto/keys';
 import { identify, type Identify } from '@libp2p/identify';
 import type { Libp2p } from '@libp2p/interface';
 import { noise } from '@libp2p/noise';
 import { webSockets } from '@libp2p/websockets';
 import { yamux } from '@libp2p/yamux';
 import { createLibp2p, type Libp2pOptions } from 'libp2p';
-import type { Bytes } from '../kernel/bytes.ts';
+import { verifyingKeyOf, type DeviceKey } from '../identity/device-key.ts';
+import { concatBytes } from '../kernel/bytes.ts';
 import { repairInitChannel } from './peer-connection-shim.ts';
 
 /** A reservation at each of so many relays; libp2p looks for a relay per `/p2p-circuit` it listens on. */
@@ -25,8 +26,8 @@ export const MAX_DIAL_MS = 10_000;
 type Transports = NonNullable<Libp2pOptions['transports']>;
 
 export interface DeviceNodeOptions {
-	/** The 32-byte Ed25519 seed; the PeerId is its public half. */
-	readonly deviceKey: { readonly signingKey: Bytes };
+	/** The PeerId is its public half. */
+	readonly deviceKey: Pick<DeviceKey, 'signingKey' | 'deviceId'>;
 	/** Asked at each dial, because relays may be added. No other STUN server is ever asked. */
 	readonly stunUrls: () => readonly string[];
 	/** False: all goes through circuits. Also so where the engine has no WebRTC. */
@@ -42,7 +43,7 @@ export const createDeviceNode = async (options: DeviceNodeOptions): Promise<Devi
 	const webrtc = options.webrtc === false ? undefined : await loadWebrtc(options.stunUrls);
 	const circuits = Array<string>(MAX_RELAYS).fill('/p2p-circuit');
 	return await createLibp2p({
-		privateKey: await generateKeyPairFromSeed('Ed25519', options.deviceKey.signingKey),
+		privateKey: libp2pKey(options.deviceKey),
 		addresses: { listen: [...(options.listen ?? [...circuits, ...(webrtc ? ['/webrtc'] : [])])] },
 		transports: [
 			webSockets(),
@@ -67,6 +68,10 @@ export const createDeviceNode = async (options: DeviceNodeOptions): Promise<Devi
 		services: { identify: identify({ runOnConnectionOpen: false }) }
 	});
 };
+
+/** Both halves as they are kept: working the public one out anew is the slowest step of a cold start. */
+const libp2pKey = ({ signingKey, deviceId }: DeviceNodeOptions['deviceKey']) =>
+	privateKeyFromRaw(concatBytes(signingKey, verifyingKeyOf(deviceId)));
 
 const isNode = typeof process === 'object' && process.versions?.node !== undefined && typeof window === 'undefined';
 

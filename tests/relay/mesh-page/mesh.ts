@@ -1,10 +1,11 @@
 import { fromHex } from '../../../src/lib/kernel/bytes.ts';
+import type { DeviceId } from '../../../src/lib/kernel/ids.ts';
 import { openNetwork, type Network } from '../../../src/lib/net/network.ts';
 
 /** One device of the mesh: nothing but the network of the app, driven by the test. */
 export interface MeshPage {
-	/** Opens the network with a new key and announces the topic. */
-	join(topicHex: string): Promise<void>;
+	/** Opens the network with this seed and the id that belongs to it, and announces the topic. */
+	join(seedHex: string, deviceId: DeviceId, topicHex: string): Promise<void>;
 	/** Resolves when this many devices are linked directly. */
 	waitForDirect(count: number): Promise<void>;
 	/** One letter per link, for the message of a failing test. */
@@ -16,9 +17,9 @@ let network: Network | undefined;
 const direct = () => network!.connections().filter((link) => link.direct).length;
 
 const page: MeshPage = {
-	join: async (topicHex) => {
-		const signingKey = crypto.getRandomValues(new Uint8Array(32));
-		network = await openNetwork({ deviceKey: { signingKey }, relays: [location.origin] });
+	join: async (seedHex, deviceId, topicHex) => {
+		const deviceKey = { signingKey: fromHex(seedHex)!, deviceId };
+		network = await openNetwork({ deviceKey, relays: [location.origin] });
 		network.meet(fromHex(topicHex)!, () => {});
 	},
 	waitForDirect: (count) =>
