@@ -11,6 +11,9 @@ import { today } from './line-room.ts';
 type Doc = A.Doc<Record<string, unknown>>;
 type Handle = DocHandle<Record<string, unknown>>;
 
+/** A relay on a crowded machine, after its lines were cut. */
+const PATIENCE_MS = 240_000;
+
 /** Devices of one group whose documents go from each to each through the relay alone, so that it carries whatever it must not read. */
 export class LeakCircle {
 	readonly #homes: readonly RelayedHousemate[];
@@ -36,12 +39,14 @@ export class LeakCircle {
 	}
 
 	/** A document that one device made; resolves when all have it. */
-	async begin(name: string, doc: Doc): Promise<void> {
+	async begin(name: string, doc: Doc): Promise<DocumentId> {
 		await this.#linked();
 		const [first, ...others] = this.#homes;
 		const made = first!.repo.import<Record<string, unknown>>(A.save(doc));
-		const found = others.map((home) => this.#find(home, made.url));
-		this.#handles.set(name, [made, ...(await Promise.all(found))]);
+		const finding = Promise.all(others.map((home) => this.#find(home, made.url)));
+		await this.#inTime(finding, () => `${name} to be found`);
+		this.#handles.set(name, [made, ...(await finding)]);
+		return made.documentId;
 	}
 
 	/** What this device has of the document goes to the others. */
@@ -51,7 +56,23 @@ export class LeakCircle {
 
 	/** Resolves when each device has of each document what every other one has. */
 	async whenAlike(): Promise<void> {
-		for (const handles of this.#handles.values()) await whenSame(handles);
+		for (const [name, handles] of this.#handles)
+			await this.#inTime(
+				whenSame(handles),
+				() => `${name}: ${handles.map((handle) => handle.heads().join('+')).join(' ')}`
+			);
+	}
+
+	/** Who waits for ever says for what. */
+	async #inTime(waiting: Promise<unknown>, forWhat: () => string): Promise<void> {
+		let timer: ReturnType<typeof setTimeout>;
+		const late = new Promise<never>((_, reject) => {
+			timer = setTimeout(() => {
+				const linked = this.#homes.map(({ peerId, adapter }) => `${peerId} with ${adapter.members.join(' ')}`);
+				reject(new Error(`waited for ${forWhat()}; linked: ${linked.join('; ')}`));
+			}, PATIENCE_MS);
+		});
+		await Promise.race([waiting, late]).finally(() => clearTimeout(timer));
 	}
 
 	/** Ids of the group and of its documents, by their kinds, in every coding. */
@@ -72,7 +93,8 @@ export class LeakCircle {
 
 	async #linked(): Promise<void> {
 		const others = this.#homes.length - 1;
-		await Promise.all(this.#homes.map((home) => whenever(home, () => home.adapter.members.length === others)));
+		const all = this.#homes.map((home) => whenever(home, () => home.adapter.members.length === others));
+		await this.#inTime(Promise.all(all), () => 'all to be linked with all');
 	}
 
 	async stop(): Promise<void> {

@@ -1,11 +1,6 @@
-// The story of the leak test: a group, a centre, a relay, and who may know what at each step.
+// The story of the leak test: a group, a centre, a relay, and who may know what at each step. What people write and fill in stands in files beside it.
 import * as A from '@automerge/automerge';
-import { sha256 } from '@noble/hashes/sha2.js';
-import * as Y from 'yjs';
-import { BODY } from '../../src/lib/documents/note/body.ts';
-import { nextUpdateName, type Note } from '../../src/lib/documents/note/model.ts';
-import { textOfRecord } from '../../src/lib/documents/note/text.ts';
-import { EMPTY_FORM, WITH_CONSENT } from '../../src/lib/documents/slip/form.ts';
+import { mark, markName, marksIn, type Marks } from '../../src/lib/documents/mark/index.ts';
 import {
 	connectSayings,
 	goneSaying,
@@ -13,53 +8,29 @@ import {
 	sentSayings,
 	takeBackSaying
 } from '../../src/lib/documents/slip/line.ts';
-import { hindranceOf, mirrorOfSlip } from '../../src/lib/documents/slip/mirror.ts';
+import { hindranceOf, markOfSlip, mirrorOfSlip, newsOfSource } from '../../src/lib/documents/slip/index.ts';
 import { emptySlip, type SlipDocument } from '../../src/lib/documents/slip/model.ts';
-import { itemsSaying, planSlip } from '../../src/lib/documents/slip/plans.ts';
-import { goingOf, readSlip, topicsOn } from '../../src/lib/documents/slip/slip.ts';
-import { randomForm } from '../../src/lib/documents/slip/testing.ts';
 import type { KindTesting } from '../../src/lib/documents/kind.ts';
 import { kinds } from '../../src/lib/documents/kinds.ts';
 import { putDown, type Saying } from '../../src/lib/documents/lay-sheet.ts';
-import { fromHex, toHex, utf8 } from '../../src/lib/kernel/bytes.ts';
+import { saidIn } from '../../src/lib/documents/marked.ts';
+import { fromHex, toHex } from '../../src/lib/kernel/bytes.ts';
 import type { Result } from '../../src/lib/kernel/result.ts';
 import type { DeskLine } from '../../src/lib/workspace/referral/desk-line.ts';
-import { markedWords } from './canary.ts';
+import { marksDue } from '../../src/lib/workspace/referral/marks.ts';
+import { digestOf } from '../../src/lib/workspace/referral/slip-way.ts';
 import type { LeakCircle } from './leak-circle.ts';
+import { LeakDesks, type Desk, type Doc } from './leak-desks.ts';
+import { MARKED_KINDS } from './leak-marked-kinds.ts';
+import { filledIn, staleIn, TODAY, wrongIn, type StorySlip } from './leak-slips.ts';
+import { LeakSources } from './leak-sources.ts';
+import { LeakWords } from './leak-words.ts';
 import { randomFrom } from './random.ts';
 
-/** Devices of a desk that make documents, write, hand on, mark and take back, with marked words in everything they write. */
-
-type Doc = A.Doc<Record<string, unknown>>;
-const TODAY = '2026-11-20' as never;
-const SLIPS = ['k3j9x0aaaaaa', 'm5q2v8bbbbbb', 'z7w4t1cccccc'];
-/** Ten fields, with four of the forty words each. Whoever writes signs with another of them. */
-const FIELDS = [
-	'about',
-	'since',
-	'entrance',
-	'involved',
-	'name',
-	'home',
-	'contact',
-	'explainedBy',
-	'present',
-	'hours'
-] as const;
-
-const WORDS = markedWords(40);
-/** Bytes of a change, a document or an update by which it is known: with their checksum or writer. */
-const BEGINNING = 24;
-/** One wording: no two are alike, so what somebody has tells which version of which slip it is from. */
-const WORDING = /かなりあ.\d{4}鳥\d+;/gu;
-export const wordingsIn = (text: string): ReadonlySet<string> => new Set(text.match(WORDING));
-
-interface Desk {
-	/** Its place among the devices of the circle. */
-	readonly at: number;
-	readonly docs: Map<string, Doc>;
-	readonly line: DeskLine;
-}
+/** Of those without a marked part there are so many; of all together at most so many. */
+const BY_HAND = 2;
+const MOST_SLIPS = 12;
+const LINE = { enrolment: '' };
 
 /** What the story happens in. */
 export interface Scene {
@@ -79,231 +50,265 @@ const testings = await Promise.all(
 );
 
 /** What the story has met: a proof that it was not empty. */
-export interface Met {
-	made: number;
-	edits: number;
-	merges: number;
-	sent: number;
-	takenBack: number;
-	refused: number;
-}
+export type Met = Record<
+	'made' | 'edits' | 'merges' | 'marked' | 'followed' | 'asked' | 'sent' | 'takenBack' | 'refused',
+	number
+>;
 
 export class LeakStory {
-	readonly desks: readonly Desk[];
-	readonly met: Met = { made: 0, edits: 0, merges: 0, sent: 0, takenBack: 0, refused: 0 };
+	readonly met: Met = {
+		...{ made: 0, edits: 0, merges: 0, marked: 0, followed: 0, asked: 0, sent: 0, takenBack: 0, refused: 0 }
+	};
 	/** What the centre may have, by slip and round: just what was laid last. */
 	readonly laid = new Map<string, Readonly<Record<string, string>>>();
 	/** What went wrong; nothing should. */
 	readonly alarms: string[] = [];
+	readonly words: LeakWords;
 	readonly #scene: Scene;
 	readonly #seed: number;
 	readonly #random: () => number;
-	readonly #slips: readonly string[];
-	/** The last document of each kind that was made, by its kind. */
+	readonly #desks: LeakDesks;
+	readonly #slips: StorySlip[] = [];
+	readonly #sources: LeakSources;
+	/** The last document of each kind that was made by chance, by its kind. */
 	readonly #newest = new Map<string, string>();
-	/** How the last words began that Yjs wrote. */
-	#ofYjs: Buffer = Buffer.from('nothing yet');
+	readonly #marks: string;
 	#turn = 0;
 
 	private constructor(scene: Scene, seed: number) {
 		this.#scene = scene;
 		this.#seed = seed;
 		this.#random = randomFrom(seed);
-		this.#slips = SLIPS.map((name) => `slip ${seed} ${name}`);
-		this.desks = scene.lines.map((line, at) => ({ at, line, docs: new Map() }));
+		this.words = new LeakWords(this.#random);
+		this.#desks = new LeakDesks(scene.lines, scene.circle);
+		this.#sources = new LeakSources({ desks: this.#desks, words: this.words, random: this.#random });
+		this.#marks = `marks ${seed}`;
 	}
 
-	/** With three slips and a document of each other kind, which all devices have. */
+	/** With a document of each kind that all devices have, slips written by hand, and one from each kind that can be marked. */
 	static async begin(scene: Scene, seed: number): Promise<LeakStory> {
 		const story = new LeakStory(scene, seed);
-		await Promise.all([
-			...story.#slips.map((name) => story.#hand(name, A.from(emptySlip(name) as never))),
-			...testings.map((testing) => story.#make(testing))
-		]);
+		await story.#desks.hand(story.#marks, A.from({ ...mark.empty('') }) as Doc);
+		for (const kind of MARKED_KINDS) await story.#sources.make(kind, story.#newName('source'));
+		for (const testing of testings) await story.#make(testing);
+		for (let n = 0; n < BY_HAND; n++) await story.#beginSlip(story.#desks.all[0]!, undefined);
+		for (const name of story.#sources.names) await story.#beginSlip(story.#one(story.#desks.all), name);
 		return story;
 	}
 
-	/** Names of slips, who wrote, where documents stand, how their changes and whole they begin when they travel or are stored: of each something. */
+	/** Names of slips, and how documents are known: of each something. */
 	get marksOfDocuments(): ReadonlyMap<string, readonly Buffer[]> {
-		const { docs } = this.desks[0]!;
-		const all = [...docs.values()];
-		const changes = all.flatMap((doc) => A.getAllChanges(doc).slice(-1));
-		return new Map([
-			['the name of a slip', this.#slips.map((name) => Buffer.from(name))],
-			['who wrote', this.desks.map(({ docs }) => Buffer.from(A.getActorId(docs.get(this.#slips[0]!)!), 'hex'))],
-			['a hash of Automerge', all.map((doc) => Buffer.from(A.getHeads(doc)[0]!, 'hex'))],
-			['a change of Automerge', changes.map((change) => Buffer.from(change.subarray(0, BEGINNING)))],
-			['a document of Automerge', all.map((doc) => Buffer.from(A.save(doc).subarray(0, BEGINNING)))],
-			['an update of Yjs', [this.#ofYjs]]
-		]);
+		return new Map([['the name of a slip', this.#slips.map(({ name }) => Buffer.from(name))], ...this.#desks.marks]);
 	}
 
 	async step(): Promise<void> {
 		const chance = this.#random();
-		const desk = this.#one(this.desks);
+		const desk = this.#one(this.#desks.all);
+		const slip = this.#one(this.#slips);
 		if (chance < 0.01) return this.#make(this.#one(testings));
-		if (chance < 0.3) return this.#editAny(desk);
-		if (chance < 0.55) return this.#editSlip(desk, this.#one(this.#slips));
-		if (chance < 0.8) return this.#merge(desk, this.#one(this.desks), this.#one([...desk.docs.keys()]));
-		if (chance < 0.85) return this.#mark(desk, this.#one(this.#slips), true);
-		if (chance < 0.88) return this.#mark(desk, this.#one(this.#slips), false);
-		return this.goOn(desk, this.#one(this.#slips));
+		if (chance < 0.02) return this.#sources.make(this.#one(MARKED_KINDS), this.#newName('source'));
+		if (chance < 0.12) return this.#editAny(desk);
+		if (chance < 0.35) return this.#writeSource(desk);
+		if (chance < 0.45) return this.#editSlip(desk, slip);
+		if (chance < 0.65) return this.#meet(desk, this.#one(this.#desks.all), this.#one([...desk.docs.keys()]));
+		if (chance < 0.7 && this.#slips.length < MOST_SLIPS) return this.#beginSlip(desk, this.#one(this.#sources.names));
+		if (chance < 0.78) return this.#connect(desk, slip, true);
+		if (chance < 0.82) return this.#connect(desk, slip, false);
+		return this.goOn(desk, slip);
 	}
 
-	/** Everybody hears of everything, and what is due goes, until nothing is. */
+	/** Everybody hears of everything, what was asked is decided, and what is due goes, until nothing is. */
 	async comeTogether(): Promise<void> {
+		const [first] = this.#desks.all as readonly [Desk];
+		const read = [...this.#sources.names, this.#marks, ...this.#slips.map(({ name }) => name)];
 		for (let round = 0; round < 3; round++) {
-			for (const id of this.#slips)
-				for (const desk of [...this.desks, ...this.desks]) this.#merge(this.desks[0]!, desk, id);
-			for (const slip of this.#slips) await this.goOn(this.desks[0]!, slip);
+			for (const name of read)
+				for (const desk of [...this.#desks.all, ...this.#desks.all]) this.#meet(first, desk, name);
+			for (const slip of this.#slips) await this.goOn(first, slip, true);
 		}
+		this.#checkMarks(first);
 	}
 
 	/** Whatever is marked is taken back by the first desk, which has heard of everything. */
 	async takeAllBack(): Promise<void> {
+		const [first] = this.#desks.all as readonly [Desk];
 		for (const slip of this.#slips) {
-			this.#mark(this.desks[0]!, slip, false);
-			await this.goOn(this.desks[0]!, slip);
+			this.#connect(first, slip, false);
+			await this.goOn(first, slip);
 		}
+		this.#checkMarks(first);
 	}
 
 	/** Slips that go, as the first desk sees them. */
 	get connected(): readonly string[] {
-		return this.#slips.filter((slip) => readLine(this.#slip(this.desks[0]!, slip)).isConnected);
+		const [first] = this.#desks.all as readonly [Desk];
+		return this.#slips.filter((slip) => readLine(slipAt(first, slip)).isConnected).map(({ name }) => name);
 	}
 
-	/** What the workspace does for one slip whenever a desk is open. */
-	async goOn(desk: Desk, slip: string): Promise<void> {
-		const known = readLine(this.#slip(desk, slip));
-		for (const round of known.toTakeBack) {
-			const done = await this.#scene.patiently(() => desk.line.takeBack({ slip, round }));
-			if (!done.ok && done.error !== 'not-there') return void this.alarms.push(`${slip}: ${done.error}`);
-			if (done.ok) this.met.takenBack++;
-			this.laid.delete(`${slip} ${round}`);
-			this.#say(desk, slip, [
-				goneSaying(round, { day: TODAY, receipt: done.ok ? TODAY : undefined, wasUnknown: !done.ok })
-			]);
+	/** What the story would say if these words, too, had gone with a slip: the same check finds what is planted. */
+	foundWith(planted: string): readonly string[] {
+		const [slip] = this.#slips as [StorySlip];
+		const doc = slipAt(this.#desks.all[0]!, slip);
+		return wrongIn(slip, doc, { ...mirrorOfSlip(doc).fields, about: planted }, this.words);
+	}
+
+	/** What the workspace does for one slip whenever a desk is open. `isDecided`: what a person is asked is answered at once. */
+	async goOn(desk: Desk, slip: StorySlip, isDecided = false): Promise<void> {
+		const isSettled = this.#follow(desk, slip, isDecided);
+		await this.#takeBack(desk, slip);
+		await this.#send(desk, slip, isSettled);
+		this.#putMarks(desk);
+	}
+
+	/** Later words of what was marked come to the slip. True when it says what stands there. */
+	#follow(desk: Desk, slip: StorySlip, isDecided: boolean): boolean {
+		const { marked } = slip;
+		if (!marked) return true;
+		const doc = slipAt(desk, slip);
+		const looked = this.#sources.look(desk, marked);
+		const news = newsOfSource(doc, looked, {
+			names: this.#sources.peopleNamed(desk),
+			isEveryones: marked.kind.isEveryones
+		});
+		if (news.kind === 'same') return looked !== 'gone' && (readLine(doc).round === 0 || readLine(doc).isConnected);
+		if (news.kind === 'follow') {
+			this.met.followed++;
+			this.#say(desk, slip, news.sayings, looked === undefined || looked === 'gone' ? '' : looked.by);
+			return true;
 		}
-		const doc = this.#slip(desk, slip);
+		this.met.asked++;
+		if (!isDecided && this.#random() < 0.5) return false;
+		this.#say(desk, slip, (this.#random() < 0.7 ? news.take : undefined) ?? news.leave);
+		return false;
+	}
+
+	async #takeBack(desk: Desk, slip: StorySlip): Promise<void> {
+		const { name } = slip;
+		for (const round of readLine(slipAt(desk, slip)).toTakeBack) {
+			const done = await this.#scene.patiently(() => desk.line.takeBack({ slip: name, round }));
+			if (!done.ok && done.error !== 'not-there') return void this.alarms.push(`${name}: ${done.error}`);
+			if (done.ok) this.met.takenBack++;
+			this.laid.delete(`${name} ${round}`);
+			const gone = { day: TODAY, receipt: done.ok ? TODAY : undefined, wasUnknown: !done.ok };
+			this.#say(desk, slip, [goneSaying(round, gone)]);
+		}
+	}
+
+	async #send(desk: Desk, slip: StorySlip, isSettled: boolean): Promise<void> {
+		const { name } = slip;
+		const doc = slipAt(desk, slip);
 		const { round, isConnected, sent } = readLine(doc);
 		const { fields, consent } = mirrorOfSlip(doc);
-		const digest = toHex(sha256(utf8(JSON.stringify([fields, consent]))));
+		const digest = digestOf(doc, LINE);
 		if (!isConnected || sent?.digest === digest || hindranceOf(doc, TODAY) !== undefined) return;
-		this.#checkTicked(doc, fields);
+		this.alarms.push(...wrongIn(slip, doc, fields, this.words));
+		const looked = slip.marked && this.#sources.look(desk, slip.marked);
+		if (isSettled && looked && looked !== 'gone')
+			this.alarms.push(...staleIn(slip, fields, saidIn(looked, slip.marked!.origin.pieces), this.words));
 		const pin = sent && { version: sent.version, last: fromHex(sent.last)! };
-		const sending = { slip, round, mirror: fields, consent, known: pin };
+		const sending = { slip: name, round, mirror: fields, consent, known: pin };
 		const laid = await this.#scene.patiently(() => desk.line.send(sending));
 		if (!laid.ok) {
 			// Another device took it back, and this one has not heard of it.
-			if (laid.error !== 'taken-back') this.alarms.push(`${slip}: ${laid.error}`);
+			if (laid.error !== 'taken-back') this.alarms.push(`${name}: ${laid.error}`);
 			this.met.refused++;
 			return;
 		}
 		this.met.sent++;
-		this.laid.set(`${slip} ${round}`, fields);
+		this.laid.set(`${name} ${round}`, fields);
 		const { version, last } = laid.value;
 		this.#say(desk, slip, sentSayings(readLine(doc), { version, last: toHex(last), digest, day: TODAY }, '包括'));
 	}
 
-	/** Only what is ticked goes, with what tells of the consent when that goes. */
-	#checkTicked(doc: SlipDocument, fields: Readonly<Record<string, string>>): void {
-		const going = goingOf(readSlip(doc));
-		const may = new Set<string>([...going, ...(going.includes('consent') ? WITH_CONSENT : []), 'nameless']);
-		for (const field of Object.keys(fields)) if (!may.has(field)) this.alarms.push(`${field} was not ticked`);
+	/** What everybody sees on what was marked. */
+	#putMarks(desk: Desk): void {
+		const slips = this.#slips.flatMap((slip) => markOfSlip(slipAt(desk, slip)) ?? []);
+		const sayings = marksDue(slips, this.#marksSeen(desk)).map(({ name, is }) => ({
+			...{ of: name, topic: 'mark', says: { is } }
+		}));
+		if (sayings.length > 0) this.#lay(desk, this.#marks, sayings, '');
+	}
+
+	#marksSeen(desk: Desk): ReadonlySet<string> {
+		return marksIn([desk.docs.get(this.#marks) as unknown as Marks]);
+	}
+
+	/** Whoever writes in what goes to the centre with its later words can see that, and nobody sees it where nothing goes. */
+	#checkMarks(desk: Desk): void {
+		const going = this.#slips.flatMap((slip) => {
+			const origin = markOfSlip(slipAt(desk, slip));
+			return origin?.isGoing && origin.document !== '' ? [markName(origin.document, origin.part)] : [];
+		});
+		const [is, has] = [new Set(going), this.#marksSeen(desk)];
+		for (const name of is) if (!has.has(name)) this.alarms.push(`${name} goes, and does not say so`);
+		for (const name of has) if (!is.has(name)) this.alarms.push(`${name} says that it goes, and does not`);
 	}
 
 	async #make({ kind }: KindTesting): Promise<void> {
-		const name = `${kind.id} ${this.#seed} ${this.met.made++}`;
+		const name = this.#newName(kind.id);
 		this.#newest.set(kind.id, name);
-		await this.#hand(name, A.from({ ...kind.empty(this.#word(0)) }));
+		await this.#desks.hand(name, A.from({ ...kind.empty(this.words.write(name)) }));
 	}
 
-	/** A document that was just made is on every device. */
-	async #hand(name: string, doc: Doc): Promise<void> {
-		for (const { docs } of this.desks) docs.set(name, A.clone(doc));
-		await this.#scene.circle.begin(name, doc);
+	#newName(of: string): string {
+		return `${of} ${this.#seed} ${this.met.made++}`;
+	}
+
+	#writeSource(desk: Desk): void {
+		this.#sources.write(desk, this.#one(this.#sources.names));
+		this.met.edits++;
 	}
 
 	#editAny(desk: Desk): void {
 		const { kind, randomEdit } = this.#one(testings);
-		const name = this.#newest.get(kind.id)!;
-		this.#wrote(
-			desk,
-			name,
-			A.change(desk.docs.get(name)!, (draft) => {
-				randomEdit(draft as never, this.#random);
-				const word = this.#word(Math.floor(this.#random() * WORDS.length));
-				draft.marked = word;
-				if (kind.id === 'note') this.#writeByYjs(draft as never, word);
-			})
-		);
+		this.#desks.change(desk, this.#newest.get(kind.id)!, (draft) => {
+			randomEdit(draft, this.#random);
+			(draft as { marked: string }).marked = this.words.write(kind.id);
+		});
 		this.met.edits++;
 	}
 
-	#writeByYjs(note: Note, word: string): void {
-		const text = textOfRecord(note);
-		text.clientID = Math.floor(this.#random() * 2 ** 32);
-		const before = Y.encodeStateVector(text);
-		const paragraph = new Y.XmlElement('paragraph');
-		paragraph.insert(0, [new Y.XmlText(word)]);
-		text.getXmlFragment(BODY).insert(0, [paragraph]);
-		const update = Y.encodeStateAsUpdateV2(text, before);
-		note.updates[nextUpdateName(note, text.clientID)] = update;
-		this.#ofYjs = Buffer.from(update.subarray(0, BEGINNING));
-		text.destroy();
+	/** `source`: what of it is marked is one part, and some of its pieces. */
+	async #beginSlip(desk: Desk, source: string | undefined): Promise<void> {
+		const marked = source === undefined ? undefined : this.#sources.markIn(desk, source);
+		if (source !== undefined && !marked) return;
+		const slip = { name: `slip ${this.#seed} ${this.#slips.length}`, marked };
+		this.#slips.push(slip);
+		await this.#desks.hand(slip.name, A.from({ ...emptySlip(slip.name) }) as unknown as Doc);
+		this.#editSlip(desk, slip);
+		if (marked) this.met.marked++;
+		if (this.#random() < 0.7) this.#connect(desk, slip, true);
 	}
 
-	/** Kept on the device, and on its way to the others. */
-	#wrote(desk: Desk, name: string, doc: Doc): void {
-		desk.docs.set(name, doc);
-		this.#scene.circle.share(desk.at, name, doc);
-	}
-
-	#editSlip(desk: Desk, slip: string): void {
-		const doc = this.#slip(desk, slip);
-		const words = FIELDS.map((field, n) => [
-			field,
-			field === 'about' || this.#random() < 0.7 ? this.#word(4 * n + Math.floor(this.#random() * 4)) : ''
-		]);
-		const { nameless, consent, consentWay, reason } = randomForm(this.#random);
-		const form = { ...EMPTY_FORM, nameless, consent, consentWay, reason, ...Object.fromEntries(words) };
-		const plan = planSlip({ form, isReadOver: true, today: TODAY }, topicsOn(doc));
-		const ticked = [...FIELDS, 'consent' as const].filter(() => this.#random() < 0.5);
-		this.#say(desk, slip, [...(plan.ok ? plan.value : []), itemsSaying(ticked)]);
+	#editSlip(desk: Desk, slip: StorySlip): void {
+		this.#say(desk, slip, filledIn(slip, slipAt(desk, slip), this.words, this.#random));
 		this.met.edits++;
 	}
 
-	#mark(desk: Desk, slip: string, is: boolean): void {
-		const line = readLine(this.#slip(desk, slip));
+	#connect(desk: Desk, slip: StorySlip, is: boolean): void {
+		const line = readLine(slipAt(desk, slip));
 		if (line.isConnected !== is) this.#say(desk, slip, is ? connectSayings(line) : [takeBackSaying(line)]);
 	}
 
-	#merge(one: Desk, other: Desk, id: string): void {
-		if (one === other) return;
-		const merged = A.merge(A.clone(one.docs.get(id)!, { actor: A.getActorId(one.docs.get(id)!) }), other.docs.get(id)!);
-		one.docs.set(id, merged);
-		const theirs = other.docs.get(id)!;
-		other.docs.set(id, A.merge(A.clone(theirs, { actor: A.getActorId(theirs) }), merged));
+	#meet(one: Desk, other: Desk, name: string): void {
+		this.#desks.merge(one, other, name);
 		this.met.merges++;
 	}
 
-	#slip(desk: Desk, slip: string): SlipDocument {
-		return desk.docs.get(slip) as unknown as SlipDocument;
+	#say(desk: Desk, slip: StorySlip, sayings: readonly Saying[], by = this.words.sign()): void {
+		this.#lay(desk, slip.name, sayings, by);
 	}
 
-	#say(desk: Desk, slip: string, sayings: readonly Saying[]): void {
-		const signed = { by: this.#word(39), tablet: false, at: ++this.#turn };
-		const doc = A.change(desk.docs.get(slip)!, (draft) => {
-			putDown(draft as never, [draft as never], sayings, signed, this.#random);
+	#lay(desk: Desk, name: string, sayings: readonly Saying[], by: string): void {
+		const signed = { by, tablet: false, at: ++this.#turn };
+		this.#desks.change(desk, name, (draft) => {
+			putDown(draft, [draft], sayings, signed, this.#random);
 		});
-		this.#wrote(desk, slip, doc);
-	}
-
-	#word(n: number): string {
-		return `${WORDS[n]}${++this.#turn};`;
 	}
 
 	#one<T>(list: readonly T[]): T {
 		return list[Math.floor(this.#random() * list.length)]!;
 	}
 }
+
+const slipAt = (desk: Desk, { name }: StorySlip): SlipDocument => desk.docs.get(name) as unknown as SlipDocument;
