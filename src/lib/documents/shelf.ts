@@ -3,7 +3,7 @@ import type { IconName } from '../ui/icons.ts';
 
 /** What the list of a kind's documents and their pages say. */
 interface ShelfWords {
-	/** Of the list; きょう leads to it by this. */
+	/** Of the list, and of the way to it. */
 	readonly title: string;
 	readonly none: string;
 	readonly begin: string;
@@ -17,6 +17,8 @@ interface ShelfWords {
 
 /** Where the documents of a kind lie, each of which is read by itself: the page of their list, and a page each. */
 export interface Shelf {
+	/** Where the way to it stands: in the navigation, or on きょう alone. */
+	readonly wayFrom: 'every-page' | 'today';
 	/** In the address, behind the group. It never changes: people keep links. */
 	readonly path: string;
 	readonly icon: IconName;

@@ -1,7 +1,6 @@
 import type { DocHandle } from '@automerge/automerge-repo/slim';
 import { SvelteSet } from 'svelte/reactivity';
-import type { Task, Tasks } from '../documents/kind.ts';
-import { kindById, kinds } from '../documents/kinds.ts';
+import type { DocumentKind, Task, Tasks } from '../documents/kind.ts';
 import { hashOf } from '../documents/part-hash.ts';
 import type { DocumentId } from '../kernel/ids.ts';
 import { documentRef } from './document-ref.ts';
@@ -21,32 +20,34 @@ export interface GroupTask extends Task {
 /** The list need not follow every keystroke. */
 const LIST_EVERY_MS = 500;
 
-/** やること: the open tasks of all documents of the group that can be read here. */
+/** やること: the open tasks of all documents of a kind that can be read here. */
 export class GroupTasks {
 	readonly #session: GroupSession;
+	readonly #kind: DocumentKind;
 	readonly #list: Live<readonly GroupTask[]>;
 	/** What was found in a document, while it is as it was then. */
 	readonly #found = new WeakMap<object, readonly Task[]>();
 	/** Ticked on this page: they stay in sight, so that a wrong tick can be taken back where it was made. */
 	readonly #ticked = new SvelteSet<string>();
-	#readers = $state.raw<Readonly<Record<string, Tasks>> | undefined>(undefined);
+	#reader = $state.raw<Tasks | undefined>(undefined);
 
-	constructor(session: GroupSession) {
+	constructor(session: GroupSession, kind: DocumentKind) {
 		this.#session = session;
+		this.#kind = kind;
 		this.#list = new Live(calm(session.everyone, LIST_EVERY_MS), () => this.#find());
-		void this.#load();
+		void kind.loadTasks?.().then((reader) => (this.#reader = reader));
 	}
 
 	/** Those with the earliest day first, those without a day last; undefined while they are being looked for. */
 	get list(): readonly GroupTask[] | undefined {
-		return this.#readers && this.#list.current;
+		return this.#reader && this.#list.current;
 	}
 
 	/** Ticks or unticks a task in its document. False when it is not there any more. */
 	mark(task: GroupTask, done: boolean): boolean {
 		const { everyone } = this.#session;
 		const state = everyone.documentState(task.document);
-		const reader = state.kind === 'ready' ? this.#readerOf(task.document) : undefined;
+		const reader = this.#reader;
 		if (state.kind !== 'ready' || !reader) return false;
 		this.#ticked.add(nameOf(task));
 		let wasThere = false;
@@ -54,22 +55,13 @@ export class GroupTasks {
 		return wasThere;
 	}
 
-	async #load(): Promise<void> {
-		const readers = await Promise.all(kinds.map(async ({ id }) => [id, await kindById(id)?.loadTasks?.()] as const));
-		this.#readers = Object.fromEntries(readers.flatMap(([id, reader]) => (reader ? [[id, reader]] : [])));
-	}
-
-	#readerOf(id: DocumentId): Tasks | undefined {
-		const kind = this.#session.everyone.documents.find((one) => one.id === id)?.kind;
-		return kind === undefined ? undefined : this.#readers?.[kind];
-	}
-
 	#find(): readonly GroupTask[] {
 		const { everyone, record } = this.#session;
 		return everyone.documents
-			.flatMap(({ id, kind, title }) => {
+			.filter(({ kind }) => kind === this.#kind.id)
+			.flatMap(({ id, title }) => {
 				const state = everyone.documentState(id);
-				const tasks = state.kind === 'ready' ? this.#tasksIn(state.handle, kind) : [];
+				const tasks = state.kind === 'ready' ? this.#tasksIn(state.handle) : [];
 				return tasks.map((task) => ({
 					...task,
 					ref: documentRef(record.alias, id),
@@ -88,12 +80,12 @@ export class GroupTasks {
 		return named && { kind: named.kind, ref: documentRef(record.alias, named.id), hash: hashOf(source.part) };
 	}
 
-	#tasksIn(handle: DocHandle<object>, kindId: string): readonly Task[] {
-		const [reader, kind, doc] = [this.#readers?.[kindId], kindById(kindId), handle.doc()];
-		if (!reader || !kind) return [];
+	#tasksIn(handle: DocHandle<object>): readonly Task[] {
+		const [reader, doc] = [this.#reader, handle.doc()];
+		if (!reader) return [];
 		const known = this.#found.get(doc);
 		if (known) return known;
-		const shape = kind.parse(doc);
+		const shape = this.#kind.parse(doc);
 		const tasks = shape.ok ? reader.tasksOf(shape.value) : [];
 		this.#found.set(doc, tasks);
 		return tasks;

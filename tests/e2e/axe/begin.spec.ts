@@ -1,3 +1,4 @@
+import { boardShelf } from '../../../src/lib/documents/board/shelf.ts';
 import { uiMessages } from '../../../src/lib/ui/messages.ts';
 import { errorMessages } from '../../../src/routes/error-messages.ts';
 import { groupMessages } from '../../../src/routes/g/[alias]/messages.ts';
@@ -46,10 +47,10 @@ for (const language of LANGUAGES) {
 		await visit(home);
 		await expect(page.getByRole('link', { name: group.toMembers })).toBeVisible();
 		await look('today');
-		await page.getByRole('link', { name: group.board, exact: true }).click();
-		await heading(group.boards);
+		await page.getByRole('link', { name: boardShelf.words[language].title, exact: true }).click();
+		await heading(boardShelf.words[language].title);
 		await look('boards');
-		await button(group.newBoard).click();
+		await button(boardShelf.words[language].begin).click();
 		await look('new board');
 		await visit('/nowhere');
 		await heading(errors.notFound);

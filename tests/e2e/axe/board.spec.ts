@@ -1,8 +1,8 @@
 import { albumMessages } from '../../../src/lib/documents/album/messages.ts';
 import { boardMessages } from '../../../src/lib/documents/board/messages.ts';
+import { boardShelf } from '../../../src/lib/documents/board/shelf.ts';
 import { tableMessages } from '../../../src/lib/documents/tables/messages.ts';
 import { undoMessages } from '../../../src/lib/ui/undo-messages.ts';
-import { groupMessages } from '../../../src/routes/g/[alias]/messages.ts';
 import { opensBoard, seesSaved, writesCard } from '../../support/deeds.ts';
 import { givesPicture } from '../../support/picture.ts';
 import { expect, test } from '../../support/household.ts';
@@ -11,7 +11,6 @@ import { LANGUAGES, walksThroughGroup } from '../../support/walk.ts';
 for (const language of LANGUAGES) {
 	test(`axe finds nothing on the board (${language})`, async ({ household }) => {
 		const undo = undoMessages[language];
-		const group = groupMessages[language];
 		const album = albumMessages[language];
 		const board = boardMessages[language];
 		const tables = tableMessages[language];
@@ -102,7 +101,7 @@ for (const language of LANGUAGES) {
 		await button(board.request).click();
 		await look('board, a request');
 		await button(board.modeEnd).click();
-		await button(group.deleteBoard).click();
+		await button(boardShelf.words[language].bury).click();
 		await expect(page.getByRole('dialog')).toBeVisible();
 		await look('delete a board');
 	});

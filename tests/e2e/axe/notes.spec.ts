@@ -3,9 +3,10 @@ import { albumMessages } from '../../../src/lib/documents/album/messages.ts';
 import { freehandMessages } from '../../../src/lib/documents/freehand/messages.ts';
 import { freehandShelf } from '../../../src/lib/documents/freehand/shelf.ts';
 import { noteMessages } from '../../../src/lib/documents/note/messages.ts';
+import { noteShelf } from '../../../src/lib/documents/note/shelf.ts';
 import { templateWords } from '../../../src/lib/documents/note/template-words.ts';
 import { groupMessages } from '../../../src/routes/g/[alias]/messages.ts';
-import { notesMessages } from '../../../src/routes/g/[alias]/notes/messages.ts';
+import { tasksMessages } from '../../../src/routes/g/[alias]/[shelf]/tasks/messages.ts';
 import { printed } from '../../support/paper.ts';
 import { givesPicture } from '../../support/picture.ts';
 import { expect, test } from '../../support/household.ts';
@@ -26,7 +27,7 @@ const draws = async (page: Page, ...places: readonly (readonly [x: number, y: nu
 for (const language of LANGUAGES) {
 	test(`axe finds nothing on 話し合い and 自由帳 (${language})`, async ({ household }) => {
 		const group = groupMessages[language];
-		const notes = notesMessages[language];
+		const notes = noteShelf.words[language];
 		const note = noteMessages[language];
 		const album = albumMessages[language];
 		const template = templateWords[language];
@@ -36,7 +37,7 @@ for (const language of LANGUAGES) {
 		await walk.speak();
 		await visit(`${home}/notes`);
 		await button(notes.begin).click();
-		await page.getByRole('dialog').getByRole('textbox', { name: notes.title }).fill('十一月の話し合い');
+		await page.getByRole('dialog').getByRole('textbox', { name: notes.name }).fill('十一月の話し合い');
 		await look('the forms of a note');
 		await page.getByRole('radio', { name: template.names.free[0] }).check();
 		await button(notes.make).click();
@@ -68,10 +69,10 @@ for (const language of LANGUAGES) {
 		await expect(page.getByRole('dialog').getByRole('heading', { level: 3 }).first()).toBeVisible();
 		await look('earlier words of a note');
 		await button(note.closeHistory).click();
-		await page.getByRole('link', { name: group.notes, exact: true }).click();
-		await heading(notes.notes);
+		await page.getByRole('link', { name: notes.title, exact: true }).click();
+		await heading(notes.title);
 		await look('notes');
-		await page.getByRole('link', { name: notes.tasks }).click();
+		await page.getByRole('link', { name: tasksMessages[language].tasks }).click();
 		await expect(page.getByText('田中さん')).toBeVisible();
 		await look('tasks of all notes');
 		await page.getByRole('link', { name: group.today, exact: true }).click();

@@ -1,6 +1,7 @@
 import type { DocumentKind } from '../kind.ts';
 import { migrations } from './migrations.ts';
 import { BOARD_VERSION, boardPreview, boardTitle, emptyBoard, parseBoard, type Board } from './model.ts';
+import { boardShelf } from './shelf.ts';
 
 /** ワイワイガヤガヤ board: cards with words and no name (B1). */
 export const board: DocumentKind<Board> = {
@@ -12,6 +13,7 @@ export const board: DocumentKind<Board> = {
 	migrations,
 	title: boardTitle,
 	preview: boardPreview,
+	shelf: boardShelf,
 	linkTarget: {
 		id: 'tsubuyaki',
 		names: 'taken-out',

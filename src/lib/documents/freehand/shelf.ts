@@ -5,6 +5,7 @@ import type { Shelf } from '../shelf.ts';
 export const freehandShelf: Shelf = {
 	path: 'freehand',
 	icon: 'pencil',
+	wayFrom: 'today',
 	words: defineMessages(
 		{
 			title: '自由帳',

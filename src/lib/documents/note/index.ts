@@ -2,6 +2,7 @@ import type { DocumentKind } from '../kind.ts';
 import { collectedTitle } from './collected-title.ts';
 import { migrations } from './migrations.ts';
 import { emptyNote, NOTE_VERSION, notePreview, noteTitle, parseNote, type Note } from './model.ts';
+import { noteShelf } from './shelf.ts';
 
 /** 話し合い: what was said, written down together (B2). */
 export const note: DocumentKind<Note> = {
@@ -13,6 +14,7 @@ export const note: DocumentKind<Note> = {
 	migrations,
 	title: noteTitle,
 	preview: notePreview,
+	shelf: noteShelf,
 	linkTarget: {
 		id: 'task',
 		names: 'taken-out',
