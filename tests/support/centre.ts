@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { writesWords } from './cabinet.ts';
+import type { DeskAtTable } from './desk-at-table.ts';
 import type { Neighbour } from './household.ts';
 
 /** What staff of a centre do, by the names of the controls that they see. */
@@ -47,6 +48,16 @@ export const meetAtTable = async (centre: Neighbour, desk: Neighbour): Promise<v
 	await expect(centre.page.getByText(/^つながりました。/)).toBeVisible();
 	await button(desk.page, 'もどる').click();
 	await looksAtCentre(centre, '受付箱');
+};
+
+/** The same with a desk that has no screen, once the centre shows its link. */
+export const meetsDesk = async ({ page }: Neighbour, desk: DeskAtTable, name: string): Promise<void> => {
+	const link = await page.getByRole('textbox', { name: '窓口とつながるリンク' }).inputValue();
+	await desk.meets(link, name, async (digits) => {
+		await expect(page.getByText(digits)).toBeVisible();
+		await button(page, '同じです').click();
+	});
+	await expect(page.getByText(/^つながりました。/)).toBeVisible();
 };
 
 /** Says one of the set phrases to the desk. */

@@ -30,6 +30,7 @@ import { CentreLine, type Alarm } from '../referral/centre-line.ts';
 import { calendarDay } from '../referral/calendar-day.ts';
 import { centreFactsOf, inboxWordsOf, wordsToDrop } from './centre-facts.ts';
 import { deedsOf, inboxSlips, slipsToLetGo, type InboxDeed, type InboxSlip } from './inbox-slips.ts';
+import { CentreVoice } from './centre-voice.ts';
 import type { WordsHere } from './words-here.svelte.ts';
 
 export interface CentreDeskParts {
@@ -61,6 +62,14 @@ export class CentreDesk {
 		this.#reader.factsIn(this.#parts.desk.papers.filter(({ kind }) => kind === inbox.id))
 	);
 	readonly #book: CentreBook = $derived.by(() => centreBook(centreFactsOf(this.#facts, this.#parts.words.all)));
+	/** What it tells all its desks. */
+	readonly voice = new CentreVoice({
+		book: () => this.#book,
+		keys: () => this.#keys,
+		line: () => this.#line,
+		today: () => this.today,
+		look: () => this.#lookSoon()
+	});
 	readonly slips: readonly InboxSlip[] = $derived.by(() => inboxSlips(this.#book, this.#facts));
 	#alarms = $state.raw<readonly Alarm[]>([]);
 	/** Slips whose answers or receipts do not lie at the relay yet. */
@@ -206,6 +215,11 @@ export class CentreDesk {
 		});
 		this.#made = { key, line };
 		return line;
+	}
+
+	#lookSoon(): void {
+		this.#lookedAt = 0;
+		void this.#look();
 	}
 
 	async #look(): Promise<void> {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { InboxFact, InboxWords } from '../../documents/inbox/index.ts';
 import type { Day } from '../../i18n/days.ts';
+import { toHex } from '../../kernel/bytes.ts';
+import { encodeNotices } from '../../referral/notices.ts';
 import { centreBook } from '../referral/centre-book.ts';
 import { centreFactsOf, inboxWordsOf, wordsToDrop, type WordsByStream } from './centre-facts.ts';
 import { deedsOf, inboxSlips, isOverdue, slipsToLetGo } from './inbox-slips.ts';
@@ -33,6 +35,14 @@ describe('受付箱', () => {
 		const [slip] = slipsOf([desk, came(7)], { [hex(7)]: { version: 1, mirror: MIRROR } });
 		expect(slip).toMatchObject({ desk: 'みどり棟', mirror: MIRROR, state: 'new', due: '2026-11-26', charge: '' });
 		expect([isOverdue(slip!, '2026-11-26' as Day), isOverdue(slip!, '2026-11-27' as Day)]).toEqual([false, true]);
+	});
+
+	it('waits for no day on which nobody is at the centre, as all its desks were told', () => {
+		const said = { hours: '', closedOn: [2], closings: [{ from: FRIDAY + 5, until: FRIDAY + 5, why: '研修' }] };
+		const whole = { ...said, notices: [], succession: null };
+		const notices = told({ is: 'notices', said: toHex(encodeNotices(whole)!) });
+		// Not on Tuesdays, and not on Wednesday.
+		expect(slipsOf([desk, notices, came(7)], {})).toMatchObject([{ due: '2026-11-30' }]);
 	});
 
 	it('shows no words of another version than the highest, whoever read that', () => {

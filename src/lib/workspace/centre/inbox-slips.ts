@@ -3,15 +3,16 @@ import { factsOf, type InboxFact } from '../../documents/inbox/index.ts';
 import { openDayAfter } from '../../documents/open-days.ts';
 import type { Day } from '../../i18n/days.ts';
 import type { CentreAnswer } from '../../referral/answer.ts';
+import { isOpenOn } from '../../referral/notices.ts';
 import { mayTellServices, type Mirror } from '../../referral/projection.ts';
 import type { CentreBook, CentreSlip } from '../referral/centre-book.ts';
-import { dayAt } from '../referral/calendar-day.ts';
+import { dayAt, daysOf } from '../referral/calendar-day.ts';
 
 /** How far the centre has come with a slip, by its own answers. */
 export const INBOX_STATES = ['new', 'received', 'working', 'answered', 'over'] as const;
 export type InboxState = (typeof INBOX_STATES)[number];
 
-/** Somebody has to say 受け付けました within so many 開所日: the desk is told to telephone after them. */
+/** Somebody has to say 受け付けました within so many 開所日, as the centre has told its desks: the desk is told to telephone after them. */
 const RECEIVED_WITHIN_DAYS = 3;
 
 /** Something that was done about a slip, and who did it; '' when it came from the desk. */
@@ -59,6 +60,8 @@ const stateOf = ({ answers, deleted, takenBack }: CentreSlip): InboxState => {
 export const inboxSlips = (book: CentreBook, facts: readonly InboxFact[]): readonly InboxSlip[] => {
 	const names = new Map(book.desks.map(({ enrolment, name }) => [enrolment, name]));
 	const charges = new Map(factsOf(facts, 'charge').map(({ stream, who }) => [stream, who]));
+	const { notices } = book;
+	const isClosed = (day: Day): boolean => notices !== undefined && !isOpenOn(notices, daysOf(day));
 	return book.slips.map((slip): InboxSlip => {
 		const { stream, enrolment, version, mirror, takenBack, deleted } = slip;
 		const state = stateOf(slip);
@@ -67,7 +70,7 @@ export const inboxSlips = (book: CentreBook, facts: readonly InboxFact[]): reado
 			...{ stream, enrolment, version, mirror, state, came },
 			desk: names.get(enrolment) ?? '',
 			changed: dayAt(slip.changed),
-			due: state === 'new' ? openDayAfter(came, RECEIVED_WITHIN_DAYS, 'weekdays') : undefined,
+			due: state === 'new' ? openDayAfter(came, RECEIVED_WITHIN_DAYS, 'weekdays', isClosed) : undefined,
 			hasLeftRelay: slip.isOver,
 			mayTellServices: mirror !== undefined && mayTellServices(mirror),
 			charge: charges.get(stream) ?? '',

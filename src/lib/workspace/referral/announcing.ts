@@ -51,6 +51,28 @@ const announcementsIn = (book: CentreBook, keys: CentreKeys): readonly Announcem
 		return [{ deskBox, by, plain, digest: toHex(sha256(plain)), next }];
 	});
 
+/** How far what the centre says now has come to one desk. */
+export interface Told {
+	readonly deskBox: string;
+	/** What the desk calls itself. */
+	readonly name: string;
+	/** `there`: it lies at the relay; `older`: something from before lies there; `not-yet`: nothing does. */
+	readonly state: 'there' | 'older' | 'not-yet';
+}
+
+/** Of each desk with which there is an agreement. Pure. */
+export const toldIn = (book: CentreBook, keys: CentreKeys): readonly Told[] => {
+	const due = new Map(announcementsIn(book, keys).map(({ deskBox, digest }) => [deskBox, digest]));
+	const desks = new Map(
+		book.desks.filter(({ stewards }) => stewards.length > 0).map(({ deskBox, name }) => [deskBox, name])
+	);
+	return [...desks].map(([deskBox, name]): Told => {
+		const laid = book.announced.get(deskBox);
+		const isThere = laid !== undefined && laid.digest === due.get(deskBox);
+		return { deskBox, name, state: isThere ? 'there' : laid ? 'older' : 'not-yet' };
+	});
+};
+
 /** By which enrolment a desk knows the centre now: the newest that it has sent by, or that two people met for. */
 const presentOf = (entries: readonly EnrolledDesk[], { slips }: CentreBook, keys: CentreKeys): EnrolledDesk => {
 	const follows = new Set(entries.map(({ enrolment }) => toHex(successorNumber(fromHex(enrolment)!, centreOf(keys)))));

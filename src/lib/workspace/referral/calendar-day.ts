@@ -4,7 +4,9 @@ import { dayOf, daysAfter, daysFromTo, type Day } from '../../i18n/days.ts';
 
 const FIRST = '1970-01-01' as Day;
 
+export const daysOf = (day: Day): number => daysFromTo(FIRST, day);
+
 /** `instant`: milliseconds since 1970. */
-export const calendarDay = (instant: number): number => daysFromTo(FIRST, dayOf(instant));
+export const calendarDay = (instant: number): number => daysOf(dayOf(instant));
 
 export const dayAt = (days: number): Day => daysAfter(FIRST, days);

@@ -54,6 +54,7 @@ describe('what a desk knows of its centre', () => {
 		expect(newsIn({ ...kept, plain: 'broken' }, TODAY_HERE)).toBeUndefined();
 		expect(newsIn(kept, TODAY_HERE)).toEqual({
 			hours: '平日 9時〜17時',
+			closedOn: [0, 6],
 			closings: [
 				{ from: '2026-11-19', until: '2026-11-20', why: '研修' },
 				{ from: '2026-11-29', until: '2026-11-29', why: '' }
@@ -63,6 +64,8 @@ describe('what a desk knows of its centre', () => {
 				{ day: '2026-11-18', words: '2' }
 			]
 		});
+		// All was taken back.
+		expect(newsIn(keptOf({ ...NO_NOTICES, succession: null }), TODAY_HERE)).toBeUndefined();
 		const days = ['2026-11-20', '2026-11-21', '2026-11-23', '2026-11-29'].map((day) => isClosedOn(kept, day as never));
 		expect(days).toEqual([true, true, false, true]);
 		expect(isClosedOn(undefined, TODAY_HERE)).toBe(false);

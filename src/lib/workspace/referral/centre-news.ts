@@ -1,16 +1,18 @@
 import type { KeptLine, KeptNews } from '../../documents/cabinet/index.ts';
-import { instantWithin, type Day } from '../../i18n/days.ts';
+import type { Day } from '../../i18n/days.ts';
 import { keyWords } from '../../identity/key-words.ts';
 import { equalBytes, fromBase64Url, toBase64Url, type Bytes } from '../../kernel/bytes.ts';
 import { readEnrolment } from '../../referral/enrolment.ts';
 import { decodeNotices, isOpenOn, type Notices } from '../../referral/notices.ts';
 import { checkSuccession } from '../../referral/succession.ts';
-import { calendarDay, dayAt } from './calendar-day.ts';
+import { dayAt, daysOf } from './calendar-day.ts';
 
 /** What the desk knows of its centre by the line, as its page says it. Pure. */
 export interface CentreNews {
 	/** '' while the centre has not said them. */
 	readonly hours: string;
+	/** Days of the week on which nobody is there: 0 is Sunday. */
+	readonly closedOn: readonly number[];
 	/** Those that are not over, the next one first. */
 	readonly closings: readonly { readonly from: Day; readonly until: Day; readonly why: string }[];
 	readonly notices: readonly { readonly day: Day; readonly words: string }[];
@@ -22,25 +24,29 @@ const noticesIn = (kept: KeptNews | undefined): Notices | undefined => {
 	return said?.ok ? said.value : undefined;
 };
 
-/** Undefined while the centre has said nothing. */
+/** As a desk shows it. Undefined when there is nothing to be read. */
+export const newsShown = (said: Notices, today: Day): CentreNews | undefined => {
+	const now = daysOf(today);
+	const { hours, closedOn } = said;
+	const closings = said.closings
+		.filter(({ until }) => until >= now)
+		.toSorted((a, b) => a.from - b.from)
+		.map(({ from, until, why }) => ({ from: dayAt(from), until: dayAt(until), why }));
+	const notices = said.notices.toSorted((a, b) => b.day - a.day).map(({ day, words }) => ({ day: dayAt(day), words }));
+	const isEmpty = hours === '' && closedOn.length + closings.length + notices.length === 0;
+	return isEmpty ? undefined : { hours, closedOn: closedOn.toSorted((a, b) => a - b), closings, notices };
+};
+
+/** Undefined while the centre has said nothing, or has taken back all that it said. */
 export const newsIn = (kept: KeptNews | undefined, today: Day): CentreNews | undefined => {
 	const said = noticesIn(kept);
-	if (said === undefined) return undefined;
-	const now = calendarDay(instantWithin(today));
-	return {
-		hours: said.hours,
-		closings: said.closings
-			.filter(({ until }) => until >= now)
-			.toSorted((a, b) => a.from - b.from)
-			.map(({ from, until, why }) => ({ from: dayAt(from), until: dayAt(until), why })),
-		notices: said.notices.toSorted((a, b) => b.day - a.day).map(({ day, words }) => ({ day: dayAt(day), words }))
-	};
+	return said && newsShown(said, today);
 };
 
 /** Whether the centre has said that nobody is there on that day. */
 export const isClosedOn = (kept: KeptNews | undefined, day: Day): boolean => {
 	const said = noticesIn(kept);
-	return said !== undefined && !isOpenOn(said, calendarDay(instantWithin(day)));
+	return said !== undefined && !isOpenOn(said, daysOf(day));
 };
 
 /** The centre's next key, which the desk does not go by before people have compared its words (REF32). */

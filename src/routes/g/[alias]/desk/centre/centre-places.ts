@@ -4,6 +4,7 @@ import type { IconName } from '#lib/ui/icons.ts';
 export const CENTRE_PLACES = {
 	inbox: 'connect',
 	desks: 'together',
+	news: 'bell',
 	counts: 'check',
 	openings: 'open',
 	check: 'search',

@@ -5,10 +5,14 @@ export const newsMessages = defineMessages(
 	{
 		title: (centre: string) => `${centre}から`,
 		hours: 'あいている時間',
+		closedOn: '毎週のお休み',
+		weekday: (day: number) => `${'日月火水木金土'[day]}曜日`,
 		closings: 'お休み',
 		span: (from: string, until: string) => `${from}〜${until}`,
+		and: '・',
 		why: (days: string, why: string) => `${days}（${why}）`,
 		notices: 'お知らせ',
+		noticeOf: (day: string) => `${day}のお知らせ`,
 
 		keyTitle: (centre: string) => `${centre}の鍵が新しくなります`,
 		keyWhat:
@@ -24,10 +28,14 @@ export const newsMessages = defineMessages(
 	{
 		title: (centre) => `From ${centre}`,
 		hours: 'Hours',
+		closedOn: 'Closed every week',
+		weekday: (day) => ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'][day]!,
 		closings: 'Closed',
 		span: (from, until) => `${from} to ${until}`,
+		and: ', ',
 		why: (days, why) => `${days} (${why})`,
 		notices: 'Notices',
+		noticeOf: (day) => `Of ${day}`,
 
 		keyTitle: (centre) => `${centre} is getting a new key`,
 		keyWhat:

@@ -1,0 +1,88 @@
+import { verifyingKeyOf } from '../../src/lib/identity/device-key.ts';
+import { openNetwork, type Network } from '../../src/lib/net/network.ts';
+import { slipsAt } from '../../src/lib/net/referral-client.ts';
+import type { CentreAnswers } from '../../src/lib/referral/answer.ts';
+import { parseEnrollingLink } from '../../src/lib/referral/enrolling-link.ts';
+import { decodeNotices } from '../../src/lib/referral/notices.ts';
+import { keyOf } from '../../src/lib/referral/testing.ts';
+import { meetCentre } from '../../src/lib/workspace/referral/ask-to-enrol.ts';
+import { DeskLine, type DeskLineFacts } from '../../src/lib/workspace/referral/desk-line.ts';
+import type { Pin } from '../../src/lib/workspace/referral/lay-version.ts';
+import { random, today } from './line-room.ts';
+import { valueOf } from './outcome.ts';
+
+const SATO = keyOf('Sato-san');
+const MEETS_WITHIN_MS = 60_000;
+
+/** A desk without screens, in the process of the test, whose centre is in a browser. */
+export class DeskAtTable {
+	readonly #network: Network;
+	readonly #relay: string;
+	#facts: DeskLineFacts | undefined;
+	readonly #sent = new Map<string, Pin>();
+
+	private constructor(network: Network, relay: string) {
+		this.#network = network;
+		this.#relay = relay;
+	}
+
+	static async sitsDown(relay: string): Promise<DeskAtTable> {
+		return new DeskAtTable(await openNetwork({ deviceKey: SATO, relays: [relay], webrtc: false }), relay);
+	}
+
+	/** Reads the link on the centre's screen. `see`: the six digits, in two groups of three; both sides say that they are the same. */
+	async meets(link: string, name: string, see: (digits: string) => Promise<void>): Promise<void> {
+		const seed = this.#facts?.seed ?? random(32);
+		const met = await meetCentre({
+			...{ network: this.#network, link: valueOf(parseEnrollingLink(link)), name, seed },
+			stewards: [verifyingKeyOf(SATO.deviceId)],
+			compare: async (sight) => {
+				if (sight) await see(`${sight.code.slice(0, 3)} ${sight.code.slice(3)}`);
+				return sight !== undefined;
+			},
+			signal: AbortSignal.timeout(MEETS_WITHIN_MS)
+		});
+		this.#facts = { seed, enrolment: valueOf(met).enrolment, delegations: [] };
+	}
+
+	get facts(): DeskLineFacts {
+		return this.#facts!;
+	}
+
+	/** It believes what another line says from now on. */
+	set facts(facts: DeskLineFacts) {
+		this.#facts = facts;
+	}
+
+	/** The slip, or what is written on it now. */
+	async sends(slip: string, mirror: Readonly<Record<string, string>>): Promise<void> {
+		const known = this.#sent.get(slip);
+		const consent = { how: 'spoken' };
+		this.#sent.set(slip, valueOf(await this.#line.send({ slip, round: 1, mirror, consent, known })));
+	}
+
+	async takesBack(slip: string): Promise<void> {
+		valueOf(await this.#line.takeBack({ slip, round: 1 }));
+	}
+
+	/** What the centre says of a slip now; undefined while it has said nothing. */
+	async hears(slip: string): Promise<CentreAnswers | undefined> {
+		const heard = valueOf(await this.#line.hear({ slip, round: 1 }, undefined, false));
+		return heard.kind === 'answers' ? heard.said : undefined;
+	}
+
+	/** What the centre says to all its desks, with the papers of a change of its key. */
+	async reads() {
+		const heard = valueOf(await this.#line.hearNotices(undefined));
+		return heard.kind === 'notices' ? valueOf(decodeNotices(heard.plain)) : undefined;
+	}
+
+	async leaves(): Promise<void> {
+		await this.#network.close();
+	}
+
+	get #line(): DeskLine {
+		const slips = () => slipsAt(this.#network, this.#relay);
+		return valueOf(DeskLine.open({ facts: this.facts, device: SATO, slips, today }));
+	}
+}
