@@ -85,6 +85,27 @@ describe('SYNC7 the live lane', () => {
 		expect(seen.doc()).toEqual(board.doc());
 	});
 
+	it('WIRE58 keeps the record of a note that is written in for our own next change of it', async () => {
+		const [sato, suzuki, board, seen] = await openTwo();
+		const other = sato.repo.create<Board>({ cards: {} });
+		await suzuki.repo.find(other.url);
+		suzuki.known.unhurried.add(board.documentId);
+		const order: string[] = [];
+		const heardOther = new Promise<void>((resolve) =>
+			suzuki.adapter.onLive((_peer, documentId) => {
+				order.push(documentId);
+				if (documentId === other.documentId) resolve();
+			})
+		);
+		write(sato, board, 'tea', 'お茶');
+		write(sato, other, 'x', 'あとから');
+		await heardOther;
+		expect(order).toEqual([other.documentId]);
+		write(suzuki, seen, 'cake', 'かし');
+		await Promise.resolve();
+		expect(order).toEqual([other.documentId, board.documentId]);
+	});
+
 	it('says nothing about documents that the receiver does not know', async () => {
 		const [sato, suzuki, board, seen] = await openTwo();
 		suzuki.known.everything = false;

@@ -52,7 +52,7 @@ export interface Device {
 	readonly adapter: CircleAdapter;
 	readonly repo: Repo;
 	/** Which ids the workspace knows besides those in the repo. */
-	readonly known: { everything: boolean };
+	readonly known: { everything: boolean; readonly unhurried: Set<string> };
 	stop(): Promise<void>;
 }
 
@@ -66,7 +66,7 @@ export interface DeviceOptions {
 export const startDevice = async (node: Libp2p, gate: TestGate, options: DeviceOptions = {}): Promise<Device> => {
 	const circles = options.circles ?? new CircleSwitch(node);
 	if (!options.circles) await circles.start();
-	const known = { everything: true };
+	const known = { everything: true, unhurried: new Set<string>() };
 	const runner = options.trial ?? createNodeTrialRunner();
 	const adapter = new CircleAdapter({
 		circles,
@@ -75,7 +75,8 @@ export const startDevice = async (node: Libp2p, gate: TestGate, options: DeviceO
 		trial: runner,
 		documents: {
 			isKnownDocument: (id) => known.everything || id in repo.handles,
-			documentBytes: () => undefined
+			documentBytes: () => undefined,
+			isUnhurried: (id) => known.unhurried.has(id)
 		}
 	});
 	const id = idOf(node);

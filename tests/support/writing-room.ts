@@ -14,11 +14,22 @@ import { openRoom, whenDoc, type Device } from './circle-room.ts';
 
 /** A note that several devices of a circle have open at once, each with its own network, repo and text, as the app joins them. */
 
+/** Keys before a writer goes elsewhere in the note: two seconds at six keys a second. */
+const KEYS_IN_ONE_PLACE = 12;
+
+interface Place {
+	readonly words: Y.XmlText;
+	readonly caret: Y.RelativePosition;
+}
+
 /** One who writes: the note as their device has it, without a screen. */
 export class Scribe {
 	readonly device: Device;
 	readonly handle: DocHandle<Note>;
 	text!: NoteText;
+	#place: Place | undefined;
+	#told: Place | undefined;
+	#typed = 0;
 
 	constructor(device: Device, handle: DocHandle<Note>) {
 		this.device = device;
@@ -30,20 +41,30 @@ export class Scribe {
 
 	async open(): Promise<void> {
 		this.text = await NoteText.open(this.#session());
+		this.device.known.unhurried.add(this.handle.documentId);
 		this.handle.on('change', () => this.text.readRecord());
 	}
 
-	/** Types one character into some paragraph, and moves the caret there; returns the writer's count of characters before it. */
-	type(random: () => number): number {
+	/**
+	 * Types one character, and after some words' length goes on in another paragraph. As the editor does it, the caret is told when it
+	 * moved among the words around it: behind the character just typed it is where it was.
+	 */
+	type(random: () => number): void {
 		const { doc, awareness } = this.text;
-		const body = doc.getXmlFragment(BODY);
+		const place = this.#place && this.#typed++ % KEYS_IN_ONE_PLACE !== 0 ? this.#place : this.#goSomewhere(random);
+		const { words, caret } = place;
+		const at = Y.createAbsolutePositionFromRelativePosition(caret, doc)!.index;
+		words.insert(at, String.fromCodePoint(0x3042 + Math.floor(random() * 80)));
+		if (this.#told !== place) awareness.setLocalStateField('cursor', caret);
+		this.#told = place;
+	}
+
+	#goSomewhere(random: () => number): Place {
+		const body = this.text.doc.getXmlFragment(BODY);
 		const paragraph = body.get(Math.floor(random() * body.length)) as Y.XmlElement;
 		const words = paragraph.get(0) as Y.XmlText;
-		const at = Math.floor(random() * (words.length + 1));
-		const key = Y.getState(doc.store, doc.clientID);
-		words.insert(at, String.fromCodePoint(0x3042 + Math.floor(random() * 80)));
-		awareness.setLocalStateField('cursor', Y.createRelativePositionFromTypeIndex(words, at + 1));
-		return key;
+		const caret = Y.createRelativePositionFromTypeIndex(words, Math.floor(random() * (words.length + 1)));
+		return (this.#place = { words, caret });
 	}
 
 	/** What the screen would show. */

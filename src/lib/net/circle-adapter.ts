@@ -1,14 +1,16 @@
 import { NetworkAdapter, type Message, type PeerId, type PeerMetadata } from '@automerge/automerge-repo/slim';
 import type { Bytes } from '../kernel/bytes.ts';
+import { encodeMessage } from '../wire/message.ts';
 import type { AttestationMessage, GlimpseMessage } from '../wire/sync.ts';
 import type { CircleDocuments, CircleGate } from './circle-gate.ts';
 import { CircleIntake } from './circle-intake.ts';
-import type { CircleLink, DocumentMessage, PhotoMessage } from './circle-link.ts';
+import { encodeLive, type CircleLink, type DocumentMessage, type PhotoMessage } from './circle-link.ts';
 import { CircleLinks } from './circle-links.ts';
 import { Listeners } from './circle-listeners.ts';
-import { toRepoMessage, toWireMessage } from './circle-messages.ts';
+import { toRepoMessage, toWireMessage, type FromRepo } from './circle-messages.ts';
 import type { CircleRoads } from './circle-roads.ts';
 import type { TrialRunner } from './trial.ts';
+import { Unhurried } from './unhurried.ts';
 
 /** `find()` waits for the adapter, so that it asks the members who are connected already; no longer than this. */
 const READY_WITHIN_MS = 1_000;
@@ -39,6 +41,7 @@ export interface CircleMember {
  */
 export class CircleAdapter extends NetworkAdapter {
 	readonly #gate: CircleGate;
+	readonly #documents: CircleDocuments;
 	readonly #intake: CircleIntake;
 	readonly #links: CircleLinks;
 	readonly #awaited = new Set<string>();
@@ -48,8 +51,13 @@ export class CircleAdapter extends NetworkAdapter {
 	readonly #attestations = new Listeners<[peerId: string, attestation: AttestationMessage]>();
 	readonly #photos = new Listeners<[peerId: string, message: PhotoMessage]>();
 	readonly #tooLarge = new Listeners<[documentId: string]>();
+	readonly #unhurried = new Unhurried<{ readonly link: CircleLink; readonly message: DocumentMessage }>((said) =>
+		this.#deliverTogether(said)
+	);
 	readonly #whenReady = Promise.withResolvers<undefined>();
 	#isReady = false;
+	/** What was broadcast last, as it goes to everybody. */
+	#broadcast: { readonly data: FromRepo['data']; readonly body: Bytes } | undefined;
 
 	constructor({
 		circles,
@@ -61,11 +69,12 @@ export class CircleAdapter extends NetworkAdapter {
 	}: CircleAdapterParts) {
 		super();
 		this.#gate = gate;
+		this.#documents = documents;
 		this.#intake = new CircleIntake({
 			gate,
 			documents,
 			trial,
-			deliver: (link, message) => this.#deliver(link, message)
+			deliver: (link, message) => this.#take(link, message)
 		});
 		this.#links = new CircleLinks({
 			circles,
@@ -109,6 +118,7 @@ export class CircleAdapter extends NetworkAdapter {
 	}
 
 	disconnect(): void {
+		this.#unhurried.clear();
 		this.#links.stop();
 	}
 
@@ -126,13 +136,23 @@ export class CircleAdapter extends NetworkAdapter {
 		const wire = toWireMessage(message, this.peerId ?? '');
 		const link = this.#links.get(message.targetId);
 		if (!wire || !link || !this.#gate.mayShare(wire.documentId)) return;
-		if (!link.send(wire)) this.#tooLarge.tell(wire.documentId);
+		const isSent = wire.type === 'ephemeral' ? link.sendEncoded(this.#encodedOnce(wire)) : link.send(wire);
+		if (!isSent) this.#tooLarge.tell(wire.documentId);
+	}
+
+	/** The repo broadcasts by sending the same bytes to one member after the other. */
+	#encodedOnce(message: FromRepo): Bytes {
+		if (this.#broadcast?.data !== message.data) this.#broadcast = { data: message.data, body: encodeMessage(message) };
+		return this.#broadcast!.body;
 	}
 
 	/** Sends changes just made to all members. What gets lost here is repaired by the repo's sync. */
 	sendLive(documentId: string, changes: readonly Bytes[]): void {
 		if (!this.#gate.mayShare(documentId)) return;
-		for (const link of this.#links.all()) link.sendLive({ documentId, changes });
+		const body = encodeLive({ documentId, changes });
+		for (const link of this.#links.all()) link.sendLive({ documentId, changes }, body);
+		// After the change is in the document: what waits goes in with it, and the repo speaks of both together.
+		queueMicrotask(() => this.#unhurried.release(documentId));
 	}
 
 	/** Changes of a known document, to be applied at once. */
@@ -143,7 +163,8 @@ export class CircleAdapter extends NetworkAdapter {
 	/** Lets members who keep up see what a change will say before it comes. Nothing is lost when it does not arrive. */
 	sendGlimpse(glimpse: GlimpseMessage): void {
 		if (!this.#gate.mayShare(glimpse.documentId)) return;
-		for (const link of this.#links.all()) link.sendGlimpse(glimpse);
+		const body = encodeMessage(glimpse);
+		for (const link of this.#links.all()) link.sendGlimpse(body);
 	}
 
 	onGlimpse(listener: (glimpse: GlimpseMessage) => void): () => void {
@@ -190,10 +211,24 @@ export class CircleAdapter extends NetworkAdapter {
 
 	#tell(message: DocumentMessage, peerId: string | undefined): void {
 		if (!this.#gate.mayShare(message.documentId)) return;
-		for (const link of this.#links.all()) if (peerId === undefined || link.peerId === peerId) link.send(message);
+		const body = encodeMessage(message);
+		for (const link of this.#links.all()) if (peerId === undefined || link.peerId === peerId) link.sendEncoded(body);
 	}
 
-	/** A link that was replaced or ended while its message was tried has nothing to say any more. */
+	#take(link: CircleLink, message: DocumentMessage): void {
+		const { type, documentId } = message;
+		const isOfRecord = type === 'live' || (type === 'repo' && message.kind === 'sync');
+		if (isOfRecord && this.#documents.isUnhurried?.(documentId)) this.#unhurried.put(documentId, { link, message });
+		else this.#deliver(link, message);
+	}
+
+	/** The changes first: of what is said of them afterwards nothing is new then, and nothing is made of it. */
+	#deliverTogether(said: readonly { readonly link: CircleLink; readonly message: DocumentMessage }[]): void {
+		for (const isLive of [true, false])
+			for (const { link, message } of said) if ((message.type === 'live') === isLive) this.#deliver(link, message);
+	}
+
+	/** A link that was replaced or ended while its message was tried or waited has nothing to say any more. */
 	#deliver(link: CircleLink, message: DocumentMessage): void {
 		if (this.#links.get(link.peerId) !== link) return;
 		const { documentId } = message;

@@ -1,7 +1,7 @@
 import { equalBytes, toHex, type Bytes } from '../kernel/bytes.ts';
 import { FRAME_BURST, FRAMES_PER_SECOND, HANDSHAKE_TIMEOUT_MS, MAX_LOG_FRAME, MAX_SYNC_FRAME } from '../wire/limits.ts';
 import { decodeMessage, encodeMessage } from '../wire/message.ts';
-import { memberSchema, type GlimpseMessage, type MemberMessage } from '../wire/sync.ts';
+import { memberSchema, type MemberMessage } from '../wire/sync.ts';
 import type { CircleGate } from './circle-gate.ts';
 import type { FrameLink, LinkEnd } from './frame-link.ts';
 import type { LinkFacts } from './link-election.ts';
@@ -88,21 +88,25 @@ export class CircleLink {
 
 	/** Sends what fits into a frame; false when it never will. */
 	send(message: DocumentMessage | PhotoMessage): boolean {
-		const body = encodeMessage(message);
+		return this.sendEncoded(encodeMessage(message));
+	}
+
+	/** The same for a message that was encoded before, as for every other member. */
+	sendEncoded(body: Bytes): boolean {
 		if (body.byteLength > MAX_SYNC_FRAME) return false;
 		this.#link.send(body);
 		return true;
 	}
 
-	/** At once to a peer that keeps up, joined with later changes to one that is behind. */
-	sendLive({ documentId, changes }: LiveBatch): void {
+	/** At once to a peer that keeps up, joined with later changes to one that is behind. `body` is the batch, encoded. */
+	sendLive({ documentId, changes }: LiveBatch, body: Bytes): void {
 		if (this.#link.isBehind) this.#lane.put(documentId, changes);
-		else this.send({ type: 'live', documentId, changes: [...changes] });
+		else this.sendEncoded(body);
 	}
 
-	/** Of no use to a peer that is behind. */
-	sendGlimpse(glimpse: GlimpseMessage): void {
-		if (!this.#link.isBehind) this.send(glimpse);
+	/** Of no use to a peer that is behind. `body` is a glimpse, encoded. */
+	sendGlimpse(body: Bytes): void {
+		if (!this.#link.isBehind) this.sendEncoded(body);
 	}
 
 	/** Our operation log grew, or a key came. */
@@ -195,9 +199,13 @@ export class CircleLink {
 	}
 
 	#flushLane(): void {
-		for (const batch of this.#lane.takeAll()) this.sendLive(batch);
+		for (const batch of this.#lane.takeAll()) this.sendLive(batch, encodeLive(batch));
 	}
 }
+
+/** The frame of changes that were just made. */
+export const encodeLive = ({ documentId, changes }: LiveBatch): Bytes =>
+	encodeMessage({ type: 'live', documentId, changes: [...changes] });
 
 const LOG_TYPES: readonly string[] = ['operations-digest', 'operation-ids', 'operations', 'open'];
 const isLogMessage = (message: MemberMessage): message is LogMessage => LOG_TYPES.includes(message.type);

@@ -76,6 +76,8 @@ export class CircleSession {
 	readonly foretold = { texts: new Glimpses(), scalars: new Glimpses() };
 	/** What was typed and is in no record yet: how to bring each document's in. */
 	readonly #owed = new Map<DocumentId, () => void>();
+	/** Documents whose words are shown by other means than the record, each as often as it is open so. */
+	readonly #unhurried = new Set<{ readonly id: DocumentId }>();
 	readonly #followed = new Map<DocumentId, Followed>();
 	readonly #sought = new Set<DocumentId>();
 	readonly #vouching: Vouching;
@@ -245,6 +247,17 @@ export class CircleSession {
 		if (flush) this.#owed.set(id, flush);
 		else this.#owed.delete(id);
 		this.#tell();
+	}
+
+	/** From now on neighbours' words in this document are shown before its record has them, so the record may wait; until the end is called. */
+	unhurry(id: DocumentId): () => void {
+		const open = { id };
+		this.#unhurried.add(open);
+		return () => void this.#unhurried.delete(open);
+	}
+
+	isUnhurried(id: string): boolean {
+		return [...this.#unhurried].some((open) => open.id === id);
 	}
 
 	/** Resolves when everything edited so far is durable here. */

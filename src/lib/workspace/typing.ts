@@ -35,7 +35,13 @@ export const typingIn = (circle: CircleSession, handle: DocHandle<object>, name:
 		const { IndexeddbPersistence } = await import('y-indexeddb');
 		const log = new IndexeddbPersistence(logName, doc);
 		await log.whenSynced;
-		return { close: () => void log.destroy() };
+		const hurry = circle.unhurry(handle.documentId as unknown as DocumentId);
+		return {
+			close: () => {
+				hurry();
+				void log.destroy();
+			}
+		};
 	},
 	owe: (flush) => circle.owe(handle.documentId as unknown as DocumentId, flush)
 });
