@@ -7,6 +7,7 @@ import { findsNothing } from '../support/walk.ts';
 const ABOUT = '新聞が三日たまっている';
 const CARD = '坂の手すりがこわれている';
 const LATER = '新聞が四日たまっている';
+const TALK = '転ばない体のつくり方';
 const INVOLVED = '民生委員の田中さん';
 
 test('a 連絡票 without any centre: consent, only what is ticked on paper and in text, told by FAX, answered, F25; then sent to one and taken back', async ({
@@ -114,6 +115,20 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	await button('同じです').click();
 	await expect(page.getByText('みどり包括とつながりました。連絡票を送れます。')).toBeVisible();
 	await button('もどる').click();
+
+	// Two presses and one field ask for a talk, which is about nobody; the centre's answer comes back.
+	await button('出前講座をお願いする').click();
+	await page.getByRole('textbox', { name: 'どんな話を聞きたいか' }).fill(TALK);
+	await button('送る前に見る').click();
+	await expect(page.getByRole('dialog').getByText(TALK)).toBeVisible();
+	await page.getByRole('dialog').getByRole('button', { name: 'つなぐ' }).click();
+	await expect(page.getByText(/^中継に届きました/)).toBeVisible();
+	await findsNothing(page, 'a talk that is asked for');
+	await centre.looks();
+	expect(centre.requests).toEqual([{ request: 'talk', about: TALK }]);
+	await centre.answersRequest({ is: 'received', day: centre.today });
+	await expect(page.getByRole('heading', { name: 'いまのようす: 受付' })).toBeVisible({ timeout: 30_000 });
+	await button('連絡票の一覧へ').click();
 
 	await page.getByRole('button', { name: /新聞が三日たまっている/ }).click();
 	await button('つなぐ').click();

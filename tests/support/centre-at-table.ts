@@ -4,7 +4,7 @@ import { slipsAt, type RelaySlips } from '../../src/lib/net/referral-client.ts';
 import type { CentreAnswer } from '../../src/lib/referral/answer.ts';
 import { NO_NOTICES } from '../../src/lib/referral/notices.ts';
 import { CENTRE, keyOf, publicKeyOf } from '../../src/lib/referral/testing.ts';
-import { centreBook, type CentreFact } from '../../src/lib/workspace/referral/centre-book.ts';
+import { centreBook, type CentreFact, type CentreSlip } from '../../src/lib/workspace/referral/centre-book.ts';
 import type { CentreKeys } from '../../src/lib/workspace/referral/centre-keys.ts';
 import { CentreLine } from '../../src/lib/workspace/referral/centre-line.ts';
 import { offerEnrolling, type EnrollingOffer } from '../../src/lib/workspace/referral/enrolling-offer.ts';
@@ -59,9 +59,22 @@ export class CentreAtTable {
 		return state.kind === 'comparing' ? `${state.code.slice(0, 3)} ${state.code.slice(3)}` : '';
 	}
 
-	/** What it has of each slip. */
+	/** What it has of each slip about somebody. */
 	get mirrors(): readonly (Readonly<Record<string, string>> | undefined)[] {
-		return centreBook(this.#facts).slips.map(({ mirror }) => mirror);
+		return this.#slips.map(({ mirror }) => mirror);
+	}
+
+	/** What it was asked for. */
+	get requests(): readonly (Readonly<Record<string, string>> | undefined)[] {
+		return this.#requests.map(({ mirror }) => mirror);
+	}
+
+	get #slips(): readonly CentreSlip[] {
+		return centreBook(this.#facts).slips.filter(({ mirror }) => mirror?.request === undefined);
+	}
+
+	get #requests(): readonly CentreSlip[] {
+		return centreBook(this.#facts).slips.filter(({ mirror }) => mirror?.request !== undefined);
 	}
 
 	compare(isSame: boolean): void {
@@ -83,7 +96,11 @@ export class CentreAtTable {
 	}
 
 	async answers(answer: CentreAnswer): Promise<void> {
-		valueOf(await this.#line.answer(centreBook(this.#facts).slips[0]!.stream, answer));
+		valueOf(await this.#line.answer(this.#slips[0]!.stream, answer));
+	}
+
+	async answersRequest(answer: CentreAnswer): Promise<void> {
+		valueOf(await this.#line.answer(this.#requests[0]!.stream, answer));
 	}
 
 	async leaves(): Promise<void> {

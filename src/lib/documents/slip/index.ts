@@ -6,6 +6,7 @@ import { draftText, firstDraft, readDraft } from './draft.ts';
 import { readLine } from './line.ts';
 import { migrations } from './migrations.ts';
 import { emptySlip, parseSlip, SLIP_VERSION, slipTitle, type SlipDocument } from './model.ts';
+import { EMPTY_REQUEST, readRequestDraft, requestDraftText, requestOf } from './request.ts';
 import { readSlip } from './slip.ts';
 import type { SlipState } from './steps.ts';
 
@@ -25,6 +26,9 @@ export const slip: DocumentKind<SlipDocument> = {
 
 /** 提供の記録, from all slips together. */
 export const loadProvisions = async () => (await import('./ProvisionsView.svelte')).default;
+
+/** 出前講座のお願い: a slip about nobody, written, seen and handed over. */
+export const loadRequest = async () => (await import('./RequestView.svelte')).default;
 
 /** The lines of a slip that go, to be read before they do. */
 export const loadGoing = async () => (await import('./Going.svelte')).default;
@@ -47,8 +51,10 @@ const LIST_CHARACTERS = 40;
 
 /** A slip as a list within the open cabinet shows it. */
 export interface ListedSlip {
-	/** The first words of どんなことで. */
+	/** The first words of どんなことで, or of what is asked for. */
 	readonly about: string;
+	/** 出前講座のお願い, about nobody. */
+	readonly isRequest: boolean;
 	/** '' on a nameless slip. */
 	readonly name: string;
 	readonly nameless: boolean;
@@ -61,11 +67,15 @@ export interface ListedSlip {
 export const listedSlip = (raw: unknown): ListedSlip | undefined => {
 	const doc = parseSlip(raw);
 	if (!doc.ok) return undefined;
-	const { form, first, state, paused } = readSlip(doc.value);
-	if (first === undefined || form.about === '') return undefined;
-	const line = form.about.replace(/\s+/gu, ' ').trim();
+	const { form, state, paused, ...shown } = readSlip(doc.value);
+	const request = requestOf(doc.value);
+	const { first, about: words } = request ? { ...request, ...request.form } : { ...shown, ...form };
+	if (first === undefined || words === '') return undefined;
+	const isRequest = request !== undefined;
+	const line = words.replace(/\s+/gu, ' ').trim();
 	const about = firstCharacters(line, LIST_CHARACTERS);
-	return { about: about === line ? line : `${about}…`, name: form.name, nameless: form.nameless, state, paused, first };
+	const { name, nameless } = form;
+	return { about: about === line ? line : `${about}…`, isRequest, name, nameless, state, paused, first };
 };
 
 /** The title of the slip that was being written when the cabinet was locked. */
@@ -102,7 +112,7 @@ export const beginSlip = (
 			nameless,
 			others.flatMap((raw) => {
 				const doc = parseSlip(raw);
-				return doc.ok ? [readSlip(doc.value)] : [];
+				return doc.ok && !requestOf(doc.value) ? [readSlip(doc.value)] : [];
 			}),
 			from
 		)
@@ -110,3 +120,11 @@ export const beginSlip = (
 
 /** A slip as a centre got it, of the fields that were sent. */
 export const loadReceivedSlip = async () => (await import('./ReceivedSlip.svelte')).default;
+
+export { requestOf } from './request.ts';
+
+/** The draft that a new request is opened with. */
+export const beginRequest = (title: string): string => requestDraftText({ slip: title, form: EMPTY_REQUEST });
+
+/** The title of the request that is half written. */
+export const requestInDraft = (draft: string | undefined): string | undefined => readRequestDraft(draft)?.slip;

@@ -1,6 +1,7 @@
 import { isDay, type Day } from '../../i18n/days.ts';
 import { TOPICS, WITH_CONSENT, type SlipField } from './form.ts';
 import type { SlipDocument } from './model.ts';
+import { requestOf } from './request.ts';
 import { goingOf, readSlip, type ShownSlip } from './slip.ts';
 
 /** What of a slip goes to a centre by the line: the fields that were ticked, as they are now, and nothing else of it. Pure. */
@@ -27,6 +28,7 @@ const rules: readonly (readonly [Hindrance, (slip: ShownSlip, today: Day) => boo
 
 /** The first reason why the slip cannot go; undefined when it can. */
 export const hindranceOf = (doc: SlipDocument, today: Day): Hindrance | undefined => {
+	if (requestOf(doc)) return undefined;
 	const slip = readSlip(doc);
 	return rules.find(([, isSo]) => isSo(slip, today))?.[0];
 };

@@ -2,6 +2,7 @@ import { daysAfter, isDay, type Day } from '../../i18n/days.ts';
 import { RECEIVERS, type SlipField, type SlipForm } from './form.ts';
 import { sentRounds } from './line.ts';
 import type { SlipDocument } from './model.ts';
+import { requestOf } from './request.ts';
 import { readSlip, type ShownSlip } from './slip.ts';
 import type { Step, Way } from './steps.ts';
 
@@ -29,8 +30,9 @@ export const receiverStored = ({ to, toName }: Pick<SlipForm, 'to' | 'toName'>):
 export const isReceiver = (stored: string): stored is (typeof RECEIVERS)[number] =>
 	(RECEIVERS as readonly string[]).includes(stored);
 
-/** In the order in which they were made. */
+/** In the order in which they were made. A 出前講座のお願い is about nobody. */
 export const provisionsOf = (doc: SlipDocument): readonly Provision[] => {
+	if (requestOf(doc)) return [];
 	const slip = readSlip(doc);
 	const byHand = slip.steps.filter(({ is, way }) => is === 'told' && way !== 'line');
 	const byLine = sentRounds(doc).map(({ round, first, fields, gone }): Provision => {

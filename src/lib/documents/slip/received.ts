@@ -2,6 +2,9 @@ import type { Locale } from '../../i18n/locale.ts';
 import { CHOICES, EMPTY_FORM, TOPIC_NAMES, TOPICS, WITH_CONSENT, type SlipField, type SlipForm } from './form.ts';
 import { lineOf } from './lines.ts';
 import type { SlipMessages } from './messages.ts';
+import { requestLines } from './request-lines.ts';
+import type { RequestMessages } from './request-messages.ts';
+import { requestInSent } from './request.ts';
 
 /** A slip as a centre got it: the fields that were sent, and nothing that could be filled in for the others. Pure. */
 
@@ -33,7 +36,14 @@ const formOf = (sent: SentFields): SlipForm => {
 export const isNamelessSlip = (sent: SentFields): boolean => sent.nameless === 'yes';
 
 /** In the order of the page; a part that only a newer version of the app writes stands below them, under its own name. */
-export const receivedLines = (sent: SentFields, locale: Locale, say: SlipMessages): readonly ReceivedLine[] => {
+export const receivedLines = (
+	sent: SentFields,
+	locale: Locale,
+	say: SlipMessages,
+	sayRequest: RequestMessages
+): readonly ReceivedLine[] => {
+	const request = requestInSent(sent);
+	if (request) return requestLines(request, sayRequest);
 	const form = formOf(sent);
 	const known = FIELDS.filter((field) => form[field] !== '' && !OF_CONSENT.has(field));
 	const unknown = Object.keys(sent).filter(
@@ -45,8 +55,14 @@ export const receivedLines = (sent: SentFields, locale: Locale, say: SlipMessage
 	];
 };
 
-export const receivedAsText = (sent: SentFields, locale: Locale, say: SlipMessages): string =>
+export const receivedAsText = (
+	sent: SentFields,
+	locale: Locale,
+	say: SlipMessages,
+	sayRequest: RequestMessages
+): string =>
 	[
+		...(requestInSent(sent) ? [sayRequest.title] : []),
 		...(isNamelessSlip(sent) ? [say.consentNone] : []),
-		...receivedLines(sent, locale, say).map(({ label, text }) => say.field(label, text))
+		...receivedLines(sent, locale, say, sayRequest).map(({ label, text }) => say.field(label, text))
 	].join('\n');

@@ -12,6 +12,7 @@ import { MAX_SHEETS, MAX_UNDO } from './limits.ts';
 import type { SlipDocument } from './model.ts';
 import { fromSaying, itemsSaying, planSlip, takenSaying, type SlipProblem } from './plans.ts';
 import { receiverStored } from './provisions.ts';
+import { planRequest, requestOf, type RequestForm, type RequestProblem, type ShownRequest } from './request.ts';
 import { goingOf, isConfirmedBy, isOverdue, readSlip, topicsOn, type ShownSlip } from './slip.ts';
 import { stepSaying, type Answer, type StepKind, type Way } from './steps.ts';
 
@@ -38,6 +39,8 @@ export class SlipState {
 	/** What a new slip is begun from. */
 	#from: SlipOrigin | undefined;
 	readonly shown: ShownSlip = $derived.by(() => readSlip(this.#session.current));
+	/** What is asked for, on a 出前講座のお願い. */
+	readonly request: ShownRequest | undefined = $derived.by(() => requestOf(this.#session.current));
 
 	constructor(
 		session: DocumentSession<SlipDocument>,
@@ -110,6 +113,14 @@ export class SlipState {
 		this.#put([...plan.value, ...origin], 'written', this.#editing);
 		this.#around.draft.keep(undefined);
 		this.#editing = undefined;
+		return ok(undefined);
+	}
+
+	/** Puts down what is asked for. */
+	writeRequest(form: RequestForm): Result<void, readonly RequestProblem[]> {
+		const plan = planRequest(form);
+		if (!plan.ok) return plan;
+		this.#put(plan.value, 'written');
 		return ok(undefined);
 	}
 

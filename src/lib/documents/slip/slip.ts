@@ -209,6 +209,8 @@ export const isOverdue = (
 ): boolean => {
 	const since = awaitedSince(slip);
 	const { to, toDays } = slip.form;
-	const isClosed = to === 'centre' ? isCentreClosed : () => false;
+	// Whoever is asked for a talk is the centre.
+	const isElsewhere = to === 'welfare' || to === 'council';
+	const isClosed = isElsewhere ? () => false : isCentreClosed;
 	return since !== undefined && openDayAfter(since, UNRECEIVED_DAYS, toDays, isClosed) <= today;
 };

@@ -5,6 +5,7 @@ import { CHOICES, EMPTY_FORM, type SlipField, type SlipForm } from './form.ts';
 import { slip } from './index.ts';
 import type { SlipDocument } from './model.ts';
 import { itemsSaying, planSlip } from './plans.ts';
+import { planRequest, requestOf } from './request.ts';
 import { goingOf, itemsOf, readSlip, topicsOn } from './slip.ts';
 import { ANSWERS, stepSaying, WAYS, type StepKind } from './steps.ts';
 
@@ -37,6 +38,11 @@ export const randomForm = (random: () => number): SlipForm => {
 };
 
 const draw = (draft: SlipDocument, random: () => number): Saying | undefined => {
+	if (random() < 0.1) {
+		const [about, when, where, people, contact] = WORDS.map(() => pick(WORDS, random));
+		const plan = planRequest({ about: `${about}の話`, when: when!, where: where!, people: people!, contact: contact! });
+		return plan.ok ? pick(plan.value, random) : undefined;
+	}
 	const shown = readSlip(draft);
 	if (shown.first === undefined || random() < 0.4) {
 		const filled = { form: randomForm(random), isReadOver: true, today: TODAY };
@@ -79,6 +85,7 @@ export const testing: KindTesting<SlipDocument> = {
 		return {
 			title: slip.title(doc),
 			...shown,
+			request: requestOf(doc),
 			// A field that came later says nothing on a paper from before.
 			form: Object.fromEntries(Object.entries(shown.form).filter(([, says]) => says !== '')),
 			chosen: shown.chosen && [...shown.chosen].sort(),

@@ -2,7 +2,7 @@
 const DRAFT_AFTER_MS = 250;
 
 /** The papers of the desk in which something may be half written; `news`: what a centre is about to tell its desks. */
-export const DRAFTS = ['journal', 'roster', 'slip', 'news'] as const;
+export const DRAFTS = ['journal', 'roster', 'slip', 'request', 'news'] as const;
 type DraftName = (typeof DRAFTS)[number];
 
 /** What is being written in the open cabinet, kept under its key so that it comes back at the same word. */

@@ -1,5 +1,13 @@
 import type { DocumentSession } from '../../documents/kind.ts';
-import { beginSlip, listedSlip, slip, slipInDraft, type ListedSlip } from '../../documents/slip/index.ts';
+import {
+	beginRequest,
+	beginSlip,
+	listedSlip,
+	requestInDraft,
+	slip,
+	slipInDraft,
+	type ListedSlip
+} from '../../documents/slip/index.ts';
 import type { SlipBeginning } from '../../documents/surroundings.ts';
 import type { GroupSession } from '../group-session.ts';
 import { randomName } from '../randomness.ts';
@@ -9,7 +17,6 @@ import type { DeskPaper } from './paper.svelte.ts';
 
 type SlipDocument = ReturnType<typeof slip.empty>;
 export type SlipPaper = DocumentSession<SlipDocument>;
-export type SlipView = Awaited<ReturnType<typeof slip.loadView>>;
 
 interface InList {
 	readonly paper: DeskPaper;
@@ -24,6 +31,8 @@ export class DeskSlips {
 	readonly #desk: DeskSession;
 	readonly #drafts: Drafts;
 	#opened = $state.raw<DeskPaper | undefined>();
+	/** What is open is, or is to become, a 出前講座のお願い. */
+	#isRequest = $state(false);
 	#waiting = $state.raw<SlipBeginning | undefined>();
 	#draft = $state.raw<string | undefined>();
 	/** The newest first. */
@@ -56,6 +65,10 @@ export class DeskSlips {
 		return this.#opened as unknown as SlipPaper | undefined;
 	}
 
+	get isRequest(): boolean {
+		return this.#isRequest;
+	}
+
 	get hasDraft(): boolean {
 		return slipInDraft(this.#draft) !== undefined;
 	}
@@ -65,6 +78,15 @@ export class DeskSlips {
 		const others = this.listed.map(({ paper }) => paper.current);
 		this.#drafts.of('slip').keep(beginSlip(name, nameless, others, from));
 		this.#open(name);
+	}
+
+	/** 出前講座をお願いする: a new request, or the one that is half written. */
+	beginRequest(): void {
+		const draft = this.#drafts.of('request');
+		const name = requestInDraft(draft.kept) ?? randomName(SLIP_NAME_LETTERS);
+		if (requestInDraft(draft.kept) === undefined) draft.keep(beginRequest(name));
+		this.#open(name);
+		this.#isRequest = true;
 	}
 
 	goOn(): void {
@@ -77,8 +99,9 @@ export class DeskSlips {
 		this.#draft = undefined;
 	}
 
-	open(paper: DeskPaper): void {
+	open({ paper, slip: { isRequest } }: InList): void {
 		this.#opened = paper;
+		this.#isRequest = isRequest;
 	}
 
 	close(): void {
@@ -87,6 +110,7 @@ export class DeskSlips {
 	}
 
 	#open(name: string): void {
+		this.#isRequest = false;
 		this.#opened = this.#desk.paperFor(slip.id, slip.version, name);
 	}
 

@@ -17,7 +17,6 @@ import {
 	goneSaying,
 	heardSaying,
 	hindranceOf,
-	mirrorOfSlip,
 	readLine,
 	sentSayings,
 	slip,
@@ -44,6 +43,7 @@ import { dayAt } from './calendar-day.ts';
 import { formerAfter, type CentreNews, type NextKey } from './centre-news.ts';
 import { DeskLine } from './desk-line.ts';
 import { LineNews } from './line-news.ts';
+import { mirrorOfPaper } from './mirror-of-paper.ts';
 import { Retries } from './retries.ts';
 import { digestOf, wayOf, type Way, type WayProblem } from './slip-way.ts';
 
@@ -258,7 +258,7 @@ export class SlipLines {
 		if (!this.#isTimeTo('send', paper)) return;
 		// Nothing goes that would be forgotten here.
 		await paper.settle();
-		const { fields, consent } = mirrorOfSlip(doc);
+		const { fields, consent } = mirrorOfPaper(doc);
 		const pin = sent && { version: sent.version, last: fromHex(sent.last)! };
 		const laid = await line.send({ slip: doc.title, round, mirror: fields, consent, known: pin });
 		this.#tell('send', paper, laid.ok ? undefined : laid.error);
@@ -271,7 +271,7 @@ export class SlipLines {
 
 	async #hear(line: DeskLine, paper: SlipPaper, { name }: KeptLine): Promise<void> {
 		const { round, heard } = lineOn(paper);
-		const mayTell = mayTellServices(mirrorOfSlip(paper.current).fields);
+		const mayTell = mayTellServices(mirrorOfPaper(paper.current).fields);
 		const pin = heard && {
 			version: heard.version,
 			last: fromHex(heard.last)!,

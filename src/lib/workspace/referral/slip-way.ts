@@ -1,11 +1,12 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { KeptLine } from '../../documents/cabinet/index.ts';
-import { hindranceOf, mirrorOfSlip, readLine, type Hindrance, type SlipDocument } from '../../documents/slip/index.ts';
+import { hindranceOf, readLine, type Hindrance, type SlipDocument } from '../../documents/slip/index.ts';
 import type { Day } from '../../i18n/days.ts';
 import { toHex } from '../../kernel/bytes.ts';
 import { encodeCanonical } from '../../kernel/cbor.ts';
 import type { HearingProblem, TakingBackProblem } from './desk-line.ts';
 import type { LayingProblem } from './lay-version.ts';
+import { mirrorOfPaper } from './mirror-of-paper.ts';
 
 /** What a person has to hear of: why something does not go on by itself. */
 export type WayProblem = LayingProblem | TakingBackProblem | HearingProblem;
@@ -33,7 +34,7 @@ export type Way =
 
 /** Of what would be sent now, and by which enrolment: when it is another one than what was sent, a version is due. Pure. */
 export const digestOf = (doc: SlipDocument, { enrolment }: Pick<KeptLine, 'enrolment'>): string => {
-	const { fields, consent } = mirrorOfSlip(doc);
+	const { fields, consent } = mirrorOfPaper(doc);
 	return toHex(sha256(encodeCanonical([fields, consent, enrolment])));
 };
 
