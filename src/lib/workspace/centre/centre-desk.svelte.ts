@@ -28,6 +28,8 @@ import { centreBook, type CentreBook, type CentreFact, type EnrolledDesk } from 
 import type { CentreKeys } from '../referral/centre-keys.ts';
 import { CentreLine, type Alarm } from '../referral/centre-line.ts';
 import { calendarDay } from '../referral/calendar-day.ts';
+import { afterAsking, isChange, toldAfter, type Told } from '../referral/told-alarms.ts';
+import { changesIn, type CentreAlarm } from './centre-alarms.ts';
 import { centreFactsOf, inboxWordsOf, wordsToDrop } from './centre-facts.ts';
 import { deedsOf, inboxSlips, slipsToLetGo, type InboxDeed, type InboxSlip } from './inbox-slips.ts';
 import { CentreVoice } from './centre-voice.ts';
@@ -72,6 +74,7 @@ export class CentreDesk {
 	});
 	readonly slips: readonly InboxSlip[] = $derived.by(() => inboxSlips(this.#book, this.#facts));
 	#alarms = $state.raw<readonly Alarm[]>([]);
+	#changes = $state.raw<readonly Told<CentreAlarm>[]>([]);
 	/** Slips whose answers or receipts do not lie at the relay yet. */
 	#waiting = $state.raw<readonly string[]>([]);
 	#relay = $state.raw<RelayState>('no-keys');
@@ -86,8 +89,19 @@ export class CentreDesk {
 		return this.#relay;
 	}
 
+	/** What could not be read at the last look, and is not another thing than was there before. */
 	get alarms(): readonly Alarm[] {
-		return this.#alarms;
+		return this.#alarms.filter(({ problem }) => !isChange(problem));
+	}
+
+	/** Where the relay shows less, or something else, than it once did. */
+	get changes(): readonly Told<CentreAlarm>[] {
+		return this.#changes;
+	}
+
+	/** Somebody asked the desks by telephone. */
+	asked(): void {
+		this.#changes = afterAsking(this.#changes);
 	}
 
 	/** The desks with which there is an agreement, and those with which it was ended. */
@@ -241,6 +255,9 @@ export class CentreDesk {
 			if (!looked.ok) return void (this.#relay = looked.error === 'unreachable' ? 'away' : 'not-kept');
 			this.#relay = 'there';
 			this.#alarms = looked.value.alarms;
+			const enrolmentOf = (of: string): string | undefined =>
+				this.#book.slips.find(({ stream }) => stream === of)?.enrolment;
+			this.#changes = toldAfter(this.#changes, changesIn(looked.value, enrolmentOf));
 			this.#waiting = looked.value.waiting.map(({ stream }) => stream);
 		} finally {
 			this.#isBusy = false;

@@ -4,7 +4,7 @@ import type { Day } from '../../i18n/days.ts';
 import { fromHex, toBase64Url, toHex } from '../../kernel/bytes.ts';
 import type { DeskSession } from '../desk/desk-session.svelte.ts';
 import { newsIn, nextKeyIn, type CentreNews, type NextKey } from './centre-news.ts';
-import type { DeskLine } from './desk-line.ts';
+import type { DeskLine, HearingProblem } from './desk-line.ts';
 
 interface LineNewsParts {
 	readonly desk: Pick<DeskSession, 'papers'>;
@@ -29,15 +29,17 @@ export class LineNews {
 		return nextKeyIn(line, this.#kept);
 	}
 
-	/** What is newer than what is kept. What cannot be read or is not there yet is asked for the next time. */
-	async hear(line: DeskLine): Promise<void> {
+	/** What is newer than what is kept. What cannot be read or is not there yet is asked for the next time; returns why. */
+	async hear(line: DeskLine): Promise<HearingProblem | undefined> {
 		const kept = this.#kept;
 		const pin = kept && { version: kept.version, last: fromHex(kept.last)!, streamKey: fromHex(kept.streamKey)! };
 		const news = await line.hearNotices(pin);
-		if (!news.ok || news.value.kind === 'nothing-new') return;
+		if (!news.ok) return news.error;
+		if (news.value.kind === 'nothing-new') return undefined;
 		const { plain, pin: at } = news.value;
 		const place = { version: at.version, last: toHex(at.last), streamKey: toHex(at.streamKey) };
 		this.#parts.note(newsSaying({ ...place, plain: toBase64Url(plain) }));
+		return undefined;
 	}
 
 	get #kept(): KeptNews | undefined {

@@ -17,6 +17,7 @@ import {
 	goneSaying,
 	heardSaying,
 	hindranceOf,
+	listedSlip,
 	readLine,
 	sentSayings,
 	slip,
@@ -46,6 +47,7 @@ import { LineNews } from './line-news.ts';
 import { mirrorOfPaper } from './mirror-of-paper.ts';
 import { Retries } from './retries.ts';
 import { digestOf, wayOf, type Way, type WayProblem } from './slip-way.ts';
+import { afterAsking, isChange, toldAfter, type Told } from './told-alarms.ts';
 
 export interface SlipLinesParts {
 	readonly desk: DeskSession;
@@ -64,6 +66,9 @@ const bytesIn = (text: string): Uint8Array<ArrayBuffer> => fromBase64Url(text) ?
 const DOINGS = ['take-back', 'send', 'hear'] as const;
 type Doing = (typeof DOINGS)[number];
 
+/** What of the line is not as it was: a slip by its first words, or what the centre says to all its desks. */
+export type LineAlarm = { readonly kind: 'slip'; readonly about: string } | { readonly kind: 'news' };
+
 /**
  * The way of the open desk's slips to its centre. What has to be sent and to be taken back stands in the slips themselves, so whichever phone
  * of the desk is open goes on with it, after a reload as well; nothing of it is kept here.
@@ -72,6 +77,9 @@ export class SlipLines {
 	readonly #parts: SlipLinesParts;
 	/** By what was tried and the slip's name. */
 	#problems = $state.raw<Readonly<Record<string, WayProblem | undefined>>>({});
+	/** What is not as it was just now, by what was tried. */
+	readonly #changes = new Map<string, LineAlarm>();
+	#alarms = $state.raw<readonly Told<LineAlarm>[]>([]);
 	/** The relay of the line is not connected. */
 	#isAway = $state(false);
 	readonly #retries = new Retries();
@@ -147,6 +155,16 @@ export class SlipLines {
 		return wayOf(current, this.line, this.#problemOf(current.title), this.#today);
 	}
 
+	/** Where the relay shows less, or something else, than it once did. */
+	get alarms(): readonly Told<LineAlarm>[] {
+		return this.#alarms;
+	}
+
+	/** Somebody asked the centre by telephone. */
+	asked(): void {
+		this.#alarms = afterAsking(this.#alarms);
+	}
+
 	/** Whether what is written on the slip goes to the centre by itself. */
 	isConnected(paper: Pick<SlipPaper, 'current'>): boolean {
 		return this.line !== undefined && readLine(paper.current).isConnected;
@@ -210,7 +228,7 @@ export class SlipLines {
 		const every = this.#seen > 0 ? HEAR_WHILE_SEEN_EVERY_MS : HEAR_EVERY_MS;
 		const isHearing = Date.now() - this.#heardAt >= every;
 		if (isHearing) this.#heardAt = Date.now();
-		if (isHearing) await this.#news.hear(opened.value);
+		if (isHearing) this.#sound('news', { kind: 'news' }, await this.#news.hear(opened.value));
 		for (const paper of this.#papers) {
 			const known = lineOn(paper);
 			if (known.round === 0) continue;
@@ -278,7 +296,7 @@ export class SlipLines {
 			streamKey: fromHex(heard.streamKey)!
 		};
 		const news = await line.hear({ slip: paper.current.title, round }, pin, mayTell);
-		this.#tell('hear', paper, news.ok || news.error === 'unreachable' ? undefined : news.error);
+		if (news.ok || news.error !== 'unreachable') this.#tell('hear', paper, news.ok ? undefined : news.error);
 		if (!news.ok) return;
 		if (news.value.kind === 'nothing-new') return;
 		const { said, pin: at } = news.value;
@@ -297,6 +315,15 @@ export class SlipLines {
 		if (problem === undefined) this.#retries.went(name);
 		else this.#retries.failed(name, Date.now(), problem === 'unreachable' ? this.#connection : undefined);
 		if (this.#problems[name] !== problem) this.#problems = { ...this.#problems, [name]: problem };
+		this.#sound(name, { kind: 'slip', about: listedSlip(current)?.about ?? '' }, problem);
+	}
+
+	/** A relay that does not answer takes nothing back. */
+	#sound(name: string, alarm: LineAlarm, problem: WayProblem | undefined): void {
+		if (problem === 'unreachable' || (problem === undefined && !this.#changes.has(name))) return;
+		if (problem !== undefined && isChange(problem)) this.#changes.set(name, alarm);
+		else this.#changes.delete(name);
+		this.#alarms = toldAfter(this.#alarms, this.#changes);
 	}
 
 	get #papers(): readonly SlipPaper[] {

@@ -26,7 +26,13 @@ export const centreMessages = defineMessages(
 		notAnAlarm: 'ここは緊急通報の受け口ではありません。急ぐときは、窓口から電話が来ます。',
 
 		alarms: '電話で確かめてください',
-		'alarm-changed': (desk: string) => `${desk}から届いたものが、前に見たものと違います。開いていません。`,
+		'alarm-came-still': (desk: string) => `${desk}から届いたものが、前に見たものと違います。開いていません。`,
+		'alarm-came-once': (desk: string) =>
+			`${desk}から届いたものが、一度、前に見たものと違っていました。いまは前と同じです。`,
+		'alarm-laid-still': (desk: string) => `${desk}へ送ったものが、中継では前と違っています。届いたか、聞いてください。`,
+		'alarm-laid-once': (desk: string) =>
+			`${desk}へ送ったものが、一度、中継で前と違っていました。届いたか、聞いてください。`,
+		asked: '電話で確かめました',
 		'alarm-ended': (desk: string) => `${desk}から届きましたが、取り決めが終わっているので、開いていません。`,
 		'alarm-other': (desk: string) => `${desk}から届いたものを読めませんでした。開いていません。`,
 		unknownDesk: '知らない窓口',
@@ -173,7 +179,14 @@ export const centreMessages = defineMessages(
 		notAnAlarm: 'This is not for emergencies. If it is urgent, a desk telephones.',
 
 		alarms: 'Please ask by telephone',
-		'alarm-changed': (desk) => `What came from ${desk} differs from what was seen before. It was not opened.`,
+		'alarm-came-still': (desk) => `What came from ${desk} is not what was seen before. It was not opened.`,
+		'alarm-came-once': (desk) =>
+			`What came from ${desk} was once not what was seen before. It is the same as before now.`,
+		'alarm-laid-still': (desk) =>
+			`What was sent to ${desk} is not what it was at the relay. Please ask whether it came.`,
+		'alarm-laid-once': (desk) =>
+			`What was sent to ${desk} was once not what it was at the relay. Please ask whether it came.`,
+		asked: 'I have asked by telephone',
 		'alarm-ended': (desk) => `Something came from ${desk}, with whom the agreement has ended. It was not opened.`,
 		'alarm-other': (desk) => `What came from ${desk} could not be read. It was not opened.`,
 		unknownDesk: 'a desk not known here',

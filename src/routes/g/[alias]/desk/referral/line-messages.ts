@@ -59,6 +59,16 @@ export const lineMessages = defineMessages(
 			'同意されていないことについてのお返事が来たので、見せていません。センターに電話してください。',
 		'problem-other': '中継が受け取りませんでした。電話・FAXで渡してください。',
 
+		alarms: '電話で確かめてください',
+		'alarm-slip-still': (about: string) =>
+			`連絡票「${about}」の、中継にあるものが、前に見たものと違います。センターに電話で確かめてください。`,
+		'alarm-slip-once': (about: string) =>
+			`連絡票「${about}」の、中継にあるものが、一度、前に見たものと違っていました。センターに電話で確かめてください。`,
+		'alarm-news-still': 'センターからのお知らせが、前に見たものと違います。センターに電話で確かめてください。',
+		'alarm-news-once':
+			'センターからのお知らせが、一度、前に見たものと違っていました。センターに電話で確かめてください。',
+		asked: '電話で確かめました',
+
 		lineTitle: 'センターとのつながり',
 		lineNone: 'センターとは、まだつながっていません。',
 		lineWith: (centre: string) => `${centre}とつながっています。`,
@@ -141,6 +151,15 @@ export const lineMessages = defineMessages(
 		'problem-elsewhere': 'It was taken back on another device.',
 		'problem-not-agreed': 'An answer told what was not agreed to, so it is not shown. Please telephone the centre.',
 		'problem-other': 'The relay did not take it. Please hand it over by telephone or fax.',
+
+		alarms: 'Please ask by telephone',
+		'alarm-slip-still': (about) =>
+			`What lies at the relay of the slip “${about}” is not what was seen before. Please telephone the centre.`,
+		'alarm-slip-once': (about) =>
+			`What lay at the relay of the slip “${about}” was once not what was seen before. Please telephone the centre.`,
+		'alarm-news-still': 'What the centre announces is not what was seen before. Please telephone the centre.',
+		'alarm-news-once': 'What the centre announces was once not what was seen before. Please telephone the centre.',
+		asked: 'I have asked by telephone',
 
 		lineTitle: 'Line to the centre',
 		lineNone: 'There is no line to a centre yet.',
