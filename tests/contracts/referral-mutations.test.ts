@@ -10,8 +10,11 @@ import { decodeMessage, encodeMessage } from '../../src/lib/wire/message.ts';
 import { toReferralSchema, type LaidVersion } from '../../src/lib/wire/referral.ts';
 import { SlipDesk } from '../../sync-server/slip-desk.ts';
 import { SqliteSealedStore } from '../../sync-server/sqlite-sealed-store.ts';
+import { adviceFor } from '../../src/lib/workspace/referral/way-problem.ts';
+import { lineMessages } from '../../src/routes/g/[alias]/desk/referral/line-messages.ts';
 import { drawSeed, randomFrom } from '../support/random.ts';
 import { sealedSlip } from '../support/sealed-slips.ts';
+import { toldAtCentre } from '../support/told-centre.ts';
 
 const MUTATIONS = process.env.ENGAWA_SOAK ? 10_000 : 150;
 const seed = drawSeed();
@@ -154,6 +157,7 @@ it(
 
 		const right = encodeMessage({ ...third });
 		const met = new Map<string, number>();
+		let toldOf = 0;
 		for (let round = 0; round < MUTATIONS; round++) {
 			const { name, laid, says: expected } = attempts[round % attempts.length]!();
 			// A byte may have been replaced by itself.
@@ -163,15 +167,25 @@ it(
 			if (expected !== undefined) expect(said ?? 'malformed', name).toBe(expected);
 			expect(store.counts, name).toEqual({ streams, bytes, withdrawn: 1 });
 			met.set(name, (met.get(name) ?? 0) + 1);
-			// A relay that shows it to somebody who has seen the second version: they are told as well.
-			if (said === 'rollback' || said === 'fork') {
-				const shown = checkHead(laid.head, of);
-				expect(shown.ok && judgeHead(now, shown.value)).toBe(said);
-			}
+			if (said !== 'rollback' && said !== 'fork') continue;
+			// A relay that shows it to those who have seen the second version: they read that they should telephone, and keep nothing of it.
+			const shown = checkHead(laid.head, of);
+			expect(shown.ok && judgeHead(now, shown.value)).toBe(said);
+			const { head } = now as Known & { kind: 'head' };
+			const told = await toldAtCentre(head.said, { ...laid, chunks: name === 'old head' ? first.chunks : laid.chunks });
+			expect(told, name).toEqual({
+				said: ['みどり棟から届いたものが、前に見たものと違います。開いていません。'],
+				kept: []
+			});
+			expect(lineMessages.ja[`problem-${adviceFor(said)}`]).toMatch(
+				/前に見たものと違います。センターに電話で確かめてください。$/
+			);
+			toldOf++;
 		}
 		expect(rows()).toEqual(before);
 		// Not an empty proof: every way was tried, and what all of them were made from is right.
 		expect(met.size).toBe(attempts.length);
+		expect(toldOf).toBeGreaterThan(MUTATIONS / 20);
 		expect(says(third)).toBe('slip-laid');
 		store.close();
 		await rm(folder, { recursive: true });
