@@ -18,7 +18,7 @@ import { startRelayProcess } from '../support/relay.ts';
 import { tapRelay } from '../support/tapped-relay.ts';
 
 /** ENGAWA_STEPS: another number of them. */
-const STEPS = Number(process.env.ENGAWA_STEPS ?? (process.env.ENGAWA_SOAK ? 20_000 : 150));
+const STEPS = Number(process.env.ENGAWA_STEPS ?? (process.env.ENGAWA_SOAK ? 20_000 : 100));
 /** A story of its own with a relay of its own, so that one that fails is played again alone: ENGAWA_SEED of the round, ENGAWA_STEPS of one. */
 const STEPS_OF_A_ROUND = 500;
 const LOOK_EVERY = 25;
