@@ -70,7 +70,7 @@ it.each(rounds)(
 			handOver();
 			const looker = centres[looks++ % centres.length]!;
 			const looked = valueOf(await room.patiently(() => looker.line.look()));
-			expect(looked.alarms).toEqual([]);
+			expect(looked.alarms, JSON.stringify(looked.alarms)).toEqual([]);
 			handOver();
 			for (const centre of centres) {
 				const there = centre.book.slips.flatMap(({ mirror }) => (mirror === undefined ? [] : [JSON.stringify(mirror)]));
@@ -78,7 +78,7 @@ it.each(rounds)(
 				// Not a word that was left out, taken back or put otherwise since; nor anybody's name who wrote.
 				expect(wordingsIn(kept(centre))).toEqual(wordingsIn(JSON.stringify([...story.laid.values()])));
 			}
-			expect(story.alarms).toEqual([]);
+			expect(story.alarms, story.alarms.join('\n')).toEqual([]);
 			await circle.whenAlike();
 		};
 		/** The names of what the relay has, remembers, wrote or let by. */
