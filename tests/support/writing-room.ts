@@ -10,9 +10,9 @@ import { textOfRecord } from '../../src/lib/documents/note/text.ts';
 import { MAX_EPHEMERAL } from '../../src/lib/wire/limits.ts';
 import type { Bytes } from '../../src/lib/kernel/bytes.ts';
 import { ok } from '../../src/lib/kernel/result.ts';
-import { openRoom, whenDoc, type Device } from './circle-room.ts';
+import { whenDoc, type Device } from './circle-room.ts';
 
-/** A note that several devices of a circle have open at once, each with its own network, repo and text, as the app joins them. */
+/** A note that a device of a circle has open, with its own network, repo and text, as the app joins them. */
 
 /** Keys before a writer goes elsewhere in the note: two seconds at six keys a second. */
 const KEYS_IN_ONE_PLACE = 12;
@@ -109,16 +109,11 @@ export class Scribe {
 
 const PARAGRAPHS = 20;
 
-/** So many devices, linked each with each over TCP, with one note open in all. */
-export const openWritingRoom = async (count: number): Promise<readonly Scribe[]> => {
-	const devices = await openRoom(count, 'tcp');
-	const [first, ...others] = devices;
-	const handle = first!.repo.create<Note>(note.empty('町内会の話し合い'));
-	const url: AutomergeUrl = handle.url;
-	const scribes = [new Scribe(first!, handle)];
-	for (const device of others) scribes.push(new Scribe(device, await device.repo.find<Note>(url)));
-	await scribes[0]!.open();
-	const { doc } = scribes[0]!.text;
+/** A new note with some paragraphs to write in, open on this device. */
+export const beginNote = async (device: Device): Promise<Scribe> => {
+	const scribe = new Scribe(device, device.repo.create<Note>(note.empty('町内会の話し合い')));
+	await scribe.open();
+	const { doc } = scribe.text;
 	doc.transact(() =>
 		doc.getXmlFragment(BODY).insert(
 			0,
@@ -129,10 +124,16 @@ export const openWritingRoom = async (count: number): Promise<readonly Scribe[]>
 			})
 		)
 	);
-	scribes[0]!.text.flush();
-	for (const scribe of scribes.slice(1)) await scribe.open();
-	await Promise.all(scribes.map((scribe) => whenShown(scribe, scribes[0]!.shown)));
-	return scribes;
+	scribe.text.flush();
+	return scribe;
+};
+
+/** The same note on another device, as soon as it shows these words. */
+export const openNote = async (device: Device, url: AutomergeUrl, words: string): Promise<Scribe> => {
+	const scribe = new Scribe(device, await device.repo.find<Note>(url));
+	await scribe.open();
+	await whenShown(scribe, words);
+	return scribe;
 };
 
 /** Resolves when this device shows these words; what it waits for comes by any way. */
