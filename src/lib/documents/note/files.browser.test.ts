@@ -2,12 +2,14 @@ import { initializeWasm } from '@automerge/automerge/slim';
 import wasm from '@automerge/automerge/automerge.wasm?url';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import { HOSTILE_HTML, HOSTILE_LINKS } from '../../../../tests/support/hostile-payloads.ts';
+import { HOSTILE_DOCX } from '../../../../tests/support/hostile-docx.ts';
+import { HOSTILE_HTML, HOSTILE_LINKS, HOSTILE_MARKDOWN } from '../../../../tests/support/hostile-payloads.ts';
 import { editorOnPage, showNote, type NoteSession } from '../../../../tests/support/note-stage.ts';
 import '../../../app.css';
 import type { Day } from '../../i18n/days.ts';
 import type { Block } from './blocks.ts';
 import { fileOf } from './files.ts';
+import { isUnderstood } from './known-forms.ts';
 import { nextUpdateName } from './model.ts';
 import { blocksOf } from './read-blocks.ts';
 import { templateBlocks } from './templates.ts';
@@ -112,21 +114,51 @@ describe('files', () => {
 		expect(await recorded(session)).toEqual(before);
 	});
 
-	it('nothing in a file that somebody handed over runs or is fetched', async () => {
+	describe('that somebody who means harm hands over', () => {
 		let ran = 0;
-		Object.assign(window, { ran: () => ran++ });
-		performance.clearResourceTimings();
-		await open();
-		const links = HOSTILE_LINKS.map((href) => `[ここ](${href.replace(/\s/g, '%20')})`);
-		hand(new File([[...HOSTILE_HTML, ...links, 'おわり'].join('\n\n')], 'x.md'));
-		await expect.element(page.getByText('おわり', { exact: true })).toBeVisible();
-		hand(new File([HOSTILE_HTML.join('\n')], 'x.txt'));
-		await expect.element(page.getByText(/^<script>/).first()).toBeVisible();
-		expect(ran).toBe(0);
-		expect(performance.getEntriesByType('resource').filter(({ name }) => name.includes('evil.example'))).toEqual([]);
-		expect(editorOnPage().querySelectorAll('script, iframe, object, embed, form, style, link, svg')).toHaveLength(0);
-		for (const link of editorOnPage().querySelectorAll('a'))
-			expect(link.getAttribute('href')).toMatch(/^$|^(https|mailto|tel):/);
+		const begin = async (): Promise<NoteSession> => {
+			ran = 0;
+			Object.assign(window, { ran: () => ran++ });
+			performance.clearResourceTimings();
+			return (await open()).session;
+		};
+		/** Nothing runs, nothing is fetched, and the note is still one that everybody's editor shows. */
+		const isHarmless = async (session: NoteSession): Promise<void> => {
+			expect(ran).toBe(0);
+			expect(performance.getEntriesByType('resource').filter(({ name }) => name.includes('evil.example'))).toEqual([]);
+			expect(
+				editorOnPage().querySelectorAll('script, iframe, object, embed, form, style, link, svg, math, video')
+			).toHaveLength(0);
+			for (const link of editorOnPage().querySelectorAll('a'))
+				expect(link.getAttribute('href')).toMatch(/^$|^https:\/\/[^@]*$|^mailto:|^tel:[+\d().-]+$/);
+			await expect.poll(() => session.owes).toBe(false);
+			const doc = textOfRecord(session.current);
+			expect(isUnderstood(doc)).toBe(true);
+			doc.destroy();
+		};
+
+		it('runs nothing and fetches nothing as Markdown and as text', async () => {
+			const session = await begin();
+			const links = HOSTILE_LINKS.map((href) => `[ここ](${href.replace(/\s/g, '%20')})`);
+			hand(new File([[...links, 'つぎ'].join('\n\n')], 'links.md'));
+			await expect.element(page.getByText('つぎ', { exact: true })).toBeVisible();
+			hand(new File([[...HOSTILE_MARKDOWN, 'なか'].join('\n\n')], 'words.md'));
+			await expect.element(page.getByText(/なか/).first()).toBeVisible();
+			hand(new File([[...HOSTILE_HTML, ...links, 'おわり'].join('\n\n')], 'x.md'));
+			await expect.element(page.getByText(/おわり/).first()).toBeVisible();
+			hand(new File([HOSTILE_HTML.join('\n')], 'x.txt'));
+			await expect.element(page.getByText(/^<script>/).first()).toBeVisible();
+			await isHarmless(session);
+		});
+
+		it(`runs nothing and fetches nothing as ${HOSTILE_DOCX.length} Word files`, async () => {
+			const session = await begin();
+			for (const [n, [name, file]] of HOSTILE_DOCX.entries()) {
+				hand(new File([file], `${name}.docx`));
+				await expect.poll(() => editorOnPage().textContent.split('おわり').length, { message: name }).toBe(n + 2);
+			}
+			await isHarmless(session);
+		});
 	});
 });
 

@@ -72,7 +72,7 @@ const isKnownText = (text: Y.XmlText): boolean => {
 	const parts = text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[];
 	return parts.every(
 		({ insert, attributes = {} }) =>
-			typeof insert === 'string' && Object.entries(attributes).every(([name, says]) => isKnownMark(name, says))
+			typeof insert === 'string' && namesIn(attributes).every((name) => isKnownMark(name, attributes[name]))
 	);
 };
 
@@ -83,7 +83,16 @@ export const isKnownMark = (name: string, says: unknown): boolean => {
 };
 
 const areKnown = (values: object, attributes: Attributes): boolean =>
-	Object.entries(values).every(([name, value]) => Object.hasOwn(attributes, name) && attributes[name]!(value));
+	namesIn(values).every(
+		(name) => Object.hasOwn(attributes, name) && attributes[name]!((values as Record<string, unknown>)[name])
+	);
+
+/** With inherited ones, which the editor reads as well: Yjs lays what somebody called `__proto__` beneath the others. */
+const namesIn = (values: object): string[] => {
+	const names: string[] = [];
+	for (const name in values) names.push(name);
+	return names;
+};
 
 /** Marks that lie over each other carry a hash behind their name. */
 const markNamed = (attribute: string): string => attribute.replace(/--[A-Za-z0-9+/=]{8}$/, '');

@@ -14,6 +14,10 @@ describe('a link in a note', () => {
 		'http://example.org',
 		'/g/x',
 		'vbscript:x',
+		'https://example.org@evil.example/',
+		'https://:x@evil.example/',
+		'tel:*%2306%23',
+		'tel:*#06#',
 		''
 	])('may not be %j', (href) => expect(isAllowedLink(href)).toBe(false));
 });

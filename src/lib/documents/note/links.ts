@@ -1,9 +1,14 @@
 const ALLOWED = ['https:', 'mailto:', 'tel:'];
 
-/** Whether a link may be followed: nothing that runs, nothing unencrypted, nothing of this app's own pages. */
+/** What a number consists of: `*` and `#` would be commands to the telephone. */
+const NUMBER = /^\+?[\d().-]+$/;
+
+/** Whether a link may be followed: nothing that runs, nothing unencrypted, nothing of this app's own pages, no other place than it seems to be. */
 export const isAllowedLink = (href: string): boolean => {
 	try {
-		return ALLOWED.includes(new URL(href).protocol);
+		const { protocol, username, password, pathname } = new URL(href);
+		if (!ALLOWED.includes(protocol) || username !== '' || password !== '') return false;
+		return protocol !== 'tel:' || NUMBER.test(pathname);
 	} catch {
 		return false;
 	}

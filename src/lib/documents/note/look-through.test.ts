@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { HOSTILE_BLOCKS } from '../../../../tests/support/hostile-payloads.ts';
+import {
+	HOSTILE_BLOCKS,
+	HOSTILE_HTML,
+	HOSTILE_LINKS,
+	HOSTILE_MARKDOWN,
+	HOSTILE_MARKS
+} from '../../../../tests/support/hostile-payloads.ts';
 import { BODY } from './body.ts';
 import { isUnderstood, MAX_DEPTH } from './known-forms.ts';
 import { lookThrough } from './look-through.ts';
@@ -79,6 +85,32 @@ describe('a text', () => {
 			expect(isUnderstood(doc)).toBe(false);
 		}
 	);
+
+	it.each(HOSTILE_MARKS.map((one, n) => [n, ...one] as const))(
+		'with hostile mark %i is not shown in the editor',
+		(_, name, says) => {
+			const doc = new Y.Doc();
+			const update = updateOf((body) => {
+				const text = new Y.XmlText('お茶');
+				const paragraph = block('paragraph');
+				body.insert(0, [paragraph]);
+				paragraph.insert(0, [text]);
+				text.format(0, 1, Object.fromEntries([[name, says]]) as never);
+			});
+			expect(lookThrough(update)).toBe('foreign');
+			applied(doc, update, undefined);
+			expect(isUnderstood(doc)).toBe(false);
+		}
+	);
+
+	it('is tried with two hundred payloads that differ', () => {
+		// In a table, and as a link, the same comes once more as HTML; that is not counted again.
+		const alone = HOSTILE_HTML.filter((html) => !/^<table><tr><td><blockquote>|^<p><a href/.test(html));
+		const lists = [alone, HOSTILE_LINKS, HOSTILE_BLOCKS, HOSTILE_MARKS, HOSTILE_MARKDOWN];
+		const all = lists.flatMap((list, n) => list.map((one) => JSON.stringify([n, one])));
+		expect(new Set(all).size).toBe(all.length);
+		expect(all.length).toBeGreaterThanOrEqual(200);
+	});
 
 	it('of blocks deeper than anybody writes is not shown, and its words are still read', () => {
 		const doc = new Y.Doc();

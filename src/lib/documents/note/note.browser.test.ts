@@ -31,6 +31,7 @@ describe('what somebody who means harm hands over', () => {
 	});
 	const ELEMENTS =
 		'P H2 H3 UL OL LI LABEL INPUT SPAN DIV BLOCKQUOTE TABLE TBODY COLGROUP COL TR TH TD A STRONG EM S U CODE PRE BR HR IMG';
+	const A_LINK = ['href', 'target', 'rel'];
 	/** Nothing but what the editor itself draws, no handler, no address but those that may be followed. */
 	const isHarmless = (): void => {
 		expect(ran).toBe(0);
@@ -42,14 +43,22 @@ describe('what somebody who means harm hands over', () => {
 			for (const { name, value } of element.attributes) {
 				expect(name, element.outerHTML).not.toMatch(/^on|^src|^background|^action|^poster/);
 				expect(value, element.outerHTML).not.toMatch(/url\(|javascript:/i);
-				if (name === 'href') expect(value).toMatch(/^$|^(https|mailto|tel):/);
+				if (name === 'href') expect(value).toMatch(/^$|^https:\/\/[^@]*$|^mailto:|^tel:[+\d().-]+$/);
+				if (element.tagName === 'A') expect(A_LINK, element.outerHTML).toContain(name);
+				if (name === 'target') expect(value).toBe('_blank');
+				if (name === 'rel') expect(value).toBe('noopener noreferrer');
 			}
 		}
 	};
 
 	it(`${HOSTILE_HTML.length} pages pasted: nothing runs, nothing is fetched`, async () => {
 		await open();
-		for (const html of HOSTILE_HTML) {
+		for (const [n, html] of HOSTILE_HTML.entries()) {
+			// Into a note that is short again, because all of it is looked through each time.
+			if (n % 30 === 29) {
+				await leave();
+				await open();
+			}
 			const data = new DataTransfer();
 			data.setData('text/html', html);
 			editor().dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
@@ -64,6 +73,21 @@ describe('what somebody who means harm hands over', () => {
 		for (const href of HOSTILE_LINKS) write(suzuki, (text) => text.insert(0, [paragraph('ここ', { link: { href } })]));
 		session.hear(suzuki);
 		await expect.element(page.getByText('ここ').nth(HOSTILE_LINKS.length - 1)).toBeInTheDocument();
+		isHarmless();
+	});
+
+	it('a link by the record that would look like the app and open in it is a link like any other', async () => {
+		const { session, suzuki } = await open();
+		const link = {
+			href: 'https://example.jp/',
+			target: '_self',
+			rel: 'opener',
+			class: 'dialog',
+			title: '合言葉を入れてください'
+		};
+		write(suzuki, (text) => text.insert(0, [paragraph('ここ', { link })]));
+		session.hear(suzuki);
+		await expect.element(page.getByText('ここ')).toBeVisible();
 		isHarmless();
 	});
 
