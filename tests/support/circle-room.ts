@@ -3,10 +3,10 @@ import { memory } from '@libp2p/memory';
 import { noise } from '@libp2p/noise';
 import { tcp } from '@libp2p/tcp';
 import { yamux } from '@libp2p/yamux';
-import { Repo, type AutomergeUrl, type DocHandle, type PeerId } from '@automerge/automerge-repo';
+import { Repo, type AutomergeUrl, type DocHandle, type DocumentId, type PeerId } from '@automerge/automerge-repo';
 import * as Automerge from '@automerge/automerge';
 import { createLibp2p, type Libp2p } from 'libp2p';
-import type { Bytes } from '../../src/lib/kernel/bytes.ts';
+import { toHex, type Bytes } from '../../src/lib/kernel/bytes.ts';
 import { CircleAdapter } from '../../src/lib/net/circle-adapter.ts';
 import { CircleSwitch } from '../../src/lib/net/circle-switch.ts';
 import { createNodeTrialRunner } from '../../src/lib/net/trial-node.ts';
@@ -76,7 +76,10 @@ export const startDevice = async (node: Libp2p, gate: TestGate, options: DeviceO
 		documents: {
 			isKnownDocument: (id) => known.everything || id in repo.handles,
 			documentBytes: () => undefined,
-			isUnhurried: (id) => known.unhurried.has(id)
+			unhurried: {
+				isUnhurried: (id) => known.unhurried.has(id),
+				hasHeads: (id, heads) => Automerge.hasHeads(repo.handles[id as DocumentId]!.doc(), heads.map(toHex))
+			}
 		}
 	});
 	const id = idOf(node);

@@ -10,7 +10,7 @@ import { Listeners } from './circle-listeners.ts';
 import { toRepoMessage, toWireMessage, type FromRepo } from './circle-messages.ts';
 import type { CircleRoads } from './circle-roads.ts';
 import type { TrialRunner } from './trial.ts';
-import { Unhurried } from './unhurried.ts';
+import { UnhurriedRecord } from './unhurried-record.ts';
 
 /** `find()` waits for the adapter, so that it asks the members who are connected already; no longer than this. */
 const READY_WITHIN_MS = 1_000;
@@ -41,7 +41,6 @@ export interface CircleMember {
  */
 export class CircleAdapter extends NetworkAdapter {
 	readonly #gate: CircleGate;
-	readonly #documents: CircleDocuments;
 	readonly #intake: CircleIntake;
 	readonly #links: CircleLinks;
 	readonly #awaited = new Set<string>();
@@ -51,9 +50,7 @@ export class CircleAdapter extends NetworkAdapter {
 	readonly #attestations = new Listeners<[peerId: string, attestation: AttestationMessage]>();
 	readonly #photos = new Listeners<[peerId: string, message: PhotoMessage]>();
 	readonly #tooLarge = new Listeners<[documentId: string]>();
-	readonly #unhurried = new Unhurried<{ readonly link: CircleLink; readonly message: DocumentMessage }>((said) =>
-		this.#deliverTogether(said)
-	);
+	readonly #unhurried: UnhurriedRecord | undefined;
 	readonly #whenReady = Promise.withResolvers<undefined>();
 	#isReady = false;
 	/** What was broadcast last, as it goes to everybody. */
@@ -69,12 +66,13 @@ export class CircleAdapter extends NetworkAdapter {
 	}: CircleAdapterParts) {
 		super();
 		this.#gate = gate;
-		this.#documents = documents;
+		const deliver = (link: CircleLink, message: DocumentMessage): void => this.#deliver(link, message);
+		this.#unhurried = documents.unhurried && new UnhurriedRecord({ documents: documents.unhurried, now, deliver });
 		this.#intake = new CircleIntake({
 			gate,
 			documents,
 			trial,
-			deliver: (link, message) => this.#take(link, message)
+			deliver: (link, message) => (this.#unhurried ? this.#unhurried.take(link, message) : deliver(link, message))
 		});
 		this.#links = new CircleLinks({
 			circles,
@@ -118,7 +116,7 @@ export class CircleAdapter extends NetworkAdapter {
 	}
 
 	disconnect(): void {
-		this.#unhurried.clear();
+		this.#unhurried?.clear();
 		this.#links.stop();
 	}
 
@@ -152,7 +150,7 @@ export class CircleAdapter extends NetworkAdapter {
 		const body = encodeLive({ documentId, changes });
 		for (const link of this.#links.all()) link.sendLive({ documentId, changes }, body);
 		// After the change is in the document: what waits goes in with it, and the repo speaks of both together.
-		queueMicrotask(() => this.#unhurried.release(documentId));
+		queueMicrotask(() => this.#unhurried?.release(documentId));
 	}
 
 	/** Changes of a known document, to be applied at once. */
@@ -213,19 +211,6 @@ export class CircleAdapter extends NetworkAdapter {
 		if (!this.#gate.mayShare(message.documentId)) return;
 		const body = encodeMessage(message);
 		for (const link of this.#links.all()) if (peerId === undefined || link.peerId === peerId) link.sendEncoded(body);
-	}
-
-	#take(link: CircleLink, message: DocumentMessage): void {
-		const { type, documentId } = message;
-		const isOfRecord = type === 'live' || (type === 'repo' && message.kind === 'sync');
-		if (isOfRecord && this.#documents.isUnhurried?.(documentId)) this.#unhurried.put(documentId, { link, message });
-		else this.#deliver(link, message);
-	}
-
-	/** The changes first: of what is said of them afterwards nothing is new then, and nothing is made of it. */
-	#deliverTogether(said: readonly { readonly link: CircleLink; readonly message: DocumentMessage }[]): void {
-		for (const isLive of [true, false])
-			for (const { link, message } of said) if ((message.type === 'live') === isLive) this.#deliver(link, message);
 	}
 
 	/** A link that was replaced or ended while its message was tried or waited has nothing to say any more. */

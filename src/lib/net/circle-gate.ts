@@ -59,6 +59,13 @@ export interface CircleDocuments {
 	isKnownDocument(documentId: string): boolean;
 	/** The document as stored, so that a heavy message can be tried on a copy first; undefined when it is not here yet. */
 	documentBytes(documentId: string): Uint8Array | undefined;
-	/** True while the document is here and what members write in it is shown by other means than its record. Left out where none is. */
-	isUnhurried?(documentId: string): boolean;
+	/** Left out where no document is shown by other means than its record. */
+	readonly unhurried?: UnhurriedDocuments;
+}
+
+export interface UnhurriedDocuments {
+	/** True while the document is here and what members write in it is shown before its record has it. */
+	isUnhurried(documentId: string): boolean;
+	/** Whether all these heads (32-byte hashes) are known here. */
+	hasHeads(documentId: string, heads: readonly Bytes[]): boolean;
 }

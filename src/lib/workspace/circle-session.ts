@@ -260,6 +260,11 @@ export class CircleSession {
 		return [...this.#unhurried].some((open) => open.id === id);
 	}
 
+	hasHeads(id: string, heads: readonly Bytes[]): boolean {
+		const handle = this.#followed.get(id as DocumentId)?.handle;
+		return handle?.isReady() === true && this.#parts.engine.Automerge.hasHeads(handle.doc(), heads.map(toHex));
+	}
+
 	/** Resolves when everything edited so far is durable here. */
 	settle(): Promise<void> {
 		this.#collect();

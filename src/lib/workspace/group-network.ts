@@ -40,7 +40,7 @@ export const joinNetwork = ({ session, network, circles, trial, letters }: Group
 	});
 	const documents = {
 		isKnownDocument: (id: string) => everyone.isKnown(id),
-		isUnhurried: (id: string) => everyone.isUnhurried(id),
+		unhurried: everyone,
 		documentBytes: (id: string) => everyone.bytesOf(id)
 	};
 	const adapter = new CircleAdapter({ circles, gate, documents, trial });

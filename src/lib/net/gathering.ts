@@ -3,16 +3,13 @@ const GATHERED_FOR_MS = 1_000;
 /** No more than this of one document waits: sixteen writers make some forty messages a second. */
 const MAX_GATHERED = 256;
 
-/**
- * What members say of documents whose words go ahead of the record. After each change of a record the repo speaks to every member
- * and each of them answers, so among sixteen writers the changes of one second are taken in together.
- */
-export class Unhurried<Said> {
+/** What is said of a document, document by document, handed on together a moment later. */
+export class Gathering<Said> {
 	readonly #waiting = new Map<string, { readonly said: Said[]; readonly timer: ReturnType<typeof setTimeout> }>();
-	readonly #deliver: (said: readonly Said[]) => void;
+	readonly #deliver: (documentId: string, said: readonly Said[]) => void;
 
 	/** `deliver` is given what gathered, in the order in which it came. */
-	constructor(deliver: (said: readonly Said[]) => void) {
+	constructor(deliver: (documentId: string, said: readonly Said[]) => void) {
 		this.#deliver = deliver;
 	}
 
@@ -32,7 +29,7 @@ export class Unhurried<Said> {
 		if (!waiting) return;
 		clearTimeout(waiting.timer);
 		this.#waiting.delete(documentId);
-		this.#deliver(waiting.said);
+		this.#deliver(documentId, waiting.said);
 	}
 
 	/** Drops all that waits: the repo's sync brings it when the two meet again. */
