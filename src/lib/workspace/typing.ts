@@ -6,6 +6,7 @@ import { documentDatabasePrefix } from '../store/keychain.ts';
 import { MAX_EPHEMERAL } from '../wire/limits.ts';
 import type { CircleSession } from './circle-session.ts';
 import { documentRef } from './document-ref.ts';
+import { keepKeystrokes } from './keystroke-log.ts';
 
 /** CBOR of bytes has at most five bytes more. */
 const MAX_SAID = MAX_EPHEMERAL - 5;
@@ -32,14 +33,12 @@ export const typingIn = (circle: CircleSession, handle: DocHandle<object>, name:
 		return () => handle.off('ephemeral-message', onMessage);
 	},
 	async keepLog(doc: YDoc) {
-		const { IndexeddbPersistence } = await import('y-indexeddb');
-		const log = new IndexeddbPersistence(logName, doc);
-		await log.whenSynced;
+		const log = await keepKeystrokes(logName, doc);
 		const hurry = circle.unhurry(handle.documentId as unknown as DocumentId);
 		return {
 			close: () => {
 				hurry();
-				void log.destroy();
+				log.close();
 			}
 		};
 	},

@@ -3,12 +3,12 @@ import wasm from '@automerge/automerge/automerge.wasm?url';
 import { Editor } from '@tiptap/core';
 import StarterKit from '@tiptap/starter-kit';
 import { flushSync, mount, unmount } from 'svelte';
-import { IndexeddbPersistence } from 'y-indexeddb';
 import * as Y from 'yjs';
 import type { Typing } from '../../../src/lib/documents/kind.ts';
 import { note } from '../../../src/lib/documents/note/index.ts';
 import type { Note } from '../../../src/lib/documents/note/model.ts';
 import NoteView from '../../../src/lib/documents/note/NoteView.svelte';
+import { keepKeystrokes } from '../../../src/lib/workspace/keystroke-log.ts';
 import { writeBlocks } from '../../../src/lib/documents/note/write-blocks.ts';
 import '../../../src/app.css';
 import DocumentStage from '../../support/DocumentStage.svelte';
@@ -43,11 +43,7 @@ class RawSession extends MemorySession<Note> {
 			this.listeners.add(listener);
 			return () => this.listeners.delete(listener);
 		},
-		keepLog: async (doc) => {
-			const log = new IndexeddbPersistence('bench', doc);
-			await log.whenSynced;
-			return { close: () => void log.destroy() };
-		},
+		keepLog: (doc) => keepKeystrokes('bench', doc),
 		owe: () => undefined
 	};
 }

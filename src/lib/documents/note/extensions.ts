@@ -4,10 +4,12 @@ import { TableKit } from '@tiptap/extension-table';
 import StarterKit from '@tiptap/starter-kit';
 import { Carets } from './caret.ts';
 import { CommentMarks } from './comment-marks.ts';
+import { HeldBlock } from './held-block.ts';
 import { Highlight } from './highlight.ts';
 import { LINK_OPTIONS, NoteLink } from './link-mark.ts';
 import type { NoteText } from './note-text.ts';
 import { photoNode, type DrawPhoto } from './photo-node.ts';
+import { ScrollInFrame } from './scroll-in-frame.ts';
 import { SharedText } from './shared-text.ts';
 import { taskItem, type TaskWords } from './task-item.ts';
 import { BODY } from './body.ts';
@@ -34,5 +36,7 @@ export const extensionsFor = (
 	photoNode(drawPhoto),
 	SharedText.configure({ document: text.doc, field: BODY }),
 	Carets.configure({ awareness: text.awareness, name }),
-	CommentMarks.configure({ begin: beginComment })
+	CommentMarks.configure({ begin: beginComment }),
+	HeldBlock,
+	ScrollInFrame
 ];

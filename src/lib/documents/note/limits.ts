@@ -22,3 +22,7 @@ export const COMMENT_LIMIT = 300;
 export const QUOTE_LIMIT = 80;
 /** Characters of a link. */
 export const LINK_LIMIT = 500;
+/** From so many blocks on, laying out all of them takes longer than writing a key into one. */
+export const MANY_BLOCKS = 200;
+/** Who has not typed for so long has stopped for a moment. */
+export const LETS_GO_AFTER_MS = 1_000;
