@@ -21,7 +21,7 @@ const OPENS_MS = 1_000;
 /** On cores that nobody else uses. */
 const OWN_KEY_P95_MS = 8;
 /** Of what the same key takes in the same text without any editor, in the same run: what gates where others use the cores. */
-const OWN_KEY_AT_MOST = 2.3;
+const OWN_KEY_AT_MOST = 1.8;
 /** Of the same editor behind a raw data channel in the same run. */
 const NEIGHBOUR_AT_MOST = 1.3;
 const LINE = '.ProseMirror > p:last-child';

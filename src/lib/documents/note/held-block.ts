@@ -39,11 +39,17 @@ const heightOfLines = (block: Node): number => {
 class Holder implements PluginView {
 	readonly #view: EditorView;
 	readonly #letGo = (): void => this.#hold(undefined);
+	readonly #rest = (): void => {
+		const more = this.#typedAt + LETS_GO_AFTER_MS - performance.now();
+		this.#idle = more > 0 ? setTimeout(this.#rest, more) : undefined;
+		if (more <= 0) this.#letGo();
+	};
 	/** The block of the last key, unless others wrote since: it is held from the second key in a row. */
 	#typedIn: Node | null = null;
 	/** Of the held block, when it was last as high as its lines. */
 	#lines = 0;
 	#frame = 0;
+	#typedAt = 0;
 	#idle: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(view: EditorView) {
@@ -58,8 +64,8 @@ class Holder implements PluginView {
 			this.#frame = 0;
 			this.#look();
 		});
-		clearTimeout(this.#idle);
-		this.#idle = setTimeout(this.#letGo, LETS_GO_AFTER_MS);
+		this.#typedAt = performance.now();
+		this.#idle ??= setTimeout(this.#rest, LETS_GO_AFTER_MS);
 	}
 
 	destroy(): void {

@@ -1,15 +1,15 @@
 import Collaboration from '@tiptap/extension-collaboration';
 import type { Node as EditorNode } from '@tiptap/pm/model';
-import type { Plugin } from '@tiptap/pm/state';
+import type { EditorState, Plugin } from '@tiptap/pm/state';
 import { updateYFragment, ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 
 /** The shared text in the editor: the field's binding, which is asked less where the caret was. */
 export const SharedText = Collaboration.extend({
 	addProseMirrorPlugins() {
 		const plugins = this.parent?.() ?? [];
 		for (const plugin of plugins) {
-			if (plugin.spec.key === ySyncPluginKey) asksForTheCaretWhenOthersWrite(plugin);
+			if (plugin.spec.key === ySyncPluginKey) writesOwnKeysAtOnce(plugin);
 			if (plugin.spec.key === yUndoPluginKey) remembersCaretsForNewSteps(plugin);
 		}
 		return plugins;
@@ -20,18 +20,27 @@ export const SharedText = Collaboration.extend({
 type Binding = Parameters<typeof updateYFragment>[3] & {
 	readonly doc: Y.Doc;
 	readonly type: Y.XmlFragment;
+	readonly mux: (act: () => void) => void;
 	beforeAllTransactions: () => void;
 	_prosemirrorChanged: (doc: EditorNode) => void;
 };
 
+interface Synced {
+	readonly binding: Binding;
+	readonly isChangeOrigin: boolean;
+	readonly addToHistory: boolean;
+}
+
+const syncedIn = (state: EditorState): Synced => ySyncPluginKey.getState(state) as Synced;
+
 /**
  * Before and after each change the binding asks where the caret is in the shared text, to put it there again when others wrote. When the change is
- * the editor's own it forgets the answers unread, so it is not asked.
+ * the editor's own it forgets the answers unread, so it is not asked. And it goes along all blocks to find the one that a key changed.
  */
-const asksForTheCaretWhenOthersWrite = ({ spec }: Plugin): void => {
+const writesOwnKeysAtOnce = ({ spec }: Plugin): void => {
 	const begin = spec.view!;
 	spec.view = (view) => {
-		const { binding } = ySyncPluginKey.getState(view.state) as { readonly binding: Binding };
+		const { binding } = syncedIn(view.state);
 		const ask = binding.beforeAllTransactions;
 		let isOwn = false;
 		binding.beforeAllTransactions = () => {
@@ -41,16 +50,49 @@ const asksForTheCaretWhenOthersWrite = ({ spec }: Plugin): void => {
 		const made = begin(view);
 		return {
 			...made,
-			update(...args) {
+			update(now, before) {
 				isOwn = true;
 				try {
-					made.update?.(...args);
+					if (!writesOneBlock(now.state, before.doc)) made.update?.(now, before);
 				} finally {
 					isOwn = false;
 				}
 			}
 		};
 	};
+};
+
+/**
+ * Writes the only block that changed; false when there is more to do. What is written is byte for byte what the binding would write, with which
+ * all of the text is compared first: it knows each block of the text as it was (`mapping`), as soon as it has written the whole, until others write.
+ */
+const writesOneBlock = (state: EditorState, before: EditorNode): boolean => {
+	const { binding, isChangeOrigin, addToHistory } = syncedIn(state);
+	const { doc, type, mapping, mux } = binding;
+	if (isChangeOrigin || !addToHistory || mapping.get(type) !== before) return false;
+	const at = onlyChangedBlock(before, state.doc);
+	const block = at === undefined ? undefined : type.get(at);
+	if (at === undefined || !(block instanceof Y.XmlElement) || mapping.get(block) !== before.child(at)) return false;
+	mux(() => {
+		doc.transact((transaction) => {
+			transaction.meta.set('addToHistory', true);
+			mapping.set(type, state.doc);
+			updateYFragment(doc, block, state.doc.child(at), binding);
+		}, ySyncPluginKey);
+	});
+	return true;
+};
+
+/** The place of the one block that is another, among as many of the same kinds. */
+const onlyChangedBlock = ({ content: before }: EditorNode, { content: now }: EditorNode): number | undefined => {
+	if (before.childCount !== now.childCount) return undefined;
+	let found: number | undefined;
+	for (let at = 0; at < now.childCount; at++) {
+		if (before.child(at) === now.child(at)) continue;
+		if (found !== undefined || before.child(at).type !== now.child(at).type) return undefined;
+		found = at;
+	}
+	return found;
 };
 
 /** The plugin that takes back, as far as it is told here. */
