@@ -130,7 +130,10 @@ export const beginNote = async (device: Device): Promise<Scribe> => {
 
 /** The same note on another device, as soon as it shows these words. */
 export const openNote = async (device: Device, url: AutomergeUrl, words: string): Promise<Scribe> => {
-	const scribe = new Scribe(device, await device.repo.find<Note>(url));
+	// On a busy machine the neighbours may answer that they have not got it yet themselves.
+	const handle = await device.repo.find<Note>(url, { allowableStates: ['ready', 'unavailable'] });
+	await handle.whenReady();
+	const scribe = new Scribe(device, handle);
 	await scribe.open();
 	await whenShown(scribe, words);
 	return scribe;
