@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toHex } from '../kernel/bytes.ts';
 import { newsOf } from './sync-news.ts';
 
-interface Doc {
+interface Doc extends Record<string, unknown> {
 	words: string;
 }
 const said = (from: Automerge.Doc<Doc>): Uint8Array =>
