@@ -13,6 +13,7 @@ import type { OpenedDocument, SlipBeginning, Surroundings } from '../../src/lib/
 import type { Day } from '../../src/lib/i18n/days.ts';
 import type { DocumentId } from '../../src/lib/kernel/ids.ts';
 import { err, ok } from '../../src/lib/kernel/result.ts';
+import { neighbour } from './around.ts';
 import { MemorySession } from './document-session.svelte.ts';
 import { randomFrom } from './random.ts';
 
@@ -22,7 +23,10 @@ export class Desk implements Surroundings, Beside {
 	today = $state.raw<Day>('2026-11-20' as Day);
 	keepMonths = $state.raw<number | undefined>();
 	names: readonly string[] = ['佐藤 花子', '鈴木 一郎', '田中 実'];
-	people: readonly Neighbour[] = this.names.map((name, n) => ({ id: `m${n}`, name, isMe: n === 0, hasDevice: n < 2 }));
+	people: readonly Neighbour[] = this.names.map((name, n) =>
+		neighbour(`m${n}`, name, { isMe: n === 0, hasDevice: n < 2 })
+	);
+	me = this.people[0]!;
 	targets: readonly DeskTargetId[] = ['tsubuyaki', 'task'];
 	readonly #tasks: MemorySession<Note> = MemorySession.of(note, randomFrom(4), 'やること', 'tasks' as DocumentId);
 	readonly #board: MemorySession<Board> = MemorySession.of(board, randomFrom(3));

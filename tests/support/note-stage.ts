@@ -1,27 +1,18 @@
 import { flushSync, mount, unmount } from 'svelte';
 import * as Y from 'yjs';
-import type { Around } from '../../src/lib/documents/around.ts';
 import { BODY } from '../../src/lib/documents/note/body.ts';
 import { note } from '../../src/lib/documents/note/index.ts';
 import { nextUpdateName, type Note } from '../../src/lib/documents/note/model.ts';
 import NoteView from '../../src/lib/documents/note/NoteView.svelte';
 import { textOfRecord, wordsOf } from '../../src/lib/documents/note/text.ts';
 import DocumentStage from './DocumentStage.svelte';
+import { aroundOn, neighbour } from './around.ts';
 import { MemorySession } from './document-session.svelte.ts';
 import { randomFrom } from './random.ts';
 
 /** A note on a page of a browser test, and what others do to it with programs of their own. */
 
 export type NoteSession = MemorySession<Note>;
-
-/** Sato-san's page on 20 November 2026, a little after ten. */
-const aroundSato: Around = {
-	hand: { name: '佐藤', tablet: false },
-	today: '2026-11-20' as Around['today'],
-	now: () => Date.parse('2026-11-20T01:10:00Z'),
-	people: [],
-	names: ['佐藤', '鈴木']
-};
 
 /** Writes past the editor, straight into the record; returns the update. */
 export const write = (session: NoteSession, edit: (body: Y.XmlFragment) => void): Uint8Array => {
@@ -65,7 +56,13 @@ export const showNote = (...lines: readonly string[]) => {
 	session.meet(suzuki);
 	const app = mount(DocumentStage, {
 		target: document.body,
-		props: { session, View: NoteView, locale: 'ja', title: '話し合い', around: aroundSato }
+		props: {
+			session,
+			View: NoteView,
+			locale: 'ja',
+			title: '話し合い',
+			around: aroundOn({ people: [neighbour('a', '佐藤'), neighbour('b', '鈴木')] })
+		}
 	} as never);
 	flushSync();
 	return { session, suzuki, leave: () => unmount(app) };

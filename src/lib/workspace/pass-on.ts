@@ -1,3 +1,4 @@
+import { signedNow } from '../documents/around.ts';
 import { kinds } from '../documents/kinds.ts';
 import type { Signed } from '../documents/sheets.ts';
 import type { DeskTargetId, LinkTarget, LinkTargetId, PassingProblem, Source } from '../documents/link-target.ts';
@@ -6,7 +7,7 @@ import { OFFERED_LOCALES, type Locale } from '../i18n/locale.ts';
 import { assert } from '../kernel/assert.ts';
 import type { DocumentId } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import { neighboursIn } from './everyone-around.ts';
+import { handHere } from './everyone-around.ts';
 import type { GroupSession } from './group-session.ts';
 import { randomFraction } from './randomness.ts';
 
@@ -36,11 +37,7 @@ export const targetsIn = <Id extends LinkTargetId>(session: GroupSession, among:
 	});
 
 /** Whoever this device belongs to, as one who writes in what everybody sees. */
-const signedHere = ({ membership, me, record }: GroupSession): Signed => {
-	const own = neighboursIn(membership.state, me).find(({ isMe }) => isMe);
-	const tablet = membership.state.devices.get(me)?.kind === 'shared';
-	return { by: own?.name ?? record.memberName, tablet, at: Date.now() };
-};
+const signedHere = (session: GroupSession): Signed => signedNow({ hand: handHere(session), now: Date.now });
 
 /** Words go as they are: names were taken out before, and the person agreed. Without a source nobody's name goes with them. Nothing is made for words that are refused. */
 export const passOn = async (

@@ -1,5 +1,5 @@
 import { countMarks } from './marks.ts';
-import type { Neighbour } from '../around.ts';
+import { thoseThere, type Around, type Neighbour } from '../around.ts';
 import { cardAt, type Board, type ShownCard } from './model.ts';
 
 /** Choosing with dots (A11). Pure. */
@@ -8,10 +8,8 @@ import { cardAt, type Board, type ShownCard } from './model.ts';
  * Whose dots can be put on this device: one's own, and those of people without a device for whom somebody enters them. On the shared
  * tablet everybody's, one after the other.
  */
-export const votersHere = (people: readonly Neighbour[], onTablet: boolean): readonly Neighbour[] => [
-	...people.filter(({ isMe }) => isMe && !onTablet),
-	...people.filter(({ isMe, hasDevice }) => (onTablet ? !isMe : !isMe && !hasDevice))
-];
+export const votersHere = (around: Pick<Around, 'people' | 'hand'>): readonly Neighbour[] =>
+	thoseThere(around).filter(({ isMe, hasDevice }) => (around.hand.tablet ? !isMe : isMe || !hasDevice));
 
 interface Chosen {
 	readonly card: ShownCard;

@@ -1,3 +1,4 @@
+import { signedNow } from '../around.ts';
 import { layOn } from '../lay-sheet.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { CABINET, LASTING, type CabinetPaper } from './model.ts';
@@ -29,14 +30,12 @@ export class CabinetState {
 
 	/** From now on the other members of the desk see that the promise was made, by whom and when. */
 	pledge(): void {
-		const { hand } = this.#around;
 		const paper = this.#around.paper<CabinetPaper>(CABINET, LASTING);
-		const signed = { by: hand.name, tablet: hand.tablet, at: this.#around.now() };
-		layOn(paper, this.#papers, [pledgeSaying(this.#reader)], signed);
+		layOn(paper, this.#papers, [pledgeSaying(this.#reader)], signedNow(this.#around));
 	}
 
 	get #reader(): Reader {
-		const { hand, people } = this.#around;
-		return { name: hand.name, member: hand.tablet ? undefined : people.find(({ isMe }) => isMe)?.id };
+		const { hand, me } = this.#around;
+		return { name: hand.name, member: hand.tablet ? undefined : me.id };
 	}
 }

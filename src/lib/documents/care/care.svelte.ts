@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
+import { signedNow } from '../around.ts';
 import { layOn } from '../lay-sheet.ts';
 import { drawId } from '../sheets.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -20,12 +21,10 @@ export class CareState {
 
 	/** A new card, or other words on one that is there. What is refused stays in the form. */
 	write(form: CardForm, card: Card | undefined): Result<void, readonly CardProblem[]> {
-		const { hand, today } = this.#around;
-		const plan = planCard(form, today);
+		const plan = planCard(form, this.#around.today);
 		if (!plan.ok) return err(plan.error);
 		const paper = this.#around.paper<CareCard>(CARE, this.#titleOf(card));
-		const signed = { by: hand.name, tablet: hand.tablet, at: this.#around.now() };
-		layOn(paper, [paper.current], [plan.value], signed);
+		layOn(paper, [paper.current], [plan.value], signedNow(this.#around));
 		return ok(undefined);
 	}
 

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Undoable } from '../../ui/undo.svelte.ts';
-import type { Company } from '../company.ts';
+import type { Together } from '../together.ts';
+import { signedNow } from '../around.ts';
 import type { DocumentSession } from '../kind.ts';
 import { layOn, sayingBefore, type Laid, type Saying } from '../lay-sheet.ts';
 import { drawId } from '../sheets.ts';
@@ -15,12 +16,12 @@ const TITLE = '';
 
 /** One person's view of the contacts: all documents as one list, and the own deeds. */
 export class ContactsState {
-	readonly #company: Company;
+	readonly #around: Together;
 	readonly #undo: { offer(deed: Undoable): void; dismiss(): void };
 	readonly #inWords: (deed: Deed) => string;
 	#offered = false;
 	readonly #documents: readonly Contacts[] = $derived.by(() =>
-		this.#company.papers.flatMap((paper) => {
+		this.#around.papers.flatMap((paper) => {
 			const read = parseContacts(paper.current);
 			return read.ok ? [read.value] : [];
 		})
@@ -28,11 +29,11 @@ export class ContactsState {
 	readonly list: readonly Contact[] = $derived(contactsOf(this.#documents));
 
 	constructor(
-		company: Company,
+		around: Together,
 		undo: { offer(deed: Undoable): void; dismiss(): void },
 		inWords: (deed: Deed) => string
 	) {
-		this.#company = company;
+		this.#around = around;
 		this.#undo = undo;
 		this.#inWords = inWords;
 	}
@@ -62,13 +63,11 @@ export class ContactsState {
 	}
 
 	#paper(): DocumentSession<Contacts> {
-		return this.#company.paper(TITLE) as DocumentSession<Contacts>;
+		return this.#around.paper(TITLE) as DocumentSession<Contacts>;
 	}
 
 	#lay(...sayings: readonly Saying[]): Laid | undefined {
-		const { me, tablet } = this.#company;
-		const signed = { by: me.name, tablet, at: this.#company.now() };
-		return layOn(this.#paper(), this.#documents, sayings, signed)[0];
+		return layOn(this.#paper(), this.#documents, sayings, signedNow(this.#around))[0];
 	}
 
 	#offer(deed: Deed, undo: () => void): void {

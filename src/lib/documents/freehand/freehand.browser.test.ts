@@ -4,12 +4,11 @@ import wasm from '@automerge/automerge/automerge.wasm?url';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { cdp, commands, page, userEvent } from 'vitest/browser';
+import { aroundOn } from '../../../../tests/support/around.ts';
 import DocumentStage from '../../../../tests/support/DocumentStage.svelte';
 import { MemorySession } from '../../../../tests/support/document-session.svelte.ts';
 import { randomFrom } from '../../../../tests/support/random.ts';
 import '../../../app.css';
-import type { Day } from '../../i18n/days.ts';
-import type { Around } from '../around.ts';
 import { pictureOf } from '../picture.ts';
 import { perform } from './acts.ts';
 import { drawingOf } from './drawing.ts';
@@ -27,16 +26,15 @@ let tearDown: () => Promise<void> = () => Promise.resolve();
 afterEach(() => tearDown());
 
 type Session = MemorySession<Freehand>;
-const around: Around = {
-	hand: { name: '佐藤', tablet: true },
-	today: '2026-11-21' as Day,
-	now: () => 0,
-	people: [],
-	names: ['佐藤 花子']
-};
 const begin = (): Session => MemorySession.of(freehand, randomFrom(7), '夏まつり');
 const open = (session: Session): void => {
-	const props = { session, View: FreehandView, locale: 'ja', title: '夏まつり', around };
+	const props = {
+		session,
+		View: FreehandView,
+		locale: 'ja',
+		title: '夏まつり',
+		around: aroundOn({ tablet: true, now: 0 })
+	};
 	const app = mount(DocumentStage, { target: document.body, props } as never);
 	flushSync();
 	tearDown = () => unmount(app);

@@ -3,13 +3,11 @@ import wasm from '@automerge/automerge/automerge.wasm?url';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import CompanyStage from '../../../../tests/support/CompanyStage.svelte';
+import { neighbour, togetherOn } from '../../../../tests/support/around.ts';
+import TogetherStage from '../../../../tests/support/TogetherStage.svelte';
 import { MemorySession } from '../../../../tests/support/document-session.svelte.ts';
 import { randomFrom } from '../../../../tests/support/random.ts';
 import '../../../app.css';
-import type { Day } from '../../i18n/days.ts';
-import type { MemberId } from '../../kernel/ids.ts';
-import type { Company } from '../company.ts';
 import { putDown } from '../lay-sheet.ts';
 import { handover } from './index.ts';
 import HandoverToday from './HandoverToday.svelte';
@@ -24,23 +22,16 @@ afterEach(() => tearDown());
 
 type Session = MemorySession<HandoverYear>;
 const NOW = Date.parse('2026-11-20T01:10:00Z');
-const ME = { id: 'a'.repeat(64) as MemberId, name: '佐藤' };
-
-const companyOf = (session: Session, tablet: boolean): Company => ({
-	me: ME,
-	people: [ME],
-	tablet,
-	today: '2026-11-20' as Day,
-	now: () => NOW,
-	get papers() {
-		return [session];
-	},
-	paper: () => session
-});
 
 const open = (session: Session, View: unknown = HandoverView, tablet = false): void => {
-	const props = { session, View, locale: 'ja', title: '申し送り', company: companyOf(session, tablet) };
-	const app = mount(CompanyStage, { target: document.body, props } as never);
+	const props = {
+		session,
+		View,
+		locale: 'ja',
+		title: '申し送り',
+		around: togetherOn(session, { people: [neighbour('a', '佐藤')], tablet })
+	};
+	const app = mount(TogetherStage, { target: document.body, props } as never);
 	flushSync();
 	tearDown = () => unmount(app);
 };

@@ -1,7 +1,8 @@
 import { fiscalYearOf } from '../../i18n/days.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Undoable } from '../../ui/undo.svelte.ts';
-import type { Company } from '../company.ts';
+import type { Together } from '../together.ts';
+import { signedNow } from '../around.ts';
 import type { DocumentSession } from '../kind.ts';
 import { layOn, sayingBefore, type Laid, type Saying } from '../lay-sheet.ts';
 import { drawId } from '../sheets.ts';
@@ -17,26 +18,26 @@ const DONE_SHOWN_MS = 14 * 24 * 60 * 60 * 1_000;
 
 /** One person's view of 申し送り: the items of all years as one, and the own deeds. */
 export class HandoverState {
-	readonly #company: Company;
+	readonly #around: Together;
 	readonly #undo: { offer(deed: Undoable): void; dismiss(): void };
 	readonly #inWords: (deed: Deed) => string;
 	#offered = false;
 	readonly #years: readonly HandoverYear[] = $derived.by(() =>
-		this.#company.papers.flatMap((paper) => {
+		this.#around.papers.flatMap((paper) => {
 			const read = parseHandover(paper.current);
 			return read.ok ? [read.value] : [];
 		})
 	);
 	readonly #items: readonly Item[] = $derived(itemsOf(this.#years));
 	readonly open: readonly Item[] = $derived(openItems(this.#items));
-	readonly done: readonly Item[] = $derived.by(() => doneSince(this.#items, this.#company.now() - DONE_SHOWN_MS));
+	readonly done: readonly Item[] = $derived.by(() => doneSince(this.#items, this.#around.now() - DONE_SHOWN_MS));
 
 	constructor(
-		company: Company,
+		around: Together,
 		undo: { offer(deed: Undoable): void; dismiss(): void },
 		inWords: (deed: Deed) => string
 	) {
-		this.#company = company;
+		this.#around = around;
 		this.#undo = undo;
 		this.#inWords = inWords;
 	}
@@ -70,13 +71,11 @@ export class HandoverState {
 
 	/** The document of this 年度, begun when something is first written in it. */
 	#paper(): DocumentSession<HandoverYear> {
-		return this.#company.paper(String(fiscalYearOf(this.#company.today))) as DocumentSession<HandoverYear>;
+		return this.#around.paper(String(fiscalYearOf(this.#around.today))) as DocumentSession<HandoverYear>;
 	}
 
 	#lay(...sayings: readonly Saying[]): Laid | undefined {
-		const { me, tablet } = this.#company;
-		const signed = { by: me.name, tablet, at: this.#company.now() };
-		return layOn(this.#paper(), this.#years, sayings, signed)[0];
+		return layOn(this.#paper(), this.#years, sayings, signedNow(this.#around))[0];
 	}
 
 	#offer(deed: Deed, undo: () => void): void {

@@ -1,4 +1,5 @@
 // One idea: what one person sees of one month of 日誌. What is reckoned stands in the pure files around it.
+import { signedNow } from '../around.ts';
 import type { Day } from '../../i18n/days.ts';
 import type { DocumentId } from '../../kernel/ids.ts';
 import type { Result } from '../../kernel/result.ts';
@@ -273,8 +274,7 @@ export class JournalState {
 	}
 
 	#lay(session: DocumentSession<JournalMonth>, seen: JournalMonth, sayings: readonly Saying[]): readonly Laid[] {
-		const { name, tablet } = this.#around.hand;
-		return layOn(session, [seen], sayings, { by: name, tablet, at: this.#around.now() });
+		return layOn(session, [seen], sayings, signedNow(this.#around));
 	}
 
 	#offer(): void {

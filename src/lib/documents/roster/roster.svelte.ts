@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Undoable } from '../../ui/undo.svelte.ts';
+import { signedNow } from '../around.ts';
 import type { DocumentSession } from '../kind.ts';
 import { layOn, type Laid, type Saying } from '../lay-sheet.ts';
 import { drawId } from '../sheets.ts';
@@ -160,8 +161,7 @@ export class RosterState {
 	}
 
 	#lay(session: DocumentSession<RosterPage>, sayings: readonly Saying[]): readonly Laid[] {
-		const { hand } = this.around;
-		return layOn(session, [session.current], sayings, { by: hand.name, tablet: hand.tablet, at: this.around.now() });
+		return layOn(session, [session.current], sayings, signedNow(this.around));
 	}
 
 	#takeBack(work: readonly Work[]): void {

@@ -3,12 +3,11 @@ import wasm from '@automerge/automerge/automerge.wasm?url';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeAll, expect, inject, it } from 'vitest';
 import { busyYear, EDITS } from '../../../../tests/support/busy-year.ts';
-import CompanyStage from '../../../../tests/support/CompanyStage.svelte';
+import { togetherOn } from '../../../../tests/support/around.ts';
+import TogetherStage from '../../../../tests/support/TogetherStage.svelte';
 import { MemorySession } from '../../../../tests/support/document-session.svelte.ts';
 import '../../../app.css';
 import type { Day } from '../../i18n/days.ts';
-import type { MemberId } from '../../kernel/ids.ts';
-import type { Company } from '../company.ts';
 import type { ScheduleYear } from './model.ts';
 import ScheduleView from './ScheduleView.svelte';
 
@@ -35,18 +34,6 @@ const painted = async (work: () => void): Promise<number> => {
 	});
 	return performance.now() - start;
 };
-
-const companyOf = (session: MemorySession<ScheduleYear>): Company => ({
-	me: { id: 'a'.repeat(64) as MemberId, name: '佐藤' },
-	people: [],
-	tablet: false,
-	today: '2026-11-10' as Day,
-	now: () => 1_000,
-	get papers() {
-		return [session];
-	},
-	paper: () => session
-});
 
 /** A table of the same words in the same Chromium, with nothing reckoned: what the browser takes for its share. */
 const paintsBare = async (table: HTMLTableElement): Promise<number> => {
@@ -76,9 +63,9 @@ it(`opens a year of ${EDITS} turn edits soon, and paints a month of it at once`,
 		opened.push(
 			await painted(() => {
 				const session = new MemorySession(A.load<ScheduleYear>(bytes), Math.random);
-				const company = companyOf(session);
-				const props = { session, View: ScheduleView, locale: 'ja', title: '予定', company };
-				app = mount(CompanyStage, { target: document.body, props } as never);
+				const around = togetherOn(session, { today: '2026-11-10' as Day });
+				const props = { session, View: ScheduleView, locale: 'ja', title: '予定', around };
+				app = mount(TogetherStage, { target: document.body, props } as never);
 				flushSync();
 			})
 		);

@@ -5,15 +5,15 @@ import { flushSync, mount, unmount, type Component } from 'svelte';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { commands, page, userEvent } from 'vitest/browser';
 import activities from '../../../../tests/fixtures/schedule/activities.csv?raw';
-import neighbour from '../../../../tests/fixtures/schedule/neighbour.ics?raw';
-import CompanyStage from '../../../../tests/support/CompanyStage.svelte';
+import neighbourFile from '../../../../tests/fixtures/schedule/neighbour.ics?raw';
+import { neighbour, togetherOn } from '../../../../tests/support/around.ts';
+import TogetherStage from '../../../../tests/support/TogetherStage.svelte';
 import { MemorySession } from '../../../../tests/support/document-session.svelte.ts';
 import { randomFrom } from '../../../../tests/support/random.ts';
 import '../../../app.css';
 import type { Day } from '../../i18n/days.ts';
-import type { MemberId } from '../../kernel/ids.ts';
 import type { Notices } from '../../ui/bell.svelte.ts';
-import type { Company, Person } from '../company.ts';
+import type { Neighbour } from '../around.ts';
 import type { DocumentSession } from '../kind.ts';
 import { putDown } from '../lay-sheet.ts';
 import { countSaying, turnSaying } from './acts.ts';
@@ -38,8 +38,8 @@ type Session = MemorySession<ScheduleYear>;
 type View = Component<{ session: DocumentSession<ScheduleYear> }>;
 
 /** The screens of one document, as one neighbour and then the other works with them: one stage for all. */
-const SATO: Person = { id: 'a'.repeat(64) as MemberId, name: '佐藤' };
-const SUZUKI: Person = { id: 'b'.repeat(64) as MemberId, name: '鈴木' };
+const SATO = neighbour('a'.repeat(64), '佐藤');
+const SUZUKI = neighbour('b'.repeat(64), '鈴木');
 const TUESDAY = '2026-11-10' as Day;
 const MADOGUCHI: EventForm = {
 	...EMPTY_FORM,
@@ -53,18 +53,6 @@ const MADOGUCHI: EventForm = {
 	closed: ['holidays'],
 	posts: [{ name: '鍵', needed: 1 }]
 };
-
-const companyOf = (session: Session, me: Person, today: Day): Company => ({
-	me,
-	people: me === SATO ? [SATO, SUZUKI] : [SUZUKI, SATO],
-	tablet: false,
-	today,
-	now: () => 1_000,
-	get papers() {
-		return [session];
-	},
-	paper: () => session
-});
 
 const lay = (session: Session, sayings: Parameters<typeof putDown>[2]): void => {
 	const seen = session.current;
@@ -84,10 +72,11 @@ const show = (
 	locale: 'ja' | 'en' = 'ja',
 	notices?: Notices
 ) => {
-	const company = companyOf(session, me, today);
-	const app = mount(CompanyStage, {
+	const people = me === SATO ? [SATO, SUZUKI] : [SUZUKI, SATO];
+	const around = togetherOn(session, { people, today, now: 1_000 });
+	const app = mount(TogetherStage, {
 		target: document.body,
-		props: { session, View: view, locale, title: '予定', company, notices }
+		props: { session, View: view, locale, title: '予定', around, notices }
 	} as never);
 	flushSync();
 	tearDown = () => unmount(app);
@@ -147,7 +136,7 @@ describe('当番', () => {
 	it('has a friendly word when two took the last place while apart, and the same one on both devices', async () => {
 		const tablet = withEvent();
 		const phone = tablet.atNeighbours();
-		const takes = (who: Person) =>
+		const takes = (who: Neighbour) =>
 			turnSaying('e1', TUESDAY, '鍵', { person: who.id, name: who.name, hand: who.id }, 'takes');
 		lay(tablet, [takes(SATO)]);
 		lay(phone, [takes(SUZUKI)]);
@@ -327,11 +316,11 @@ describe('files', () => {
 	it('of another calendar come in twice as once, and what is none is refused', async () => {
 		const session = withEvent();
 		show(ScheduleView as View, session);
-		await choose('neighbour.ics', neighbour);
+		await choose('neighbour.ics', neighbourFile);
 		const preview = page.getByRole('region', { name: '入れる前に、ごらんください' });
 		await says(preview, '新しく入る予定 4件');
 		await button('4件を予定に入れる').click();
-		await choose('neighbour.ics', neighbour);
+		await choose('neighbour.ics', neighbourFile);
 		await says(preview, 'もう入っている予定 4件（かわりません）');
 		await choose('nothing.ics', 'BEGIN:VCALENDAR');
 		await expect.element(page.getByRole('alert')).toBeVisible();

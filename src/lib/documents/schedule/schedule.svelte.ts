@@ -2,7 +2,8 @@ import { fiscalYearOf, type Day } from '../../i18n/days.ts';
 import type { MemberId } from '../../kernel/ids.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { Undoable } from '../../ui/undo.svelte.ts';
-import type { Company, Person } from '../company.ts';
+import { signedNow, thoseThere, type Neighbour } from '../around.ts';
+import type { Together } from '../together.ts';
 import type { DocumentSession } from '../kind.ts';
 import { layOn, pilesOf, type Laid, type Saying } from '../lay-sheet.ts';
 import { drawId } from '../sheets.ts';
@@ -57,7 +58,7 @@ export type Deed =
 /** One person's view of a group's schedule: the events of all years as one, for whom is written, and the own deeds. */
 export class ScheduleState {
 	readonly #session: DocumentSession<ScheduleYear>;
-	readonly #company: Company;
+	readonly #around: Together;
 	readonly #undo: { offer(deed: Undoable): void; dismiss(): void };
 	readonly #inWords: (deed: Deed) => string;
 	#whose = $state.raw<MemberId | undefined>();
@@ -71,23 +72,23 @@ export class ScheduleState {
 
 	constructor(
 		session: DocumentSession<ScheduleYear>,
-		company: Company,
+		around: Together,
 		undo: { offer(deed: Undoable): void; dismiss(): void },
 		inWords: (deed: Deed) => string
 	) {
 		this.#session = session;
-		this.#company = company;
+		this.#around = around;
 		this.#undo = undo;
 		this.#inWords = inWords;
 	}
 
-	get company(): Company {
-		return this.#company;
+	get around(): Together {
+		return this.#around;
 	}
 
 	/** Whose turn or coming is written: one's own, unless somebody else was chosen (代わりに書く). */
-	get whose(): Person {
-		return this.#company.people.find(({ id }) => id === this.#whose) ?? this.#company.me;
+	get whose(): Neighbour {
+		return thoseThere(this.#around).find(({ id }) => id === this.#whose) ?? this.#around.me;
 	}
 
 	writeFor(person: MemberId): void {
@@ -100,7 +101,7 @@ export class ScheduleState {
 
 	/** The name that a person has now, else the one that was written down. */
 	nameOf(person: MemberId, written: string): string {
-		return this.#company.people.find(({ id }) => id === person)?.name ?? written;
+		return this.#around.people.find(({ id }) => id === person)?.name ?? written;
 	}
 
 	save(form: EventForm, event: ShownEvent | undefined): Result<void, readonly EventProblem[]> {
@@ -210,7 +211,7 @@ export class ScheduleState {
 	}
 
 	#as(): Whose {
-		return { person: this.whose.id, name: this.whose.name, hand: this.#company.me.id };
+		return { person: this.whose.id, name: this.whose.name, hand: this.#around.me.id };
 	}
 
 	#offTheSchedule(id: string): readonly Saying[] {
@@ -230,13 +231,12 @@ export class ScheduleState {
 
 	/** Writes into the document of this 年度, whichever one the event itself is in. */
 	#lay(sayings: readonly Saying[]): readonly Laid[] {
-		const { me, tablet, today } = this.#company;
-		const paper = this.#company.paper(String(fiscalYearOf(today))) as DocumentSession<ScheduleYear>;
-		return layOn(paper, this.#years, sayings, { by: me.name, tablet, at: this.#company.now() });
+		const paper = this.#around.paper(String(fiscalYearOf(this.#around.today))) as DocumentSession<ScheduleYear>;
+		return layOn(paper, this.#years, sayings, signedNow(this.#around));
 	}
 
 	#read(): readonly ScheduleYear[] {
-		const others = this.#company.papers.filter(({ id }) => id !== this.#session.id);
+		const others = this.#around.papers.filter(({ id }) => id !== this.#session.id);
 		const papers: readonly DocumentSession<unknown>[] = [this.#session, ...others];
 		return papers.flatMap((paper) => {
 			const read = parseSchedule(paper.current);

@@ -3,15 +3,14 @@ import wasm from '@automerge/automerge/automerge.wasm?url';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import CompanyStage from '../../../../tests/support/CompanyStage.svelte';
+import { togetherOn } from '../../../../tests/support/around.ts';
+import TogetherStage from '../../../../tests/support/TogetherStage.svelte';
 import { MemorySession } from '../../../../tests/support/document-session.svelte.ts';
 import { randomFrom } from '../../../../tests/support/random.ts';
 import '../../../app.css';
-import type { Day } from '../../i18n/days.ts';
-import type { DocumentId, MemberId } from '../../kernel/ids.ts';
+import type { DocumentId } from '../../kernel/ids.ts';
 import { err } from '../../kernel/result.ts';
 import type { Beside } from '../beside.ts';
-import type { Company } from '../company.ts';
 import { treasure } from './index.ts';
 import type { TreasureTable } from './model.ts';
 import { takeIntoTable } from './taking.ts';
@@ -25,19 +24,6 @@ afterEach(() => tearDown());
 
 type Session = MemorySession<TreasureTable>;
 const NOW = Date.parse('2026-11-20T01:10:00Z');
-const ME = { id: 'a'.repeat(64) as MemberId, name: '佐藤 花子' };
-
-const companyOf = (session: Session): Company => ({
-	me: ME,
-	people: [ME],
-	tablet: false,
-	today: '2026-11-20' as Day,
-	now: () => NOW,
-	get papers() {
-		return [session];
-	},
-	paper: () => session
-});
 
 /** One board that is there, and nothing to pass words on to. */
 const BOARD = '4NMNnkMhL8jXrdJ9jamS58PAVdXu' as DocumentId;
@@ -54,8 +40,8 @@ const beside: Beside = {
 };
 
 const open = (session: Session): void => {
-	const props = { session, View: TreasureView, locale: 'ja', title: '宝物の表', company: companyOf(session), beside };
-	const app = mount(CompanyStage, { target: document.body, props } as never);
+	const props = { session, View: TreasureView, locale: 'ja', title: '宝物の表', around: togetherOn(session), beside };
+	const app = mount(TogetherStage, { target: document.body, props } as never);
 	flushSync();
 	tearDown = () => unmount(app);
 };

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Undoable } from '../../ui/undo.svelte.ts';
-import type { Company } from '../company.ts';
+import type { Together } from '../together.ts';
+import { signedNow } from '../around.ts';
 import type { DocumentSession } from '../kind.ts';
 import { layOn, sayingBefore, type Laid, type Saying } from '../lay-sheet.ts';
 import type { Meaning } from '../meanings.ts';
@@ -16,12 +17,12 @@ export type Deed = 'written' | 'rewritten' | 'off' | 'taken-in' | 'pinned' | 'un
 
 /** One person's view of the table: all documents as one, what is looked for, and the own deeds. */
 export class TreasureState {
-	readonly #company: Company;
+	readonly #around: Together;
 	readonly #undo: { offer(deed: Undoable): void; dismiss(): void };
 	readonly #inWords: (deed: Deed) => string;
 	#offered = false;
 	readonly tables: readonly TreasureTable[] = $derived.by(() =>
-		this.#company.papers.flatMap((paper) => {
+		this.#around.papers.flatMap((paper) => {
 			const read = parseTable(paper.current);
 			return read.ok ? [read.value] : [];
 		})
@@ -36,22 +37,22 @@ export class TreasureState {
 	);
 
 	constructor(
-		company: Company,
+		around: Together,
 		undo: { offer(deed: Undoable): void; dismiss(): void },
 		inWords: (deed: Deed) => string
 	) {
-		this.#company = company;
+		this.#around = around;
 		this.#undo = undo;
 		this.#inWords = inWords;
 	}
 
-	/** Who is here, whose names do not belong into the table. */
+	/** Of people, which do not belong into the table. */
 	get names(): readonly string[] {
-		return this.#company.people.map(({ name }) => name);
+		return this.#around.names;
 	}
 
 	get today() {
-		return this.#company.today;
+		return this.#around.today;
 	}
 
 	/** How many rows can still come. */
@@ -112,7 +113,7 @@ export class TreasureState {
 	}
 
 	#paper(): DocumentSession<TreasureTable> {
-		return this.#company.paper(TABLE_TITLE) as DocumentSession<TreasureTable>;
+		return this.#around.paper(TABLE_TITLE) as DocumentSession<TreasureTable>;
 	}
 
 	#do(deed: Deed, sayings: readonly Saying[]): void {
@@ -123,9 +124,7 @@ export class TreasureState {
 	}
 
 	#lay(sayings: readonly Saying[]): readonly Laid[] {
-		const { me, tablet } = this.#company;
-		const signed = { by: me.name, tablet, at: this.#company.now() };
-		return layOn(this.#paper(), this.tables, sayings, signed);
+		return layOn(this.#paper(), this.tables, sayings, signedNow(this.#around));
 	}
 
 	/** Says again what was said before; nothing where somebody wrote since. */

@@ -1,12 +1,12 @@
 import { cabinet, keepSaying, keptMonths, LASTING, newsOfCentre } from '../../documents/cabinet/index.ts';
 import type { DocumentKind, DocumentSession } from '../../documents/kind.ts';
 import type { DeskTargetId, PassingProblem } from '../../documents/link-target.ts';
-import type { Hand, Neighbour } from '../../documents/around.ts';
+import { signedNow, type Hand } from '../../documents/around.ts';
 import { hashOf } from '../../documents/part-hash.ts';
 import { beginSlip, markOfSlip, slip, slipInDraft } from '../../documents/slip/index.ts';
 import type { OpenedDocument, SlipBeginning, Surroundings } from '../../documents/surroundings.ts';
 import { documentRef } from '../document-ref.ts';
-import { neighboursIn } from '../everyone-around.ts';
+import { EveryoneAround } from '../everyone-around.ts';
 import { dayOf, type Day } from '../../i18n/days.ts';
 import type { DocumentId, MemberId } from '../../kernel/ids.ts';
 import type { Locale } from '../../i18n/locale.ts';
@@ -37,45 +37,36 @@ export interface DeskSurroundingsParts {
 }
 
 /** What the pages of the open desk tell the views of its papers. */
-export class DeskSurroundings implements Surroundings {
-	readonly hand: Hand;
+export class DeskSurroundings extends EveryoneAround implements Surroundings {
+	readonly #hand: Hand;
 	readonly draft: Surroundings['draft'];
 	readonly deviceMark: string;
 	readonly #session: GroupSession;
 	readonly #desk: DeskSession;
-	readonly #people: Live<readonly Neighbour[]>;
 	readonly #slips: DeskSurroundingsParts['slips'];
 	readonly #path: DeskSurroundingsParts['path'];
 	readonly #targets: Live<readonly DeskTargetId[]>;
 
 	constructor({ page, desk, draft, hand, slips, path }: DeskSurroundingsParts) {
 		const { session } = page;
-		this.hand = hand;
+		super(session);
+		this.#hand = hand;
 		this.#session = session;
 		this.#desk = desk;
 		this.#slips = slips;
 		this.#path = path;
 		this.draft = draft;
 		this.deviceMark = deviceMarkOf(session.me);
-		this.#people = new Live(session.membership, () => neighboursIn(session.membership.state, session.me));
 		this.#targets = new Live(session.everyone, () => targetsIn(session, DESK_TARGETS));
 	}
 
-	get today(): Day {
-		return dayOf(Date.now());
+	override get hand(): Hand {
+		return this.#hand;
 	}
 
-	now(): number {
-		return Date.now();
-	}
-
-	get people(): readonly Neighbour[] {
-		return this.#people.current;
-	}
-
-	get names(): readonly string[] {
+	override get names(): readonly string[] {
 		// Followed, for members come and go.
-		void this.#people.current;
+		void this.people;
 		return namesAtDesk(this.#session, this.#desk);
 	}
 
@@ -104,11 +95,7 @@ export class DeskSurroundings implements Surroundings {
 	}
 
 	agreeOnKeeping(months: number | undefined): void {
-		layInCabinet(this.#desk, LASTING, keepSaying(months), {
-			by: this.hand.name,
-			tablet: this.hand.tablet,
-			at: this.now()
-		});
+		layInCabinet(this.#desk, LASTING, keepSaying(months), signedNow(this));
 	}
 
 	paper<Shape extends object>(

@@ -3,14 +3,12 @@ import wasm from '@automerge/automerge/automerge.wasm?url';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import CompanyStage from '../../../../../tests/support/CompanyStage.svelte';
+import { togetherOn } from '../../../../../tests/support/around.ts';
+import TogetherStage from '../../../../../tests/support/TogetherStage.svelte';
 import { MemorySession } from '../../../../../tests/support/document-session.svelte.ts';
 import { randomFrom } from '../../../../../tests/support/random.ts';
 import '../../../../app.css';
-import type { Day } from '../../../i18n/days.ts';
-import type { MemberId } from '../../../kernel/ids.ts';
 import { ok } from '../../../kernel/result.ts';
-import type { Company } from '../../company.ts';
 import type { Photos } from '../../kind.ts';
 import { putDown, type Saying } from '../../lay-sheet.ts';
 import { treasure } from '../index.ts';
@@ -24,7 +22,6 @@ let tearDown: () => Promise<void> = () => Promise.resolve();
 afterEach(() => tearDown());
 
 const NOW = Date.parse('2026-11-20T01:10:00Z');
-const ME = { id: 'a'.repeat(64) as MemberId, name: '佐藤' };
 /** A drawing of 400 to 300, without the circle that would keep and fetch it (tests/e2e/axe does that with a real one). */
 const drawn = (): string => {
 	const canvas = Object.assign(document.createElement('canvas'), { width: 400, height: 300 });
@@ -50,19 +47,8 @@ const write = (session: Session, ...sayings: readonly Saying[]): void => {
 const said = (of: string, name: string, ground: string): Saying => ({ of, topic: 'words', says: { name, ground } });
 
 const open = (session: Session): void => {
-	const company: Company = {
-		me: ME,
-		people: [ME],
-		tablet: false,
-		today: '2026-11-20' as Day,
-		now: () => NOW,
-		get papers() {
-			return [session];
-		},
-		paper: () => session
-	};
-	const props = { session, View: MapView, locale: 'ja', title: '宝物マップ', company };
-	const app = mount(CompanyStage, { target: document.body, props } as never);
+	const props = { session, View: MapView, locale: 'ja', title: '宝物マップ', around: togetherOn(session) };
+	const app = mount(TogetherStage, { target: document.body, props } as never);
 	flushSync();
 	tearDown = () => unmount(app);
 };

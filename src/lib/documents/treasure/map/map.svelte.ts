@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../../kernel/result.ts';
-import type { Company } from '../../company.ts';
+import type { Together } from '../../together.ts';
 import type { DocumentSession, PhotoProblem, PhotoState } from '../../kind.ts';
 import { putUpPhoto, takeOutPhoto, photoIn } from '../../photos.ts';
 import { parseTable, TABLE_TITLE, type TreasureTable } from '../model.ts';
@@ -19,7 +19,7 @@ const LOOKING: PhotoState = { kind: 'looking' };
 /** One person's view of the map: which drawing is looked at, and the pin that is being put. */
 export class MapState {
 	readonly table: TreasureState;
-	readonly #company: Company;
+	readonly #around: Together;
 	readonly drawings: readonly Drawing[] = $derived.by(() => drawingsOf(this.table.tables));
 	#chosen = $state('');
 	readonly drawing: Drawing | undefined = $derived(
@@ -37,8 +37,8 @@ export class MapState {
 	/** The pin that is being put, before anybody else sees it. */
 	placing = $state.raw<(Spot & { readonly row: Treasure }) | undefined>();
 
-	constructor(company: Company, table: TreasureState) {
-		this.#company = company;
+	constructor(around: Together, table: TreasureState) {
+		this.#around = around;
 		this.table = table;
 	}
 
@@ -81,7 +81,7 @@ export class MapState {
 		if (name.trim() === '') return err('name-needed');
 		if (!sure) return err('unsure');
 		if (this.drawings.length >= MAX_DRAWINGS) return err('too-many-drawings');
-		const paper = this.#company.paper(TABLE_TITLE) as Paper;
+		const paper = this.#around.paper(TABLE_TITLE) as Paper;
 		const taken = await (paper.photos?.take(file, signal) ?? err('not-kept' as const));
 		if (!taken.ok) return taken;
 		const words = name.toWellFormed().trim();
@@ -97,7 +97,7 @@ export class MapState {
 	}
 
 	#papers(): readonly Paper[] {
-		return this.#company.papers.filter((paper) => parseTable(paper.current).ok) as readonly Paper[];
+		return this.#around.papers.filter((paper) => parseTable(paper.current).ok) as readonly Paper[];
 	}
 
 	#paperOf({ hash }: Drawing): Paper | undefined {
