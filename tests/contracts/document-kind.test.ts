@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KindTesting } from '../../src/lib/documents/kind.ts';
-import { kindById, kinds } from '../../src/lib/documents/kinds.ts';
+import { kinds } from '../../src/lib/documents/kinds.ts';
+import { kindById } from '../../src/lib/documents/known-kinds.ts';
 import { describeDocumentKind } from './document-kind-contract.ts';
 
 /** A kind's folder is named as its id; there its testing.ts and its fixtures are. */

@@ -4,7 +4,7 @@ import { board } from '../../src/lib/documents/board/index.ts';
 import { type Board } from '../../src/lib/documents/board/model.ts';
 import { shownCards } from '../../src/lib/documents/board/shown.ts';
 import type { DocumentKind } from '../../src/lib/documents/kind.ts';
-import { kindById } from '../../src/lib/documents/kinds.ts';
+import { kindById } from '../../src/lib/documents/known-kinds.ts';
 import { hashOf } from '../../src/lib/documents/part-hash.ts';
 import { note } from '../../src/lib/documents/note/index.ts';
 import type { Note } from '../../src/lib/documents/note/model.ts';

@@ -4,14 +4,12 @@ import { care } from './care/index.ts';
 import { contacts } from './contacts/index.ts';
 import { freehand } from './freehand/index.ts';
 import { handover } from './handover/index.ts';
-import type { DocumentKind } from './kind.ts';
 import { inbox } from './inbox/index.ts';
 import { journal } from './journal/index.ts';
 import { mark } from './mark/index.ts';
 import { note } from './note/index.ts';
 import { roster } from './roster/index.ts';
 import { schedule } from './schedule/index.ts';
-import type { Shelf } from './shelf.ts';
 import { slip } from './slip/index.ts';
 import { treasure } from './treasure/index.ts';
 
@@ -32,17 +30,3 @@ export const kinds = [
 	slip,
 	treasure
 ] as const;
-
-/** The kind that an index entry names; undefined for one that only a newer version of the app knows. */
-export const kindById = (id: string): DocumentKind | undefined =>
-	(kinds as readonly DocumentKind[]).find((kind) => kind.id === id);
-
-/** A kind whose documents lie on a shelf. */
-export type ShelvedKind = DocumentKind & { readonly shelf: Shelf };
-
-export const shelved: readonly ShelvedKind[] = (kinds as readonly DocumentKind[]).filter(
-	(kind): kind is ShelvedKind => kind.shelf !== undefined
-);
-
-/** The kind whose shelf has this path; undefined when none has. */
-export const shelfAt = (path: string): ShelvedKind | undefined => shelved.find(({ shelf }) => shelf.path === path);

@@ -1,7 +1,8 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { Beside, BesideDocument } from '../documents/beside.ts';
 import type { DocumentKind } from '../documents/kind.ts';
-import { kindById, kinds } from '../documents/kinds.ts';
+import { kinds } from '../documents/kinds.ts';
+import { kindById } from '../documents/known-kinds.ts';
 import type { LinkTargetId, PassingProblem, Source, Standing } from '../documents/link-target.ts';
 import { markName } from '../documents/mark/index.ts';
 import { hashOf, partIn } from '../documents/part-hash.ts';

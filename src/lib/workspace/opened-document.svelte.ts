@@ -2,7 +2,7 @@ import type { DocHandle } from '@automerge/automerge-repo/slim';
 import type { Component } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
 import type { DocumentKind, DocumentSession, ShapeProblem } from '../documents/kind.ts';
-import { kindById } from '../documents/kinds.ts';
+import { kindById } from '../documents/known-kinds.ts';
 import type { DocumentId } from '../kernel/ids.ts';
 import { documentRef } from './document-ref.ts';
 import { drawerOf } from './drawer.ts';

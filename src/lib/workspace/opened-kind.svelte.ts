@@ -2,7 +2,7 @@ import type { DocHandle } from '@automerge/automerge-repo/slim';
 import { createSubscriber } from 'svelte/reactivity';
 import type { Together } from '../documents/together.ts';
 import type { DocumentKind, DocumentSession } from '../documents/kind.ts';
-import { kindById } from '../documents/kinds.ts';
+import { kindById } from '../documents/known-kinds.ts';
 import type { DocumentId } from '../kernel/ids.ts';
 import { assert } from '../kernel/assert.ts';
 import { documentRef } from './document-ref.ts';

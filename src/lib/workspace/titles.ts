@@ -1,5 +1,5 @@
 import { isGroupAlias } from '../kernel/ids.ts';
-import { kindById } from '../documents/kinds.ts';
+import { kindById } from '../documents/known-kinds.ts';
 import { IndexedDbChunkStore } from '../store/indexeddb-chunk-store.ts';
 import { groupDatabaseName } from '../store/keychain.ts';
 import { Records } from '../store/records.ts';

@@ -1,4 +1,4 @@
-import { kindById } from '../../documents/kinds.ts';
+import { kindById } from '../../documents/known-kinds.ts';
 import type { MarkedPart, Marking, Origin } from '../../documents/marked.ts';
 import type { DocumentId } from '../../kernel/ids.ts';
 import type { DeskSession } from '../desk/desk-session.svelte.ts';

@@ -1,4 +1,4 @@
-import { shelved } from '#lib/documents/kinds.ts';
+import { shelved } from '#lib/documents/known-kinds.ts';
 
 /** Kinds that are read together, on one page of the group. */
 const TOGETHER: Readonly<Record<string, string>> = {

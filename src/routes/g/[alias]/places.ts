@@ -1,4 +1,4 @@
-import { shelved } from '#lib/documents/kinds.ts';
+import { shelved } from '#lib/documents/known-kinds.ts';
 import type { Shelf } from '#lib/documents/shelf.ts';
 import type { NavLink } from '#lib/ui/NavLinks.svelte';
 
