@@ -28,7 +28,7 @@ export const makesInbox = async (person: Neighbour): Promise<string> => {
 };
 
 export const looksAtCentre = ({ page }: Neighbour, place: string): Promise<void> =>
-	page.getByRole('navigation', { name: '戸棚の中' }).getByRole('button', { name: place }).click();
+	page.getByRole('navigation', { name: '戸棚の中' }).getByRole('button', { name: place, exact: true }).click();
 
 /** The two at one table: the centre shows, the desk's まとめ役 pastes, and both say that the digits are the same. */
 export const meetAtTable = async (centre: Neighbour, desk: Neighbour): Promise<void> => {
