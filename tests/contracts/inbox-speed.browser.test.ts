@@ -15,7 +15,7 @@ let tearDown: () => Promise<void> = () => Promise.resolve();
 afterEach(() => tearDown());
 
 const slips = Array.from({ length: SLIPS }, (_, n): InboxSlip => ({
-	...{ stream: n.toString(16).padStart(32, '0'), enrolment: `${n % 7}`.padStart(32, '0'), desk: `みどり${n % 7}号棟` },
+	...{ stream: n.toString(16).padStart(32, '0'), deskBox: `${n % 7}`.padStart(32, '0'), desk: `みどり${n % 7}号棟` },
 	...{ state: 'new', came: TODAY, changed: TODAY, version: 1, due: '2026-11-26' as Day, mayTellServices: false },
 	...{ charge: n % 3 === 0 ? '田中' : '', takenBack: undefined, deleted: undefined, hasLeftRelay: false },
 	mirror: { about: `新聞が${n}日たまっている`, name: `高橋 トメ ${n}`, consent: 'agreed' }

@@ -6,6 +6,7 @@ import { checkSuccession } from '../../src/lib/referral/succession.ts';
 import { readEnrolment } from '../../src/lib/referral/enrolment.ts';
 import { keyOf, publicKeyOf } from '../../src/lib/referral/testing.ts';
 import type { DeskLine, DeskLineFacts } from '../../src/lib/workspace/referral/desk-line.ts';
+import { relayTakes } from '../../src/lib/workspace/referral/asks-relay.ts';
 import { CentreList } from '../../sync-server/centre-list.ts';
 import { enrolled, LineRoom, today, type CentreDevice } from '../support/line-room.ts';
 import { valueOf } from '../support/outcome.ts';
@@ -94,6 +95,15 @@ describe('REF35 出前講座のお願い', () => {
 		valueOf(await desk.takeBack(on));
 		valueOf(await centre.line.look());
 		expect(centre.book.slips[0]!.mirror).toBeUndefined();
+	});
+});
+
+describe('REF36 a next key', () => {
+	it('waits until somebody at the relay has written it down', async () => {
+		const slips = await room.slips('a computer of the centre');
+		const asks = (key: typeof OLD) => relayTakes(slips, key, today());
+		expect(await asks(keyOf('a key that nobody told the relay'))).toEqual({ ok: false, error: 'centre-not-trusted' });
+		expect((await asks(NEXT)).ok).toBe(true);
 	});
 });
 

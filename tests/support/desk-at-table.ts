@@ -1,9 +1,12 @@
 import { verifyingKeyOf } from '../../src/lib/identity/device-key.ts';
+import { keyWords } from '../../src/lib/identity/key-words.ts';
 import { openNetwork, type Network } from '../../src/lib/net/network.ts';
 import { slipsAt } from '../../src/lib/net/referral-client.ts';
 import type { CentreAnswers } from '../../src/lib/referral/answer.ts';
+import { readEnrolment } from '../../src/lib/referral/enrolment.ts';
 import { parseEnrollingLink } from '../../src/lib/referral/enrolling-link.ts';
 import { decodeNotices } from '../../src/lib/referral/notices.ts';
+import { checkSuccession } from '../../src/lib/referral/succession.ts';
 import { keyOf } from '../../src/lib/referral/testing.ts';
 import { meetCentre } from '../../src/lib/workspace/referral/ask-to-enrol.ts';
 import { DeskLine, type DeskLineFacts } from '../../src/lib/workspace/referral/desk-line.ts';
@@ -45,24 +48,24 @@ export class DeskAtTable {
 		this.#facts = { seed, enrolment: valueOf(met).enrolment, delegations: [] };
 	}
 
-	get facts(): DeskLineFacts {
-		return this.#facts!;
+	/** Somebody here compares the six words of the centre's next key with these, and follows (REF32). */
+	async follows(words: readonly string[]): Promise<boolean> {
+		const said = await this.reads();
+		const now = valueOf(readEnrolment(this.facts.enrolment));
+		if (!said?.succession) return false;
+		const next = valueOf(checkSuccession(said.succession, now));
+		if (keyWords(next.said.centre).join() !== words.join()) return false;
+		const enrolment = said.succession.enrolment;
+		this.#facts = { ...this.facts, enrolment, former: [...(this.facts.former ?? []), this.facts.enrolment] };
+		return true;
 	}
 
-	/** It believes what another line says from now on. */
-	set facts(facts: DeskLineFacts) {
-		this.#facts = facts;
-	}
-
-	/** The slip, or what is written on it now. */
-	async sends(slip: string, mirror: Readonly<Record<string, string>>): Promise<void> {
+	/** The slip, or what is written on it now. Undefined when it lies at the relay, else why not. */
+	async sends(slip: string, mirror: Readonly<Record<string, string>>): Promise<string | undefined> {
 		const known = this.#sent.get(slip);
-		const consent = { how: 'spoken' };
-		this.#sent.set(slip, valueOf(await this.#line.send({ slip, round: 1, mirror, consent, known })));
-	}
-
-	async takesBack(slip: string): Promise<void> {
-		valueOf(await this.#line.takeBack({ slip, round: 1 }));
+		const sent = await this.#line.send({ slip, round: 1, mirror, consent: { how: 'spoken' }, known });
+		if (sent.ok) this.#sent.set(slip, sent.value);
+		return sent.ok ? undefined : sent.error;
 	}
 
 	/** What the centre says of a slip now; undefined while it has said nothing. */
@@ -79,6 +82,11 @@ export class DeskAtTable {
 
 	async leaves(): Promise<void> {
 		await this.#network.close();
+	}
+
+	private get facts(): DeskLineFacts {
+		if (!this.#facts) throw new Error('nobody was met');
+		return this.#facts;
 	}
 
 	get #line(): DeskLine {

@@ -41,6 +41,11 @@ export class LineRoom {
 		return valueOf(DeskLine.open({ facts, device, slips, today }));
 	}
 
+	/** The relay as a device with this name sees it. */
+	async slips(name: string): Promise<RelaySlips> {
+		return (await this.#slipsFor(keyOf(name)))()!;
+	}
+
 	/** What the app does: what the relay did not answer is asked again as soon as every device has a line. */
 	async patiently<T, Problem>(ask: () => Promise<Result<T, Problem>>): Promise<Result<T, Problem>> {
 		for (let turn = 1; ; turn++) {

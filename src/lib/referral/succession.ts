@@ -45,20 +45,30 @@ export interface SuccessionPapers {
 	readonly enrolment: Uint8Array;
 }
 
-/** REF31: the next enrolment, when both papers are right and change nothing but the centre's keys. Never throws. */
-export const checkSuccession = (
-	papers: SuccessionPapers,
-	now: Enrolment
-): Result<Enrolment, 'malformed' | 'forged' | 'another-centre'> => {
-	const [succession, enrolment] = [readPaper(papers.succession, schema, MAX_PAPER), readEnrolment(papers.enrolment)];
-	if (!succession.ok || !enrolment.ok) return err('malformed');
-	const { centre, next, nextBox, proof } = succession.value.said;
-	if (!equalBytes(centre, now.said.centre)) return err('another-centre');
+type SuccessionProblem = 'malformed' | 'forged' | 'another-centre';
+
+/** What `centre` says of its next key, which says that it is there. Never throws. */
+export const readSuccession = (
+	bytes: Uint8Array,
+	centre: Uint8Array
+): Result<Succession['said'], SuccessionProblem> => {
+	const succession = readPaper(bytes, schema, MAX_PAPER);
+	if (!succession.ok) return err('malformed');
+	const { said } = succession.value;
+	if (!equalBytes(said.centre, centre)) return err('another-centre');
 	const isSigned =
 		isSignedBy(succession.value, DOMAIN.succession, centre) &&
-		verify(next, DOMAIN.successor, threeOf(succession.value.said), proof) &&
-		isSignedBy(enrolment.value, DOMAIN.enrolment, next);
-	if (!isSigned) return err('forged');
+		verify(said.next, DOMAIN.successor, threeOf(said), said.proof);
+	return isSigned ? ok(said) : err('forged');
+};
+
+/** REF31: the next enrolment, when both papers are right and change nothing but the centre's keys. Never throws. */
+export const checkSuccession = (papers: SuccessionPapers, now: Enrolment): Result<Enrolment, SuccessionProblem> => {
+	const [succession, enrolment] = [readSuccession(papers.succession, now.said.centre), readEnrolment(papers.enrolment)];
+	if (!succession.ok) return succession;
+	if (!enrolment.ok) return err('malformed');
+	const { next, nextBox } = succession.value;
+	if (!isSignedBy(enrolment.value, DOMAIN.enrolment, next)) return err('forged');
 	const { said } = enrolment.value;
 	const isTheSameDesk =
 		equalBytes(said.enrolment, successorNumber(now.said.enrolment, next)) &&

@@ -1,3 +1,4 @@
+import { keyMessages } from '../../../src/routes/g/[alias]/desk/centre/key-messages.ts';
 import { centreMessages } from '../../../src/routes/g/[alias]/desk/centre/messages.ts';
 import { tellMessages } from '../../../src/routes/g/[alias]/desk/centre/tell-messages.ts';
 import { newsMessages } from '../../../src/routes/g/[alias]/desk/referral/news-messages.ts';
@@ -20,6 +21,7 @@ const SLIP = {
 for (const language of LANGUAGES) {
 	test(`axe finds nothing on the cabinet of a centre (${language})`, async ({ household }) => {
 		const [centre, tell, news] = [centreMessages[language], tellMessages[language], newsMessages[language]];
+		const key = keyMessages[language];
 		const tanaka = await household.moveIn('田中', { viewport: { width: 1280, height: 800 } });
 		const { page, button, look } = walkOf(tanaka, household, language);
 		const desk = await DeskAtTable.sitsDown(household.url);
@@ -62,6 +64,11 @@ for (const language of LANGUAGES) {
 		await look('a slip at the centre');
 		await button(centre['place-counts']).click();
 		await look('figures, and for how long slips are kept');
+		await button(centre['place-desks']).click();
+		await button(key.plan).click();
+		await page.getByRole('dialog').getByRole('button', { name: key.plan }).click();
+		await expect(page.getByText(key.notYet)).toBeVisible(COMES);
+		await look('a desk that has not followed to the next key');
 		await button(centre['place-lock']).click();
 		await look('how the cabinet of a centre opens');
 		await desk.leaves();

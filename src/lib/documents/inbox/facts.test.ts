@@ -32,11 +32,13 @@ describe('facts of a centre', () => {
 			},
 			came(7),
 			{ is: 'answer', stream: stream(7), step: 'answered', phrase: 'met', day: DAY },
-			{ is: 'charge', stream: stream(7), who: '山本' }
+			{ is: 'charge', stream: stream(7), who: '山本' },
+			{ is: 'keys', signing: stream(8).repeat(2), box: stream(9).repeat(2), relay: '', succession: 'a0b1' },
+			{ is: 'key-taken', centre: stream(8).repeat(2) }
 		];
 		const facts = read(...words);
 		expect(facts).toMatchObject(words);
-		expect(facts.map(({ by }) => by)).toEqual(['田中', '田中', '田中', '田中']);
+		expect(new Set(facts.map(({ by }) => by))).toEqual(new Set(['田中']));
 	});
 
 	it('that are none are left out: an answer without its phrase, a stream that is no name, a sort not known here', () => {

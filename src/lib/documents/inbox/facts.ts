@@ -9,6 +9,7 @@ import { parseInbox } from './model.ts';
  */
 
 const hex = (bytes: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`)));
+const bytes = v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{2})+$/));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const keysIn = v.pipe(
 	v.string(),
@@ -31,8 +32,16 @@ const answer = v.pipe(
 );
 
 const schema = v.variant('is', [
-	/** The centre's keys, and the relay at which it takes slips. */
-	v.object({ is: v.literal('keys'), signing: hex(32), box: hex(32), relay: v.string() }),
+	/** The centre's keys, and the relay at which it takes slips. `succession`: of later ones, by the key before (REF30). */
+	v.object({
+		is: v.literal('keys'),
+		signing: hex(32),
+		box: hex(32),
+		relay: v.string(),
+		succession: v.optional(bytes)
+	}),
+	/** The relay takes slips for this later key: from now on desks are told of it. */
+	v.object({ is: v.literal('key-taken'), centre: hex(32) }),
 	/** A desk was taken on, or on anew; without stewards: the agreement with it was ended. */
 	v.object({
 		is: v.literal('enrolled'),
@@ -46,7 +55,7 @@ const schema = v.variant('is', [
 		centre: v.optional(hex(32))
 	}),
 	/** What the centre says to all its desks: the bytes that are sent (referral/notices.ts). */
-	v.object({ is: v.literal('notices'), said: v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{2})+$/)) }),
+	v.object({ is: v.literal('notices'), said: bytes }),
 	/** It lies at the relay for the desk with this box key. */
 	v.object({ is: v.literal('announced'), deskBox: hex(32), version: count, last: hex(32), digest: hex(32) }),
 	v.object({

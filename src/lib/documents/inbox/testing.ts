@@ -14,8 +14,10 @@ const draws: readonly ((random: () => number) => InboxWords)[] = [
 		is: 'keys',
 		signing: hexOf(32, 1),
 		box: hexOf(32, 2),
-		relay: `https://relay${Math.floor(random() * 2)}.example`
+		relay: `https://relay${Math.floor(random() * 2)}.example`,
+		...(random() < 0.5 ? { succession: hexOf(99, 6) } : {})
 	}),
+	(random) => ({ is: 'key-taken', centre: hexOf(32, Math.floor(random() * 3)) }),
 	(random) => ({
 		...{ is: 'enrolled', enrolment: hexOf(16, Math.floor(random() * 3)), revision: 1 + Math.floor(random() * 4) },
 		...{ name: 'みどり棟', deskBox: hexOf(32, 7), until: 21_000, day: 20_600 },

@@ -13,10 +13,8 @@ import type { DocumentSession } from '../../documents/kind.ts';
 import { layOn } from '../../documents/lay-sheet.ts';
 import type { SheetDocument } from '../../documents/sheet-document.ts';
 import { drawId } from '../../documents/sheets.ts';
-import { verifyingKeyFrom } from '../../identity/signature.ts';
 import { dayOf, type Day } from '../../i18n/days.ts';
-import { keyWords } from '../../identity/key-words.ts';
-import { fromHex, toHex } from '../../kernel/bytes.ts';
+import { toHex } from '../../kernel/bytes.ts';
 import { slipsAt } from '../../net/referral-client.ts';
 import type { CentreAnswer } from '../../referral/answer.ts';
 import type { DeskSession } from '../desk/desk-session.svelte.ts';
@@ -25,13 +23,16 @@ import type { Device } from '../device.ts';
 import type { GroupSession } from '../group-session.ts';
 import { randomBytes, randomFraction } from '../randomness.ts';
 import { centreBook, type CentreBook, type CentreFact, type EnrolledDesk } from '../referral/centre-book.ts';
-import type { CentreKeys } from '../referral/centre-keys.ts';
+import { pairsOf, type CentreKeyPair, type CentreKeys } from '../referral/centre-keys.ts';
+import { stewardsOf } from '../referral/stewards.ts';
 import { CentreLine, type Alarm } from '../referral/centre-line.ts';
 import { calendarDay } from '../referral/calendar-day.ts';
 import { afterAsking, isChange, toldAfter, type Told } from '../referral/told-alarms.ts';
 import { changesIn, type CentreAlarm } from './centre-alarms.ts';
 import { centreFactsOf, inboxWordsOf, wordsToDrop } from './centre-facts.ts';
 import { deedsOf, inboxSlips, slipsToLetGo, type InboxDeed, type InboxSlip } from './inbox-slips.ts';
+import { CentreKeyring } from './centre-keyring.ts';
+import { keyChainIn, type KeyChain } from './key-chain.ts';
 import { CentreVoice } from './centre-voice.ts';
 import type { WordsHere } from './words-here.svelte.ts';
 
@@ -48,7 +49,6 @@ const LOOK_EVERY_MS = 4_000;
 /** Whether it is time is looked at this often. */
 const TICK_MS = 1_000;
 const DAY_MS = 86_400_000;
-const KEY_LENGTH = 32;
 
 /** What a person has to hear of the relay. */
 export type RelayState = 'no-keys' | 'away' | 'there' | 'not-kept';
@@ -64,10 +64,17 @@ export class CentreDesk {
 		this.#reader.factsIn(this.#parts.desk.papers.filter(({ kind }) => kind === inbox.id))
 	);
 	readonly #book: CentreBook = $derived.by(() => centreBook(centreFactsOf(this.#facts, this.#parts.words.all)));
+	readonly #chain: KeyChain | undefined = $derived.by(() => keyChainIn(this.#facts));
+	/** What other ends know the centre by. */
+	readonly keyring = new CentreKeyring({
+		chain: () => this.#chain,
+		book: () => this.#book,
+		note: (words) => this.#note(words)
+	});
 	/** What it tells all its desks. */
 	readonly voice = new CentreVoice({
 		book: () => this.#book,
-		keys: () => this.#keys,
+		keys: () => this.#chain?.keys,
 		line: () => this.#line,
 		today: () => this.today,
 		look: () => this.#lookSoon()
@@ -118,12 +125,10 @@ export class CentreDesk {
 		return this.#parts.session.record.name;
 	}
 
-	/** As whoever looks after the relay is told: the key of the centre, and its six words. Undefined until a desk was met for the first time. */
-	get publicKey(): { readonly key: string; readonly words: readonly string[] } | undefined {
-		const keys = this.#keys;
-		if (!keys) return undefined;
-		const key = verifyingKeyFrom(keys.signingKey);
-		return { key: toHex(key), words: keyWords(key) };
+	/** A まとめ役 at a device of their own plans another key. */
+	get mayChangeKey(): boolean {
+		const { session } = this.#parts;
+		return stewardsOf(session).includes(session.me);
 	}
 
 	get today(): Day {
@@ -173,10 +178,14 @@ export class CentreDesk {
 		return this.#hasGone(stream, removed);
 	}
 
-	/** Ends the agreement with a desk: nothing of it is taken or opened any more. False when the relay could not be told. */
-	async endWith(enrolment: string): Promise<boolean> {
-		const ended = await this.#line?.end(enrolment, randomBytes);
-		return ended?.ok ?? false;
+	/** Ends the agreement with a desk: nothing of it is taken or opened any more, by whichever key. False when the relay could not be told. */
+	async endWith(deskBox: string): Promise<boolean> {
+		const going = this.#book.desks.filter((desk) => desk.deskBox === deskBox && desk.stewards.length > 0);
+		for (const { enrolment } of going) {
+			const ended = await this.#line?.end(enrolment, randomBytes);
+			if (!ended?.ok) return false;
+		}
+		return true;
 	}
 
 	/** Days after the last answer for which words are kept; 0: until somebody deletes them. */
@@ -193,41 +202,31 @@ export class CentreDesk {
 	async forMeeting(
 		relay: string
 	): Promise<{ readonly line: CentreLine; readonly keys: CentreKeys; readonly relay: string } | undefined> {
-		if (!this.#keys) {
-			const [signing, box] = [randomBytes(KEY_LENGTH), randomBytes(KEY_LENGTH)];
-			if (!(await this.#note([{ is: 'keys', signing: toHex(signing), box: toHex(box), relay }]))) return undefined;
-		}
-		const [keys, line] = [this.#keys, this.#line];
-		return keys && line && { line, keys, relay: keys.relay };
-	}
-
-	/** Of devices that drew some at the same time, the first ones. */
-	get #keys(): (CentreKeys & { readonly relay: string }) | undefined {
-		const [drawn] = factsOf(this.#facts, 'keys');
-		return drawn && { signingKey: fromHex(drawn.signing)!, boxPrivateKey: fromHex(drawn.box)!, relay: drawn.relay };
+		if (!(await this.keyring.draw(relay))) return undefined;
+		const [chain, line] = [this.#chain, this.#line];
+		return chain && line && { line, keys: chain.keys, relay: chain.relay };
 	}
 
 	get #line(): CentreLine | undefined {
-		const keys = this.#keys;
-		return keys && this.#lineWith(keys);
+		const chain = this.#chain;
+		return chain && this.#lineWith(chain);
 	}
 
-	#made: { readonly key: string; readonly line: CentreLine } | undefined;
+	#made: { readonly keys: CentreKeys; readonly line: CentreLine } | undefined;
 
-	#lineWith(keys: CentreKeys & { readonly relay: string }): CentreLine {
-		const key = toHex(keys.signingKey);
-		if (this.#made?.key === key) return this.#made.line;
+	#lineWith({ keys, relay }: KeyChain): CentreLine {
+		if (this.#made && isTheSame(this.#made.keys, keys)) return this.#made.line;
 		const { device } = this.#parts;
 		const line = new CentreLine({
 			keys,
 			book: () => this.#book,
 			note: (facts) => this.#noteFacts(facts),
-			slips: () => device.network && slipsAt(device.network, keys.relay),
+			slips: () => device.network && slipsAt(device.network, relay),
 			today: () => device.network?.day() ?? Math.floor(Date.now() / DAY_MS),
 			now: () => Date.now(),
 			drawId: () => drawId(randomFraction)
 		});
-		this.#made = { key, line };
+		this.#made = { keys, line };
 		return line;
 	}
 
@@ -239,19 +238,21 @@ export class CentreDesk {
 	async #look(): Promise<void> {
 		const { desk, device } = this.#parts;
 		if (this.#isBusy || desk.stage !== 'open') return;
-		const keys = this.#keys;
-		if (!keys) return;
+		const chain = this.#chain;
+		if (!chain) return;
 		this.#isBusy = true;
 		try {
 			await this.#dropWords();
 			const { network } = device;
-			network?.addRelay(keys.relay);
-			if (!network || !slipsAt(network, keys.relay)) return void (this.#relay = 'away');
+			network?.addRelay(chain.relay);
+			const slips = network && slipsAt(network, chain.relay);
+			if (!slips) return void (this.#relay = 'away');
 			if (Date.now() - this.#lookedAt < LOOK_EVERY_MS) return;
 			this.#lookedAt = Date.now();
+			await this.keyring.askRelay(slips, network.day());
 			const due = slipsToLetGo(this.slips, this.#facts, this.keptDays, calendarDay(Date.now()));
 			for (const slip of due) await this.remove(slip);
-			const looked = await this.#lineWith(keys).look();
+			const looked = await this.#lineWith(chain).look();
 			if (!looked.ok) return void (this.#relay = looked.error === 'unreachable' ? 'away' : 'not-kept');
 			this.#relay = 'there';
 			this.#alarms = looked.value.alarms;
@@ -308,5 +309,9 @@ export class CentreDesk {
 		return done?.ok === true || isLater;
 	}
 }
+
+const isTheSame = (a: CentreKeys, b: CentreKeys): boolean =>
+	pairsOf(a).map(hexOf).join() === pairsOf(b).map(hexOf).join();
+const hexOf = ({ signingKey }: CentreKeyPair): string => toHex(signingKey);
 
 type InboxPhrase = Extract<CentreAnswer, { is: 'answered' }>['phrase'];

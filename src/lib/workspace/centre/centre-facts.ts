@@ -21,6 +21,7 @@ export const centreFactsOf = (facts: readonly InboxFact[], words: WordsByStream)
 	facts.flatMap((fact): readonly CentreFact[] => {
 		switch (fact.is) {
 			case 'keys':
+			case 'key-taken':
 			case 'charge':
 			case 'keep':
 				return [];

@@ -32,7 +32,8 @@ export interface InboxSlip {
 	readonly stream: string;
 	/** What the desk calls itself. */
 	readonly desk: string;
-	readonly enrolment: string;
+	/** What tells it from other desks, whatever they call themselves; '' while it is not known. */
+	readonly deskBox: string;
 	readonly state: InboxState;
 	readonly came: Day;
 	readonly changed: Day;
@@ -58,7 +59,7 @@ const stateOf = ({ answers, deleted, takenBack }: CentreSlip): InboxState => {
 
 /** The newest first. Pure. */
 export const inboxSlips = (book: CentreBook, facts: readonly InboxFact[]): readonly InboxSlip[] => {
-	const names = new Map(book.desks.map(({ enrolment, name }) => [enrolment, name]));
+	const desks = new Map(book.desks.map((desk) => [desk.enrolment, desk]));
 	const charges = new Map(factsOf(facts, 'charge').map(({ stream, who }) => [stream, who]));
 	const { notices } = book;
 	const isClosed = (day: Day): boolean => notices !== undefined && !isOpenOn(notices, daysOf(day));
@@ -67,8 +68,9 @@ export const inboxSlips = (book: CentreBook, facts: readonly InboxFact[]): reado
 		const state = stateOf(slip);
 		const came = dayAt(slip.came);
 		return {
-			...{ stream, enrolment, version, mirror, state, came },
-			desk: names.get(enrolment) ?? '',
+			...{ stream, version, mirror, state, came },
+			desk: desks.get(enrolment)?.name ?? '',
+			deskBox: desks.get(enrolment)?.deskBox ?? '',
 			changed: dayAt(slip.changed),
 			due: state === 'new' ? openDayAfter(came, RECEIVED_WITHIN_DAYS, 'weekdays', isClosed) : undefined,
 			hasLeftRelay: slip.isOver,

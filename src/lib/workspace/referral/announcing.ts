@@ -73,6 +73,22 @@ export const toldIn = (book: CentreBook, keys: CentreKeys): readonly Told[] => {
 	});
 };
 
+/** Whether a desk knows the centre by its newest key. */
+export interface Following {
+	readonly deskBox: string;
+	readonly name: string;
+	/** It has sent by that key, or met the centre for it. */
+	readonly isFollowing: boolean;
+}
+
+/** Of each desk with which there is an agreement. Pure. */
+export const followingIn = (book: CentreBook, keys: CentreKeys): readonly Following[] =>
+	[...Map.groupBy(book.desks, ({ deskBox }) => deskBox)].flatMap(([deskBox, entries]) => {
+		const desk = presentOf(entries, book, keys);
+		if (desk.stewards.length === 0) return [];
+		return [{ deskBox, name: desk.name, isFollowing: pairOfDesk(keys, desk) === keys }];
+	});
+
 /** By which enrolment a desk knows the centre now: the newest that it has sent by, or that two people met for. */
 const presentOf = (entries: readonly EnrolledDesk[], { slips }: CentreBook, keys: CentreKeys): EnrolledDesk => {
 	const follows = new Set(entries.map(({ enrolment }) => toHex(successorNumber(fromHex(enrolment)!, centreOf(keys)))));
