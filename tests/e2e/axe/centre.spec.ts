@@ -28,14 +28,11 @@ for (const language of LANGUAGES) {
 		await beginsCentre(tanaka, household.url, '田中', 'みどり包括');
 		await makesInbox(tanaka);
 		await look('an empty inbox');
-		await button(centre['place-news']).click();
-		await look('nothing to tell, and no desk');
 		await button(centre['place-desks']).click();
 		await button(centre.meet).click();
 		await expect(page.getByRole('textbox', { name: centre.link })).toBeVisible();
 		await look('the code that a desk reads');
 		await meetsDesk(tanaka, desk, 'みどり団地の居場所');
-		await look('a desk that was met');
 		await desk.sends('tome', SLIP);
 		await button(centre['place-news']).click();
 		await button(tell.write).click();
@@ -69,8 +66,6 @@ for (const language of LANGUAGES) {
 		await page.getByRole('dialog').getByRole('button', { name: key.plan }).click();
 		await expect(page.getByText(key.notYet)).toBeVisible(COMES);
 		await look('a desk that has not followed to the next key');
-		await button(centre['place-lock']).click();
-		await look('how the cabinet of a centre opens');
 		await desk.leaves();
 		expect(tanaka.troubles).toEqual([]);
 	});
