@@ -8,7 +8,7 @@ import {
 	sentSayings,
 	takeBackSaying
 } from '../../src/lib/documents/slip/line.ts';
-import { hindranceOf, markOfSlip, mirrorOfSlip, newsOfSource } from '../../src/lib/documents/slip/index.ts';
+import { hindranceOf, markOfSlip, newsOfSource } from '../../src/lib/documents/slip/index.ts';
 import { emptySlip, type SlipDocument } from '../../src/lib/documents/slip/model.ts';
 import type { KindTesting } from '../../src/lib/documents/kind.ts';
 import { kinds } from '../../src/lib/documents/kinds.ts';
@@ -18,6 +18,7 @@ import { fromHex, toHex } from '../../src/lib/kernel/bytes.ts';
 import type { Result } from '../../src/lib/kernel/result.ts';
 import type { DeskLine } from '../../src/lib/workspace/referral/desk-line.ts';
 import { marksDue } from '../../src/lib/workspace/referral/marks.ts';
+import { mirrorOfPaper } from '../../src/lib/workspace/referral/mirror-of-paper.ts';
 import { digestOf } from '../../src/lib/workspace/referral/slip-way.ts';
 import type { LeakCircle } from './leak-circle.ts';
 import { LeakDesks, type Desk, type Doc } from './leak-desks.ts';
@@ -73,6 +74,8 @@ export class LeakStory {
 	/** The last document of each kind that was made by chance, by its kind. */
 	readonly #newest = new Map<string, string>();
 	readonly #marks: string;
+	/** Slips that somebody left as they were when their source came to say something else. */
+	readonly #left = new Set<string>();
 	#turn = 0;
 
 	private constructor(scene: Scene, seed: number) {
@@ -149,7 +152,7 @@ export class LeakStory {
 	foundWith(planted: string): readonly string[] {
 		const [slip] = this.#slips as [StorySlip];
 		const doc = slipAt(this.#desks.all[0]!, slip);
-		return wrongIn(slip, doc, { ...mirrorOfSlip(doc).fields, about: planted }, this.words);
+		return wrongIn(slip, doc, { ...mirrorOfPaper(doc).fields, about: planted }, this.words);
 	}
 
 	/** What the workspace does for one slip whenever a desk is open. `isDecided`: what a person is asked is answered at once. */
@@ -170,15 +173,17 @@ export class LeakStory {
 			names: this.#sources.peopleNamed(desk),
 			isEveryones: marked.kind.isEveryones
 		});
-		if (news.kind === 'same') return looked !== 'gone' && (readLine(doc).round === 0 || readLine(doc).isConnected);
+		if (news.kind === 'same') return looked !== 'gone' && !this.#left.has(slip.name);
 		if (news.kind === 'follow') {
 			this.met.followed++;
 			this.#say(desk, slip, news.sayings, looked === undefined || looked === 'gone' ? '' : looked.by);
-			return true;
+			return !this.#left.has(slip.name);
 		}
 		this.met.asked++;
 		if (!isDecided && this.#random() < 0.5) return false;
-		this.#say(desk, slip, (this.#random() < 0.7 ? news.take : undefined) ?? news.leave);
+		const taken = this.#random() < 0.7 ? news.take : undefined;
+		if (!taken) this.#left.add(slip.name);
+		this.#say(desk, slip, taken ?? news.leave);
 		return false;
 	}
 
@@ -198,7 +203,7 @@ export class LeakStory {
 		const { name } = slip;
 		const doc = slipAt(desk, slip);
 		const { round, isConnected, sent } = readLine(doc);
-		const { fields, consent } = mirrorOfSlip(doc);
+		const { fields, consent } = mirrorOfPaper(doc);
 		const digest = digestOf(doc, LINE);
 		if (!isConnected || sent?.digest === digest || hindranceOf(doc, TODAY) !== undefined) return;
 		this.alarms.push(...wrongIn(slip, doc, fields, this.words));
