@@ -16,6 +16,7 @@ export const markingMessages = defineMessages(
 		stop: 'やめる',
 		written: 'ここから連絡票を書きました。書きなおすと、えらんだところは連絡票でも新しくなります。',
 		going: 'センターにつないでいます。書きなおすと、えらんだところはセンターにも伝わります。',
+		goingShort: 'センターにつないでいます',
 		marked: (n: number) => `センターにつないでいるところ: ${numberInWords(n, 'ja')}か所`
 	},
 	{
@@ -31,6 +32,7 @@ export const markingMessages = defineMessages(
 		stop: 'Stop',
 		written: 'A slip was written from this. When it is edited, what was chosen changes on the slip as well.',
 		going: 'This is connected to the centre. When it is edited, what was chosen reaches the centre as well.',
+		goingShort: 'Connected to the centre',
 		marked: (n) => `Connected to the centre: ${count(n, 'part', 'parts')}`
 	}
 );

@@ -65,7 +65,7 @@ const redPhoto = async (on: string): Promise<Shot> => {
 };
 
 /** Sato-san spreads out a board on which these lines are. */
-const spread = async (lines: string, photo?: Shot): Promise<Session> => {
+const spread = async (lines: string, photo?: Shot, around = new Desk()): Promise<Session> => {
 	await page.viewport(1280, 800);
 	const session: Session = MemorySession.of(board, randomFrom(7));
 	const plan = planWriting(session.current, lines, 'by-line', session.random);
@@ -79,7 +79,7 @@ const spread = async (lines: string, photo?: Shot): Promise<Session> => {
 	}
 	const app = mount(DeskStage, {
 		target: document.body,
-		props: { session, View: BoardView, locale: 'ja', title: 'ボード', around: new Desk() }
+		props: { session, View: BoardView, locale: 'ja', title: 'ボード', around }
 	} as never);
 	flushSync();
 	tearDown = () => unmount(app);
@@ -94,6 +94,20 @@ const gatherAt = (session: Session, words: readonly string[], name: string): voi
 };
 
 describe('the board spread out', () => {
+	it('shows that a card goes to a centre, on the sheet and beside it', async () => {
+		const desk = new Desk();
+		const session = await spread('お茶\n体操', undefined, desk);
+		desk.marked = [`${session.id}/${idOf(session, 'お茶')}`];
+		await expect.element(onSheet('センターにつないでいます お茶')).toBeVisible();
+		await expect.element(onSheet('センターにつないでいます 体操')).not.toBeInTheDocument();
+		await onSheet('お茶').click();
+		await expect.element(page.getByText('センターにつないでいます。書きなおすと、', { exact: false })).toBeVisible();
+		await onSheet('体操').click();
+		await expect
+			.element(page.getByText('センターにつないでいます。書きなおすと、', { exact: false }))
+			.not.toBeInTheDocument();
+	});
+
 	it('makes a まとまり of a card laid on another, and says so; もとに戻す takes it apart', async () => {
 		const session = await spread('お茶\n体操\nゴミ出し');
 		await drag('お茶', '体操');
