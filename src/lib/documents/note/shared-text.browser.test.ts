@@ -53,9 +53,7 @@ type Mapping = Parameters<typeof updateYFragment>[3]['mapping'];
 const typesIn = (type: Y.XmlFragment): readonly Y.AbstractType<unknown>[] =>
 	type
 		.toArray()
-		.flatMap((child) =>
-			child instanceof Y.XmlElement ? [child, ...typesIn(child)] : [child as Y.AbstractType<unknown>]
-		);
+		.flatMap((child) => [child as Y.AbstractType<unknown>, ...(child instanceof Y.XmlElement ? typesIn(child) : [])]);
 
 /** Readies what the binding itself, on a text of its own as this one is now, would say of a new state of the editor. */
 const besideTheBinding = (editor: Editor, here: Y.XmlFragment): (() => Uint8Array) => {
