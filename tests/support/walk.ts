@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { axeFinds } from './axe-engine.ts';
 import { beginsGroup } from './deeds.ts';
 import { expect, test, type Household, type Neighbour } from './household.ts';
 
@@ -42,10 +42,7 @@ const findsNothingIn = async (page: Page, where: string, language: keyof typeof 
 		expect.soft(excess, `${where} (${language}) at ${width} px with letters of ${text} px: too wide by`).toBe(0);
 		if (shots) await page.screenshot({ path: `${shots}/${language} ${where} ${width}.png`, fullPage: true });
 	}
-	// In one page and without frames: there are none.
-	const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-	const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-	expect.soft(found, `${where} (${language})`).toEqual([]);
+	expect.soft(await axeFinds(page), `${where} (${language})`).toEqual([]);
 };
 
 /** A way through the pages, looking at each. */
