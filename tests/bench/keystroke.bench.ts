@@ -16,7 +16,7 @@ test('keystroke to neighbour, beside a raw data channel', async ({ household }) 
 	const browser = await chromium.launch(chromiumLaunch);
 	const person = async (name: string): Promise<Neighbour> => {
 		const context = await browser.newContext({ locale: 'ja-JP' });
-		return { name, profile: '', context, page: await context.newPage(), troubles: [] };
+		return { name, context, page: await context.newPage(), troubles: [] };
 	};
 	const sato = await person('佐藤');
 	const suzuki = await person('鈴木');

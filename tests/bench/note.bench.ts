@@ -145,7 +145,7 @@ test('a key in a note of 60,000 characters to the neighbour, beside the same edi
 }) => {
 	const person = async (name: string): Promise<Neighbour> => {
 		const context = await browser.newContext({ locale: 'ja-JP' });
-		return { name, profile: '', context, page: await context.newPage(), troubles: [] };
+		return { name, context, page: await context.newPage(), troubles: [] };
 	};
 	const [sato, suzuki] = [await person('佐藤'), await person('鈴木')];
 	await beginsGroup(sato, household.url, '佐藤');

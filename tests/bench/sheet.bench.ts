@@ -101,7 +101,7 @@ test(`${CARDS} cards spread out: opening, moving about, a neighbour's move`, asy
 	const browser = await chromium.launch(chromiumLaunch);
 	const person = async (name: string): Promise<Neighbour> => {
 		const context = await browser.newContext({ locale: 'ja-JP', viewport: VIEW });
-		return { name, profile: '', context, page: await context.newPage(), troubles: [] };
+		return { name, context, page: await context.newPage(), troubles: [] };
 	};
 	const sato = await person('佐藤');
 	const suzuki = await person('鈴木');

@@ -2,19 +2,17 @@ import { RELAY_ONLY } from '../support/chromium.ts';
 import {
 	card,
 	cardsOf,
-	entersGroup,
+	meetAtBoard,
 	opensBoard,
 	readsToday,
 	rewritesCard,
 	saveState,
 	seesSaved,
-	twoNeighbours,
+	twoDeviceOwners,
 	writesCard,
 	writesCardWithName
 } from '../support/deeds.ts';
-import { expect, test, type Household, type Neighbour } from '../support/household.ts';
-
-test.use({ keepsApp: true });
+import { expect, test, type Neighbour } from '../support/household.ts';
 
 const REACHED = '保存しました。ほかの1台に届きました';
 const ALONE = 'いまは、このスマホ・パソコンだけです';
@@ -32,23 +30,11 @@ const knowsToBeAlone = async ({ page }: Neighbour) => {
 	await expect(page.getByText(ALONE)).toBeVisible();
 };
 
-/** Two neighbours between whom the circuit relay is the only way. */
-const relayedNeighbours = async (household: Household): Promise<readonly [Neighbour, Neighbour]> => {
-	const people = await twoNeighbours(household);
-	for (const person of people) await person.context.close();
-	const [sato, suzuki] = await Promise.all(people.map((person) => household.comeBack(person, { args: RELAY_ONLY })));
-	for (const person of [sato!, suzuki!]) {
-		await entersGroup(person, household.url);
-		await opensBoard(person);
-	}
-	return [sato!, suzuki!];
-};
-
 test('both write while cut off, in the same card and in others; back together both have everything, without a reload', async ({
 	household
 }) => {
 	// The circuit relay is the only way between them, so that the end of the relay really is the end of their line.
-	const [sato, suzuki] = await relayedNeighbours(household);
+	const [sato, suzuki] = await twoDeviceOwners(household, { args: RELAY_ONLY, keepsApp: true });
 	for (const words of ['見守りは週に一度', '体操は朝がいい', '集会室の鍵']) await writesCard(sato, words);
 	await expect(card(suzuki.page, '集会室の鍵')).toBeVisible();
 	await expect(saveState(sato.page)).toHaveText(REACHED);
@@ -98,7 +84,9 @@ test('both write while cut off, in the same card and in others; back together bo
 test('a device that slept while the neighbour wrote has it all after waking up, without a reload', async ({
 	household
 }) => {
-	const [sato, suzuki] = await twoNeighbours(household);
+	const sato = await household.moveIn('佐藤');
+	const suzuki = await household.moveInWithDevice('鈴木');
+	await meetAtBoard(household, sato, suzuki);
 	await writesCard(sato, '体操は朝がいい');
 	await expect(card(suzuki.page, '体操は朝がいい')).toBeVisible();
 	await readsToday(sato, '1台と、直接つながっています');

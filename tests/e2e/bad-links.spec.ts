@@ -2,8 +2,6 @@ import type { Page } from '@playwright/test';
 import { beginsGroup, invites, isInstalled, joins } from '../support/deeds.ts';
 import { expect, test, type Neighbour } from '../support/household.ts';
 
-test.use({ keepsApp: true });
-
 /** The secret part of an invitation: `v1.<group>.<invite>.<secret>`. */
 const partsOf = (link: string): string[] => new URL(link).hash.slice(1).split('.');
 const withParts = (link: string, change: (parts: string[]) => string[]): string =>
@@ -86,7 +84,7 @@ test('with no relay there a newcomer is told so, and the name stays', async ({ h
 	const link = await invites(sato);
 	await sato.context.close();
 
-	const suzuki = await household.moveIn('鈴木');
+	const suzuki = await household.moveIn('鈴木', { keepsApp: true });
 	// This page's patience runs eight times faster.
 	await suzuki.context.addInitScript(() => {
 		const { timeout } = AbortSignal;

@@ -1,8 +1,6 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 import { expect, test } from '../support/household.ts';
 
-test.use({ keepsApp: true });
-
 /** What a phone on a weak line loads before the first page can be used. */
 const BUDGET_BYTES = 40 * 1024;
 
@@ -14,7 +12,7 @@ const isScript = (type: string | undefined): boolean => type?.includes('javascri
 test('the start page brings at most 40 KB of JavaScript (brotli) to somebody who comes for the first time', async ({
 	household
 }) => {
-	const { page, context } = await household.moveIn('佐藤');
+	const { page, context } = await household.moveIn('佐藤', { keepsApp: true });
 	const scripts = new Map<string, Promise<number>>();
 	// What the service worker keeps for later comes from the worker, not from the page.
 	context.on('response', (response) => {

@@ -35,7 +35,7 @@ test('鈴木 holds the QR code in front of the camera and is in', async ({ house
 	const sato = await household.moveIn('佐藤');
 	await beginsGroup(sato, household.url, '佐藤');
 	const film = await filmOf(await invites(sato), info.outputPath('invite.y4m'));
-	const suzuki = await household.moveIn('鈴木', { args: film });
+	const suzuki = await household.moveInWithDevice('鈴木', { args: film });
 	const { page } = suzuki;
 	await watchesCameras(suzuki);
 	await page.goto(`${household.url}/join`);
@@ -50,7 +50,7 @@ test('鈴木 holds the QR code in front of the camera and is in', async ({ house
 
 test('the camera is let go of when the page is left, and shut by a button', async ({ household }, info) => {
 	const film = await filmOf(undefined, info.outputPath('blank.y4m'));
-	const suzuki = await household.moveIn('鈴木', { args: film });
+	const suzuki = await household.moveInWithDevice('鈴木', { args: film });
 	const { page } = suzuki;
 	await watchesCameras(suzuki);
 	await page.goto(`${household.url}/join`);
@@ -70,7 +70,7 @@ test('without leave to use the camera there are words, and a photo of the code d
 	const sato = await household.moveIn('佐藤');
 	await beginsGroup(sato, household.url, '佐藤');
 	const link = await invites(sato);
-	const suzuki = await household.moveIn('鈴木', {
+	const suzuki = await household.moveInWithDevice('鈴木', {
 		args: ['--use-fake-device-for-media-stream', '--deny-permission-prompts']
 	});
 	const { page } = suzuki;

@@ -14,8 +14,6 @@ import { expect, test, type Neighbour } from '../support/household.ts';
 import { randomFrom } from '../support/random.ts';
 import { harms, type Harm, type Place } from '../support/harm.ts';
 
-test.use({ keepsApp: true });
-
 const DAMAGED = '保存したものの一部を読み出せませんでした';
 /** The relay is found again by a loop that backs off. */
 const BACK_MS = 30_000;
@@ -59,7 +57,7 @@ test('a damaged store: the app opens, shows what it has, says that something is 
 	await seesSaved(sato);
 	const link = await invites(sato);
 	await opensBoard(sato);
-	const suzuki = await household.moveIn('鈴木');
+	const suzuki = await household.moveIn('鈴木', { keepsApp: true });
 	await joins(suzuki, link, '鈴木');
 	await opensBoard(suzuki);
 	await expect(card(suzuki.page, EARLY[1]!)).toBeVisible();

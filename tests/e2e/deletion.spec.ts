@@ -1,9 +1,16 @@
 import type { Page } from '@playwright/test';
-import { card, entersGroup, opensBoard, saveState, seesSaved, twoNeighbours, writesCard } from '../support/deeds.ts';
+import {
+	card,
+	entersGroup,
+	isInstalled,
+	opensBoard,
+	saveState,
+	seesSaved,
+	meetAtBoard,
+	writesCard
+} from '../support/deeds.ts';
 import { expect, test, type Neighbour } from '../support/household.ts';
 import { storedKeys } from '../support/stored.ts';
-
-test.use({ keepsApp: true });
 
 const TITLE = '消すことになるボード';
 /** The relay is found again by a loop that backs off. */
@@ -32,7 +39,9 @@ const remainsOf = async (page: Page, place: string): Promise<string[]> => {
 test('a board that 佐藤さん deletes while 鈴木さん is away and writes in it is gone for both, from the disk as well', async ({
 	household
 }) => {
-	const [sato, suzuki] = await twoNeighbours(household);
+	const sato = await household.moveIn('佐藤', { keepsApp: true });
+	const suzuki = await household.moveInWithDevice('鈴木', { keepsApp: true });
+	await meetAtBoard(household, sato, suzuki);
 	const places = async (page: Page) => new Set(await storedKeys(page, 'keys'));
 	const before = { sato: await places(sato.page), suzuki: await places(suzuki.page) };
 	await makesBoard(sato, TITLE);
@@ -44,6 +53,7 @@ test('a board that 佐藤さん deletes while 鈴木さん is away and writes in
 	const [placeAtSuzuki] = (await places(suzuki.page)).difference(before.suzuki);
 	expect((await remainsOf(suzuki.page, placeAtSuzuki!)).length, 'there is something to delete').toBeGreaterThan(1);
 
+	await isInstalled(suzuki);
 	await household.cutPower(suzuki);
 	await household.relay.kill();
 	const back = await household.comeBack(suzuki);

@@ -7,8 +7,6 @@ import { locksCabinet, makesCabinet, opensCabinet, putsPhoto, writesEntry } from
 import { expect, test } from '../support/household.ts';
 import { markedPicture } from '../support/marked-picture.ts';
 
-test.use({ keepsApp: true });
-
 const WORDS = markedWords(40);
 const part = (from: number, to: number): string => WORDS.slice(from, to).join('。');
 const [CAPTION, CAMERA, FILE] = [WORDS[11]!, WORDS[12]!, WORDS[13]!];
@@ -18,7 +16,7 @@ test('of 40 marked words and a photo in the 日誌 nothing is left in a locked p
 }) => {
 	// It reads hundreds of megabytes of memory and files.
 	test.setTimeout(240_000);
-	const sato = await household.moveIn('佐藤');
+	const sato = await household.moveInWithDevice('佐藤', { keepsApp: true });
 	const { page } = sato;
 	const picture = await markedPicture(sato.context, CAMERA);
 	const marked = [...WORDS, ...picture.pieces];

@@ -42,7 +42,7 @@ const switchesTo = async ({ page }: Neighbour, group: string): Promise<void> => 
 test('a coordinator in two groups goes from one to the other, forgets one and leaves the other', async ({
 	household
 }) => {
-	const [suzuki, takahashi] = [await household.moveIn('鈴木'), await household.moveIn('高橋')];
+	const [suzuki, takahashi] = [await household.moveInWithDevice('鈴木'), await household.moveIn('高橋')];
 	const { page } = takahashi;
 	await beginsGroup(suzuki, household.url, '鈴木');
 	const link = await invitesTo(suzuki, 'コーディネーター');

@@ -4,8 +4,6 @@ import { expect, test, type Neighbour } from '../support/household.ts';
 import { drawSeed, randomFrom } from '../support/random.ts';
 import { look, Witness } from '../support/witness.ts';
 
-test.use({ keepsApp: true });
-
 /** All 20 of the issue and more with `npm run soak:kill`, which takes some two minutes. */
 const KILLS = process.env.ENGAWA_SOAK ? 25 : 5;
 const LONGEST_LIFE_MS = 2_500;
@@ -25,7 +23,7 @@ test(`nothing that was called saved is lost when the browser is killed ${KILLS} 
 	const witness = new Witness();
 	let runsWithWriting = 0;
 
-	let sato = await household.moveIn('佐藤');
+	let sato = await household.moveInWithDevice('佐藤');
 	await beginsGroup(sato, household.url, '佐藤');
 	await opensBoard(sato);
 	for (let run = 1; run <= KILLS; run += 1) {

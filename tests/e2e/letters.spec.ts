@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { beginsGroup, card, invites, opensBoard, seesWords, writesCard } from '../support/deeds.ts';
 import { expect, test, type Neighbour } from '../support/household.ts';
 
-test.use({ keepsApp: true });
-
 /** Writes the name on the page of an invitation. */
 const asks = async ({ page }: Neighbour, link: string, name: string): Promise<void> => {
 	await page.goto(link);
@@ -25,28 +23,28 @@ test('joining with nobody online: each opens the app while the other is away', a
 	await beginsGroup(sato, household.url, '佐藤');
 	const link = await invites(sato);
 	const alias = new URL(sato.page.url()).pathname.split('/')[2]!;
-	await sato.context.close();
+	await sato.page.close();
 
 	const suzuki = await household.moveIn('鈴木');
 	await asks(suzuki, link, '鈴木');
-	await suzuki.context.close();
+	await suzuki.page.close();
 
-	const satoAgain = await household.comeBack(sato);
+	const satoAgain = await household.openAgain(sato);
 	await satoAgain.page.goto(`${household.url}/g/${alias}/members`);
 	await expect(satoAgain.page.getByRole('listitem').filter({ hasText: '鈴木' })).toBeVisible();
 	// The answer leaves right behind the admission; the relay counts it and the letter.
 	const counts = async () =>
 		(await (await fetch(`${household.url}/metrics`)).text()).match(/mailbox_letters (\d+)/)?.[1];
 	await expect.poll(counts).toBe('2');
-	await satoAgain.context.close();
+	await satoAgain.page.close();
 
-	const suzukiAgain = await household.comeBack(suzuki);
+	const suzukiAgain = await household.openAgain(suzuki);
 	await fetchesAnswer(suzukiAgain, household.url);
 	await suzukiAgain.page.getByRole('link', { name: 'メンバー', exact: true }).click();
 	await expect(suzukiAgain.page.getByRole('main').getByRole('listitem')).toHaveCount(2);
 	await expect.poll(counts).toBe('0');
 
-	const satoOnceMore = await household.comeBack(sato);
+	const satoOnceMore = await household.openAgain(sato);
 	await satoOnceMore.page.goto(`${household.url}/g/${alias}`);
 	await opensBoard(satoOnceMore);
 	await writesCard(satoOnceMore, 'ようこそ');
@@ -74,7 +72,7 @@ test('a poster is answered two weeks later, by a まとめ役 and nobody else', 
 	await suzuki.page.getByRole('textbox', { name: 'あなたの名前' }).fill('鈴木');
 	await suzuki.page.getByRole('button', { name: '参加する' }).click();
 	await seesWords(suzuki, 'まとめ役の方が、お願いを見て返事をすると');
-	await suzuki.context.close();
+	await suzuki.page.close();
 
 	await household.relay.kill('SIGTERM');
 	const kept = new DatabaseSync(join(household.relay.dataDir, 'mailbox.sqlite'));
@@ -90,7 +88,7 @@ test('a poster is answered two weeks later, by a まとめ役 and nobody else', 
 	await sato.page.getByRole('dialog').getByRole('button', { name: '入っていただく', exact: true }).click();
 	await expect(sato.page.getByRole('heading', { name: '参加のお願い' })).toBeHidden();
 
-	const suzukiAgain = await household.comeBack(suzuki);
+	const suzukiAgain = await household.openAgain(suzuki);
 	await fetchesAnswer(suzukiAgain, household.url);
 	await opensBoard(suzukiAgain);
 });

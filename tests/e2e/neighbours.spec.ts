@@ -13,8 +13,6 @@ import { iceServers, isOwnAddress, standingLines, watchLines, type Line } from '
 import { readContacts, writesNetLog } from '../support/net-log.ts';
 import { TALK } from '../support/talk.ts';
 
-test.use({ keepsApp: true });
-
 const TALK_BYTES = Buffer.byteLength(TALK.join('\n'));
 
 const bytesOf = (lines: readonly Line[]): number => lines.reduce((sum, { bytesReceived }) => sum + bytesReceived, 0);
@@ -26,8 +24,8 @@ test('two neighbours share a board directly: what was said at the table appears 
 	household
 }, testInfo) => {
 	const logs = [testInfo.outputPath('sato.json'), testInfo.outputPath('suzuki.json')] as const;
-	const sato = await household.moveIn('佐藤', { args: writesNetLog(logs[0]) });
-	const suzuki = await household.moveIn('鈴木', { args: writesNetLog(logs[1]) });
+	const sato = await household.moveInWithDevice('佐藤', { args: writesNetLog(logs[0]), keepsApp: true });
+	const suzuki = await household.moveInWithDevice('鈴木', { args: writesNetLog(logs[1]), keepsApp: true });
 	for (const { context } of [sato, suzuki]) await watchLines(context);
 	await beginsGroup(sato, household.url, '佐藤');
 	await joins(suzuki, await invites(sato), '鈴木');
@@ -66,7 +64,7 @@ test('two neighbours share a board directly: what was said at the table appears 
 
 test('the first board is there within five seconds of 参加する', async ({ household }) => {
 	const sato = await household.moveIn('佐藤');
-	const suzuki = await household.moveIn('鈴木');
+	const suzuki = await household.moveIn('鈴木', { keepsApp: true });
 	await beginsGroup(sato, household.url, '佐藤');
 	const link = await invites(sato);
 	await suzuki.page.goto(link);

@@ -63,7 +63,7 @@ test(`of a note, at most the keys of the last ${YOUNG_MS} ms are gone when the b
 	const seed = drawSeed();
 	const random = randomFrom(seed);
 	console.log(`ENGAWA_SEED=${seed}`);
-	let sato = await household.moveIn('佐藤');
+	let sato = await household.moveInWithDevice('佐藤');
 	await beginsGroup(sato, household.url, '佐藤');
 	await sato.page.getByRole('link', { name: '話し合い', exact: true }).click();
 	await sato.page.getByRole('button', { name: '話し合いを書く' }).click();

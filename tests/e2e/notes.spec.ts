@@ -21,7 +21,7 @@ const opensNote = async ({ page }: Neighbour, title: string): Promise<void> => {
 
 test('two neighbours write in one note at once; what both wrote is there after a restart', async ({ household }) => {
 	const sato = await household.moveIn('佐藤');
-	const suzuki = await household.moveIn('鈴木');
+	const suzuki = await household.moveInWithDevice('鈴木');
 	await beginsGroup(sato, household.url, '佐藤');
 	await joins(suzuki, await invites(sato), '鈴木');
 	await writesNote(sato, '十一月の話し合い');
@@ -55,7 +55,7 @@ test('two neighbours write in one note at once; what both wrote is there after a
 });
 
 test('the last keys before the power goes are there again, though nothing called them saved', async ({ household }) => {
-	const sato = await household.moveIn('佐藤');
+	const sato = await household.moveInWithDevice('佐藤');
 	await beginsGroup(sato, household.url, '佐藤');
 	await writesNote(sato, '十一月の話し合い');
 	await body(sato.page).click();

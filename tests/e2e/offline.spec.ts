@@ -6,16 +6,14 @@ import {
 	cardsOf,
 	entersGroup,
 	isInstalled,
+	meetAtBoard,
 	opensBoard,
 	seesSaved,
-	twoNeighbours,
 	writesCard
 } from '../support/deeds.ts';
 import { expect, test } from '../support/household.ts';
 import { startTestRelay } from '../support/relay.ts';
 import { buildNextVersion, NEXT_VERSION } from '../support/second-build.ts';
-
-test.use({ keepsApp: true });
 
 const BUILD = fileURLToPath(new URL('../../build', import.meta.url));
 /** The relay is found again by a loop that backs off. */
@@ -38,7 +36,9 @@ test('every file that the service worker keeps is served: one that is missing wo
 test('a cold start without any network opens the board; what is written reaches 鈴木さん when the relay is back', async ({
 	household
 }) => {
-	const [sato, suzuki] = await twoNeighbours(household);
+	const sato = await household.moveInWithDevice('佐藤', { keepsApp: true });
+	const suzuki = await household.moveIn('鈴木');
+	await meetAtBoard(household, sato, suzuki);
 	await writesCard(sato, '回覧板は玄関に');
 	await expect(card(suzuki.page, '回覧板は玄関に')).toBeVisible();
 	await seesSaved(sato);
@@ -62,7 +62,7 @@ test('a cold start without any network opens the board; what is written reaches 
 
 test('a new version waits until each tab agrees; nothing that is being typed is lost', async ({ household }) => {
 	const mark = 'engawa-next-version';
-	const sato = await household.moveIn('佐藤');
+	const sato = await household.moveInWithDevice('佐藤', { keepsApp: true });
 	const { page } = sato;
 	await beginsGroup(sato, household.url, '佐藤');
 	await isInstalled(sato);

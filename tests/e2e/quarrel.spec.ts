@@ -6,13 +6,12 @@ import {
 	opensBoard,
 	opensPerson,
 	seesSaved,
+	twoDeviceOwners,
 	twoNeighbours,
 	writesCard,
 	writesCardWithName
 } from '../support/deeds.ts';
 import { expect, test, type Household, type Neighbour } from '../support/household.ts';
-
-test.use({ keepsApp: true });
 
 const NO_MEMBER = 'いまは、このグループのメンバーではありません';
 /** The relay is found again by a loop that backs off. */
@@ -43,10 +42,9 @@ const removes = async (person: Neighbour, whom: string): Promise<void> => {
 };
 
 /** Two neighbours between whom the circuit relay is the only way, so that its end is the end of their line. */
-const relayedNeighbours = async (household: Household): Promise<readonly [Neighbour, Neighbour]> => {
-	const [sato, suzuki] = await twoNeighbours(household, { args: RELAY_ONLY });
-	return [sato, suzuki];
-};
+const relayedNeighbours = (household: Household): Promise<readonly [Neighbour, Neighbour]> =>
+	twoDeviceOwners(household, { args: RELAY_ONLY, keepsApp: true });
+
 const goApart = async (household: Household, ...people: Neighbour[]): Promise<void> => {
 	await household.relay.kill();
 	for (const { context, page } of people) {

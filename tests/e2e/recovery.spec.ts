@@ -53,7 +53,7 @@ test('all まとめ役 lose their phones: with the sheet from the cabinet the gr
 	await expect(hana.page.getByText('復旧シートは、つくってあります。')).toBeVisible();
 
 	// The phone is in the river, with everything on it.
-	await household.cutPower(sato);
+	await sato.context.close();
 	const mistyped = numbers.replace(/\d/, (digit) => String((Number(digit) + 1) % 6));
 	await opensSheetUse(hana.page, mistyped);
 	await expect(hana.page.getByText(/数字のどこかが違うようです|45けたではありません/)).toBeVisible();

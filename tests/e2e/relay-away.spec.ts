@@ -13,15 +13,13 @@ import { expect, test } from '../support/household.ts';
 import { standingLines, watchLines } from '../support/lines.ts';
 import { TALK } from '../support/talk.ts';
 
-test.use({ keepsApp: true });
-
 /** Of the relay's return. */
 const THIRD_WITHIN_MS = 10_000;
 
 test('the relay is killed and both go on; when it is back, a third one joins within ten seconds', async ({
 	household
 }) => {
-	const [sato, suzuki] = await twoNeighbours(household);
+	const [sato, suzuki] = await twoNeighbours(household, { keepsApp: true });
 	const link = await invites(sato);
 	await readsToday(sato, '直接つながっています');
 	await opensBoard(sato);
@@ -47,7 +45,7 @@ test('the relay is killed and both go on; when it is back, a third one joins wit
 
 test('where WebRTC is impossible, the same goes through the circuit relay', async ({ household }) => {
 	const sato = await household.moveIn('佐藤');
-	const suzuki = await household.moveIn('鈴木', { args: RELAY_ONLY });
+	const suzuki = await household.moveInWithDevice('鈴木', { args: RELAY_ONLY });
 	for (const { context } of [sato, suzuki]) await watchLines(context);
 	await beginsGroup(sato, household.url, '佐藤');
 	await joins(suzuki, await invites(sato), '鈴木');

@@ -23,7 +23,7 @@ const codings = (bytes: Buffer): Buffer[] => [
 test('the relay that carried everything holds no word, no name and no id of the group', async ({ household }) => {
 	const sato = await household.moveIn('佐藤');
 	// Without a direct line all words go through the relay, which is the harder case.
-	const suzuki = await household.moveIn('鈴木', { args: RELAY_ONLY });
+	const suzuki = await household.moveInWithDevice('鈴木', { args: RELAY_ONLY });
 	await watchDocumentIds(sato.context);
 	await beginsGroup(sato, household.url, MEMBERS[0], GROUP);
 	const link = await invites(sato);

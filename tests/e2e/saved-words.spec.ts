@@ -6,12 +6,10 @@ import {
 	opensBoard,
 	saveState,
 	seesSaved,
-	twoNeighbours,
+	twoDeviceOwners,
 	writesCard
 } from '../support/deeds.ts';
-import { expect, test, type Household, type Neighbour } from '../support/household.ts';
-
-test.use({ keepsApp: true });
+import { expect, test, type DeviceOwner, type Household } from '../support/household.ts';
 
 const NOT_SAVED = 'まだ保存できていません。このページを開いたままにしてください';
 const NOT_THERE_YET = '保存しました。ほかの方には、まだ届いていません';
@@ -23,7 +21,10 @@ const TRIED_AGAIN_MS = 40_000;
  * The same person's browser started anew on a disk without any room for this app. A browser that is running believes
  * for a while in the room that it saw last. The function makes room.
  */
-const startsOnFullDisk = async (household: Household, person: Neighbour): Promise<[Neighbour, () => Promise<void>]> => {
+const startsOnFullDisk = async (
+	household: Household,
+	person: DeviceOwner
+): Promise<[DeviceOwner, () => Promise<void>]> => {
 	await seesSaved(person);
 	await person.context.close();
 	const again = await household.comeBack(person);
@@ -51,7 +52,7 @@ const notesWords = async (page: Page): Promise<() => Promise<string[]>> => {
 test('保存のようす tells the truth while one disk is full: nothing is called saved or arrived that is not, nor lost', async ({
 	household
 }) => {
-	const [sato, neighbour] = await twoNeighbours(household);
+	const [sato, neighbour] = await twoDeviceOwners(household, { keepsApp: true });
 	await writesCard(sato, 'まだ空きがあるときの札');
 	await expect(saveState(sato.page)).toHaveText(REACHED);
 	// Without room the app would not be kept for the start without a network at the end.

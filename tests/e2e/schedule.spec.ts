@@ -4,8 +4,6 @@ import { expect, test, type Neighbour } from '../support/household.ts';
 import { printed, standsOnPaper } from '../support/paper.ts';
 import { hasWrongClock } from '../support/wrong-clock.ts';
 
-test.use({ keepsApp: true });
-
 const opens = async ({ page }: Neighbour, place: string): Promise<void> =>
 	page.getByRole('link', { name: place, exact: true }).click();
 
@@ -34,7 +32,7 @@ const noticesOf = ({ page }: Neighbour) =>
 
 test('a place and its turns reach a neighbour; both see who is there, and it prints', async ({ household }) => {
 	const sato = await household.moveIn('佐藤');
-	const suzuki = await household.moveIn('鈴木');
+	const suzuki = await household.moveIn('鈴木', { keepsApp: true });
 	await beginsGroup(sato, household.url, '佐藤');
 	await joins(suzuki, await invites(sato), '鈴木');
 	await entersPlace(sato);

@@ -44,15 +44,14 @@ const secure = test.extend<{ home: string }>({
 		await use(home);
 		await rm(home, { recursive: true });
 	},
-	// eslint-disable-next-line no-empty-pattern
-	household: async ({}, use) => {
+	household: async ({ browser }, use) => {
 		const port = await freePort();
 		const env = {
 			ENGAWA_URL: `https://${NAME}:${port}`,
 			ENGAWA_CERT: certificate('engawa.test.crt'),
 			ENGAWA_KEY: certificate('engawa.test.key')
 		};
-		const household = new Household(await startRelayProcess({ port, env }), true);
+		const household = new Household(await startRelayProcess({ port, env }), browser);
 		await use(household);
 		await household.close();
 	}
@@ -62,8 +61,8 @@ secure(
 	'over https and wss, under a name that is not localhost, they share a board as well',
 	async ({ household, home }) => {
 		const url = `https://${NAME}:${household.relay.port}`;
-		const sato = await household.moveIn('佐藤', { args: HOSTS, home });
-		const suzuki = await household.moveIn('鈴木', { args: HOSTS, home });
+		const sato = await household.moveInWithDevice('佐藤', { args: HOSTS, home, keepsApp: true });
+		const suzuki = await household.moveInWithDevice('鈴木', { args: HOSTS, home });
 		const sockets = new Set<string>();
 		for (const { context, page } of [sato, suzuki]) {
 			await watchLines(context);
@@ -89,14 +88,14 @@ secure(
 );
 
 secure('a device that does not know the certificate authority is turned away by its browser', async ({ household }) => {
-	const stranger = await household.moveIn('田中', { args: HOSTS });
+	const stranger = await household.moveInWithDevice('田中', { args: HOSTS });
 	await expect(stranger.page.goto(`https://${NAME}:${household.relay.port}`)).rejects.toThrow(
 		'ERR_CERT_AUTHORITY_INVALID'
 	);
 });
 
 test('an address that cannot protect what is written says in words what to do', async ({ household }) => {
-	const { page, troubles } = await household.moveIn('佐藤', { args: HOSTS });
+	const { page, troubles } = await household.moveInWithDevice('佐藤', { args: HOSTS });
 	const insecure = `http://${NAME}:${household.relay.port}`;
 	const alert = page.getByRole('alert').filter({ hasText: 'このアドレスでは、えんがわを使えません' });
 	await page.goto(insecure);

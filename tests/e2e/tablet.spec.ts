@@ -4,8 +4,6 @@ import { beginsGroup, seesSaved } from '../support/deeds.ts';
 import { expect, test, type Neighbour } from '../support/household.ts';
 import { linksSharedTablet } from '../support/linking.ts';
 
-test.use({ keepsApp: true });
-
 const OPENED = { timeout: 20_000 };
 const SATOS = '四号棟の電球が切れている';
 const TANAKAS = '鍵を二階に返しました';
@@ -28,7 +26,7 @@ test('three people at the shared tablet, one after another: each says who they a
 }) => {
 	const sato = await household.moveIn('佐藤');
 	await beginsGroup(sato, household.url, '佐藤');
-	const tablet = await household.moveIn('集会室');
+	const tablet = await household.moveIn('集会室', { keepsApp: true });
 	await linksSharedTablet(sato, '佐藤', tablet);
 	const { page } = tablet;
 

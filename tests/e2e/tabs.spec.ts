@@ -5,8 +5,6 @@ import { expect, test, type Neighbour } from '../support/household.ts';
 import { drawSeed, randomFrom } from '../support/random.ts';
 import { look, Witness } from '../support/witness.ts';
 
-test.use({ keepsApp: true });
-
 const OTHER_TAB = 'ほかのタブで開いているえんがわが、仲間とのやりとりをしています。';
 /** Directly or through the relay. */
 const TOGETHER = /^いま1台と/;

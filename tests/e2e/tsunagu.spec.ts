@@ -63,7 +63,7 @@ test('気づき to お返事 and back: two phones of a desk and a centre at one 
 	}
 
 	// The phones are off: the slip is received all the same.
-	await Promise.all([sato.context.close(), suzuki.context.close()]);
+	await Promise.all([sato.page.close(), suzuki.page.close()]);
 	await expect(slipOf(tanaka)).toHaveCount(1, COMES);
 	await slipOf(tanaka).click();
 	await expect(tanaka.page.getByText('高橋 トメ')).toBeVisible();
@@ -72,7 +72,7 @@ test('気づき to お返事 and back: two phones of a desk and a centre at one 
 	await expect(button(tanaka, '介護サービスを利用するようになった')).toHaveCount(0);
 	await answersDesk(tanaka, '受け付けました');
 
-	sato = await household.comeBack(sato);
+	sato = await household.openAgain(sato);
 	await sato.page.goto(household.url);
 	await sato.page.getByRole('link', { name: /みどり団地の居場所/ }).click();
 	await sato.page.getByRole('link', { name: '相談・つなぐ', exact: true }).click();

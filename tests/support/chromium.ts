@@ -1,4 +1,10 @@
 /**
+ * Tests have no mDNS; and the lists that would drop down from an address bar, which nobody sees, are two pages more in
+ * every window: a third of what a visit to the app costs.
+ */
+const FEATURES_OFF = ['WebRtcHideLocalIpsWithMdns', 'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
+
+/**
  * How every test starts Debian's Chromium: nothing that calls home, no sandbox because tests may run as root.
  * Tests talk to loopback only, and so does the browser.
  */
@@ -13,7 +19,7 @@ export const chromiumLaunch = {
 		'--disable-background-networking',
 		'--disable-component-update',
 		'--disable-sync',
-		'--disable-features=WebRtcHideLocalIpsWithMdns',
+		`--disable-features=${FEATURES_OFF.join(',')}`,
 		'--allow-loopback-in-peer-connection'
 	]
 };

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { Household, MovingIn, Neighbour } from './household.ts';
+import type { Device, DeviceOwner, Household, MovingIn, Neighbour } from './household.ts';
 
 /** What people do in the app, by the names of the controls that they see. */
 
@@ -117,18 +117,35 @@ export const readsToday = async (person: Neighbour, words: string): Promise<void
 	await seesWords(person, words);
 };
 
-/** Two people in two Chromium processes, in one group, both looking at its board. */
+/** The first begins a group, the second joins it, and both look at its board. */
+export const meetAtBoard = async ({ url }: Household, first: Neighbour, second: Neighbour): Promise<void> => {
+	await beginsGroup(first, url, first.name);
+	await joins(second, await invites(first), second.name);
+	await opensBoard(first);
+	await opensBoard(second);
+};
+
+/** Two people in one group, both looking at its board. */
 export const twoNeighbours = async (
 	household: Household,
 	options: MovingIn = {}
 ): Promise<readonly [Neighbour, Neighbour]> => {
-	const sato = await household.moveIn('佐藤', options);
-	const suzuki = await household.moveIn('鈴木', options);
-	await beginsGroup(sato, household.url, '佐藤');
-	await joins(suzuki, await invites(sato), '鈴木');
-	await opensBoard(sato);
-	await opensBoard(suzuki);
-	return [sato, suzuki];
+	const two = [await household.moveIn('佐藤', options), await household.moveIn('鈴木', options)] as const;
+	await meetAtBoard(household, ...two);
+	return two;
+};
+
+/** The same two, each with a device of their own. */
+export const twoDeviceOwners = async (
+	household: Household,
+	device: Device = {}
+): Promise<readonly [DeviceOwner, DeviceOwner]> => {
+	const two = [
+		await household.moveInWithDevice('佐藤', device),
+		await household.moveInWithDevice('鈴木', device)
+	] as const;
+	await meetAtBoard(household, ...two);
+	return two;
 };
 
 /** Resolves when the app lies on the device. */

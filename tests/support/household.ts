@@ -1,4 +1,4 @@
-import { chromium, test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,10 +6,9 @@ import { signalBrowser } from './browser-process.ts';
 import { chromiumLaunch } from './chromium.ts';
 import { startRelayProcess, type RelayProcess } from './relay.ts';
 
-/** One person's browser: a Chromium process and a profile of its own. */
+/** One person's browser: nothing that it stores is seen by another's, and it finds them by the network alone. */
 export interface Neighbour {
 	readonly name: string;
-	readonly profile: string;
 	readonly context: BrowserContext;
 	readonly page: Page;
 	/** What the page logged as an error or threw, for tests that must see none. */
@@ -17,98 +16,123 @@ export interface Neighbour {
 }
 
 export interface MovingIn {
-	/** A profile to come back to; a new one otherwise. */
-	readonly profile?: string;
 	readonly viewport?: { readonly width: number; readonly height: number };
 	readonly locale?: string;
+	/** Installs the app, as every browser does outside of tests. A third of what a browser costs, so only where it matters. */
+	readonly keepsApp?: boolean;
+}
+
+export interface Device extends MovingIn {
 	/** The home folder of the browser's process, where it looks for trusted certificate authorities. */
 	readonly home?: string;
 	/** Further command line switches for Chromium. */
 	readonly args?: readonly string[];
 }
 
+/** Somebody with a device: a Chromium process and a profile on the disk that nobody else has. */
+export interface DeviceOwner extends Neighbour {
+	readonly profile: string;
+	readonly device: Device;
+}
+
 /** The people of a test and the relay they meet at. Everything ends with the test. */
 export class Household {
 	readonly relay: RelayProcess;
-	readonly #keepsApp: boolean;
-	readonly #neighbours = new Set<Neighbour>();
+	readonly #browser: Browser;
+	readonly #neighbours = new Set<BrowserContext>();
 	readonly #profiles: string[] = [];
 	readonly #asleep = new Set<string>();
 
-	/** `keepsApp`: whether devices install the app, as they do outside of tests. */
-	constructor(relay: RelayProcess, keepsApp: boolean) {
+	/** `browser`: where those live who bring no device. */
+	constructor(relay: RelayProcess, browser: Browser) {
 		this.relay = relay;
-		this.#keepsApp = keepsApp;
+		this.#browser = browser;
 	}
 
 	get url(): string {
 		return this.relay.origin;
 	}
 
-	/** Starts a Chromium process of this person's own. */
+	/** Somebody comes whose device is never switched off: they share a Chromium process, which saves a quarter of its work. */
 	async moveIn(name: string, options: MovingIn = {}): Promise<Neighbour> {
-		const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'engawa-profile-')));
-		if (!options.profile) this.#profiles.push(profile);
-		const context = await chromium.launchPersistentContext(profile, {
-			...chromiumLaunch,
-			args: [...chromiumLaunch.args, ...(options.args ?? [])],
-			...(options.home ? { env: { ...process.env, HOME: options.home } } : {}),
-			locale: options.locale ?? 'ja-JP',
-			serviceWorkers: this.#keepsApp ? 'allow' : 'block',
-			timezoneId: 'Asia/Tokyo',
-			viewport: options.viewport ?? { width: 820, height: 1180 }
-		});
-		const page = context.pages()[0] ?? (await context.newPage());
-		const neighbour: Neighbour = { name, profile, context, page, troubles: [] };
-		page.on('pageerror', (error) => neighbour.troubles.push(String(error)));
-		page.on('console', (message) => message.type() === 'error' && neighbour.troubles.push(message.text()));
-		this.#neighbours.add(neighbour);
-		context.on('close', () => this.#neighbours.delete(neighbour));
-		return neighbour;
+		const context = await this.#browser.newContext(seenBy(options));
+		return this.#welcome(name, context, await context.newPage());
+	}
+
+	/** Somebody comes whose device can lose power, sleep, and be switched on again, or whose browser has switches of its own. */
+	async moveInWithDevice(name: string, device: Device = {}): Promise<DeviceOwner> {
+		const profile = await mkdtemp(join(tmpdir(), 'engawa-profile-'));
+		this.#profiles.push(profile);
+		return this.#switchOn(name, profile, device);
+	}
+
+	/** The same person with the same device in a new browser process. The page is empty. */
+	comeBack({ name, profile, device }: DeviceOwner): Promise<DeviceOwner> {
+		return this.#switchOn(name, profile, device);
+	}
+
+	/** The same person opens the app again whose page was closed. The page is empty. */
+	async openAgain({ name, context }: Neighbour): Promise<Neighbour> {
+		return this.#welcome(name, context, await context.newPage());
 	}
 
 	/** Ends this person's browser as a power cut would. */
-	async cutPower({ profile, context }: Neighbour): Promise<void> {
+	async cutPower({ profile, context }: DeviceOwner): Promise<void> {
 		const closed = context.waitForEvent('close');
 		await signalBrowser(profile, 'SIGKILL');
 		await closed;
 	}
 
 	/** This person's device does nothing at all until it is woken up. */
-	async fallAsleep({ profile }: Neighbour): Promise<void> {
+	async fallAsleep({ profile }: DeviceOwner): Promise<void> {
 		this.#asleep.add(profile);
 		await signalBrowser(profile, 'SIGSTOP');
 	}
 
-	async wakeUp({ profile }: Neighbour): Promise<void> {
+	async wakeUp({ profile }: DeviceOwner): Promise<void> {
 		this.#asleep.delete(profile);
 		await signalBrowser(profile, 'SIGCONT');
 	}
 
-	/** The same person with the same profile in a new browser process. The page is empty. */
-	comeBack({ name, profile }: Neighbour, options: MovingIn = {}): Promise<Neighbour> {
-		return this.moveIn(name, { ...options, profile });
-	}
-
 	async close(): Promise<void> {
 		for (const profile of this.#asleep) await signalBrowser(profile, 'SIGCONT');
-		for (const { context } of this.#neighbours) await context.close();
+		for (const context of this.#neighbours) await context.close();
 		await this.relay.dispose();
 		for (const profile of this.#profiles) await rm(profile, { recursive: true, force: true });
 	}
+
+	async #switchOn(name: string, profile: string, device: Device): Promise<DeviceOwner> {
+		const context = await chromium.launchPersistentContext(profile, {
+			...chromiumLaunch,
+			...seenBy(device),
+			args: [...chromiumLaunch.args, ...(device.args ?? [])],
+			...(device.home ? { env: { ...process.env, HOME: device.home } } : {})
+		});
+		return { ...this.#welcome(name, context, context.pages()[0]!), profile, device };
+	}
+
+	#welcome(name: string, context: BrowserContext, page: Page): Neighbour {
+		const troubles: string[] = [];
+		page.on('pageerror', (error) => troubles.push(String(error)));
+		page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+		this.#neighbours.add(context);
+		context.on('close', () => this.#neighbours.delete(context));
+		return { name, context, page, troubles };
+	}
 }
 
-interface Scene {
-	/** The app is kept on each device by its service worker: a third of what a browser costs, so only where a test is about that. */
-	readonly keepsApp: boolean;
-	readonly household: Household;
-}
+const seenBy = ({ locale = 'ja-JP', viewport = { width: 820, height: 1180 }, keepsApp = false }: MovingIn) => ({
+	locale,
+	viewport,
+	timezoneId: 'Asia/Tokyo',
+	serviceWorkers: keepsApp ? ('allow' as const) : ('block' as const)
+});
 
 /** A test with a fresh relay and nobody there yet. */
-export const test = base.extend<Scene>({
-	keepsApp: [false, { option: true }],
-	household: async ({ keepsApp }, use) => {
-		const household = new Household(await startRelayProcess(), keepsApp);
+export const test = base.extend<{ readonly household: Household }>({
+	launchOptions: [chromiumLaunch, { scope: 'worker' }],
+	household: async ({ browser }, use) => {
+		const household = new Household(await startRelayProcess(), browser);
 		await use(household);
 		await household.close();
 	}
