@@ -4,6 +4,7 @@ import {
 	cardsOf,
 	entersGroup,
 	invites,
+	isInstalled,
 	joins,
 	opensBoard,
 	saveState,
@@ -62,6 +63,8 @@ test('a damaged store: the app opens, shows what it has, says that something is 
 	await opensBoard(suzuki);
 	await expect(card(suzuki.page, EARLY[1]!)).toBeVisible();
 	await expect(saveState(sato.page)).toContainText('届きました');
+	// The app is opened below while nothing serves it.
+	await isInstalled(suzuki);
 	const everything = [...EARLY, ...LATE].sort();
 
 	for (const { place, harm, shows } of CASES) {
