@@ -1,6 +1,6 @@
 import { locksCabinet, makesCabinet, writesEntry } from '../support/cabinet.ts';
 import { beginsGroup, card, entersGroup, opensBoard, seesSaved, writesCard } from '../support/deeds.ts';
-import { CentreAtTable } from '../support/centre-at-table.ts';
+import { AOBA, CentreAtTable } from '../support/centre-at-table.ts';
 import { expect, test } from '../support/household.ts';
 import { findsNothing } from '../support/walk.ts';
 
@@ -10,11 +10,11 @@ const LATER = '新聞が四日たまっている';
 const TALK = '転ばない体のつくり方';
 const INVOLVED = '民生委員の田中さん';
 
-test('a 連絡票 without any centre: consent, only what is ticked on paper and in text, told by FAX, answered, F25; then sent to one and taken back', async ({
+test('a 連絡票 without any centre: consent, only what is ticked on paper and in text, told by FAX, answered, F25; then sent to one and taken back, and to two', async ({
 	household
 }) => {
 	// One long walk, so that one cabinet is made and one centre met.
-	test.setTimeout(180_000);
+	test.setTimeout(300_000);
 	const sato = await household.moveIn('佐藤');
 	const { page } = sato;
 	const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -104,17 +104,21 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	await button('連絡票の一覧へ').click();
 
 	// A centre at the same table: its screen shows a link, and both screens six digits.
+	const meets = async (centre: CentreAtTable, name: string, act: string): Promise<void> => {
+		await button(act).click();
+		await box('またはリンクをはりつける').fill(centre.url);
+		await button('このリンクでつながる').click();
+		await expect(page.getByRole('heading', { name: '同じ数字ですか？' })).toBeVisible({ timeout: 20_000 });
+		await expect(page.getByText(centre.digits)).toBeVisible();
+		await findsNothing(page, 'digits at one table');
+		centre.compare(true);
+		await button('同じです').click();
+		await expect(page.getByText(`${name}とつながりました。連絡票を送れます。`)).toBeVisible();
+		await button('もどる').click();
+		await expect(page.getByText(`${name}とつながっています。`)).toBeVisible();
+	};
 	const centre = await CentreAtTable.sitsDown(household.url);
-	await button('センターとつながる').click();
-	await box('またはリンクをはりつける').fill(centre.url);
-	await button('このリンクでつながる').click();
-	await expect(page.getByRole('heading', { name: '同じ数字ですか？' })).toBeVisible({ timeout: 20_000 });
-	await expect(page.getByText(centre.digits)).toBeVisible();
-	await findsNothing(page, 'digits at one table');
-	centre.compare(true);
-	await button('同じです').click();
-	await expect(page.getByText('みどり包括とつながりました。連絡票を送れます。')).toBeVisible();
-	await button('もどる').click();
+	await meets(centre, 'みどり包括', 'センターとつながる');
 
 	// Two presses and one field ask for a talk, which is about nobody; the centre's answer comes back.
 	await button('出前講座をお願いする').click();
@@ -206,6 +210,25 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	await button('つなぐ').click();
 	await page.getByRole('dialog').getByRole('button', { name: 'つなぐ' }).click();
 	await expect(page.getByText(/^中継に届きました/)).toBeVisible();
+
+	// Another centre is met: the slip goes to each by its own press, and each way is its own.
+	await button('連絡票の一覧へ').click();
+	const aoba = await CentreAtTable.sitsDown(household.url, 'あおば包括', AOBA);
+	await meets(aoba, 'あおば包括', 'ほかのセンターとつながる');
+	await expect(page.getByText(/^取り決めは、\d+年.+までです。$/)).toHaveCount(2);
+	await page.getByRole('button', { name: new RegExp(CARD) }).click();
+	const wayTo = (name: string) =>
+		page.locator('section', { has: page.getByRole('heading', { name: `${name}へ送る` }) });
+	await expect(wayTo('みどり包括')).toContainText('中継に届きました');
+	await button('あおば包括につなぐ').click();
+	await page.getByRole('dialog').getByRole('button', { name: 'つなぐ' }).click();
+	await expect(wayTo('あおば包括')).toContainText('中継に届きました');
+	await findsNothing(page, 'a slip that goes to two centres');
+	await aoba.looks();
+	expect(aoba.mirrors).toEqual([{ about: CARD, consent: 'agreed' }]);
+	await expect(wayTo('あおば包括')).toContainText('センターの端末に届きました', { timeout: 30_000 });
+	await expect(wayTo('みどり包括')).toContainText('中継に届きました');
+	await aoba.leaves();
 	await page.getByRole('link', { name: 'もとの記録: みんなのボード' }).click();
 	await expect(card(page, CARD)).toContainText('センターにつないでいます。');
 	await centre.leaves();

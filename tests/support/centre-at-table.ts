@@ -11,6 +11,8 @@ import { offerEnrolling, type EnrollingOffer } from '../../src/lib/workspace/ref
 import { today } from './line-room.ts';
 import { valueOf } from './outcome.ts';
 
+/** Another centre. */
+export const AOBA = keyOf('another centre');
 const NEXT = keyOf('the next key of the centre');
 
 const lineBy = (keys: CentreKeys, facts: CentreFact[], slips: () => RelaySlips | undefined): CentreLine =>
@@ -36,12 +38,12 @@ export class CentreAtTable {
 	}
 
 	/** It shows a link at this relay. */
-	static async sitsDown(origin: string): Promise<CentreAtTable> {
-		const network = await openNetwork({ deviceKey: keyOf('the phone of the centre'), relays: [origin], webrtc: false });
+	static async sitsDown(origin: string, name = 'みどり包括', keys: CentreKeys = CENTRE): Promise<CentreAtTable> {
+		const network = await openNetwork({ deviceKey: keyOf(`the phone of ${name}`), relays: [origin], webrtc: false });
 		const facts: CentreFact[] = [];
-		const line = lineBy(CENTRE, facts, () => slipsAt(network, origin));
+		const line = lineBy(keys, facts, () => slipsAt(network, origin));
 		const place = { relay: origin, origin, until: today() + 365, network };
-		const offer = await offerEnrolling({ line, keys: CENTRE, name: 'みどり包括', ...place });
+		const offer = await offerEnrolling({ line, keys, name, ...place });
 		return new CentreAtTable(network, line, offer, facts);
 	}
 

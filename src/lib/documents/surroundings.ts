@@ -30,7 +30,7 @@ export interface Surroundings extends Around {
 	readonly deviceMark: string;
 	/** Whether this device was connected with one of theirs on that day or later: what was written by then is there. */
 	hasMet(member: string, since: Day): boolean;
-	/** Whether the centre of the desk's line has said that nobody is there on that day. */
+	/** Whether all centres with which the desk has a line have said that nobody is there on that day. */
 	isCentreClosedOn(day: Day): boolean;
 	/** Full months before this one for which 日誌 is kept; undefined while the desk has not agreed. */
 	readonly keepMonths: number | undefined;

@@ -7,8 +7,8 @@ export { LASTING } from './model.ts';
 export {
 	delegationSaying,
 	LINE_TITLE,
-	lineIn,
 	lineSaying,
+	linesIn,
 	newsOfCentre,
 	newsSaying,
 	type KeptLine,

@@ -5,7 +5,7 @@ import { withoutNames } from '../nameless.ts';
 import { pilesIn } from '../sheets.ts';
 import { mayStand, TOPIC_NAMES, TOPICS, type SlipField, type SlipForm } from './form.ts';
 import { MAX_ABOUT_CHARACTERS, MAX_FIELD_CHARACTERS, MAX_SHEETS } from './limits.ts';
-import { readLine } from './line.ts';
+import { goingOn } from './line.ts';
 import type { SlipDocument } from './model.ts';
 import { saysOf, takenSaying } from './plans.ts';
 import { readSlip, SLIP, takenIn } from './slip.ts';
@@ -66,9 +66,7 @@ export const newsOfSource = (
 ): SourceNews => {
 	const slip = readSlip(doc);
 	const { from, form } = slip;
-	const { round, isConnected } = readLine(doc);
-	const isOver = round > 0 && !isConnected;
-	if (!from || from.pieces.length === 0 || looked === undefined || isOver) return SAME;
+	if (!from || from.pieces.length === 0 || looked === undefined || goingOn(doc).isOver) return SAME;
 	if (Object.keys(doc.sheets).length >= MAX_SHEETS) return SAME;
 	if (looked === 'gone') return wasLeft(doc) ? SAME : askGone(from.taken);
 	const is = onlyWhatMayStand(saidIn(looked, from.pieces), form);

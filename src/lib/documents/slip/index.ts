@@ -3,7 +3,7 @@ import type { DocumentKind } from '../kind.ts';
 import type { Origin } from '../marked.ts';
 import type { Signed } from '../sheets.ts';
 import { draftText, firstDraft, readDraft } from './draft.ts';
-import { readLine } from './line.ts';
+import { goingOn } from './line.ts';
 import { migrations } from './migrations.ts';
 import { emptySlip, parseSlip, SLIP_VERSION, slipTitle, type SlipDocument } from './model.ts';
 import { EMPTY_REQUEST, readRequestDraft, requestDraftText, requestOf } from './request.ts';
@@ -92,9 +92,8 @@ export const markOfSlip = (raw: unknown): SlipMark | undefined => {
 	const doc = parseSlip(raw);
 	const from = doc.ok ? readSlip(doc.value).from : undefined;
 	if (!doc.ok || !from) return undefined;
-	const { round, isConnected } = readLine(doc.value);
 	const { kind, document, part, pieces } = from;
-	return { kind, document, part, pieces, isGoing: isConnected, isOver: round > 0 && !isConnected };
+	return { kind, document, part, pieces, ...goingOn(doc.value) };
 };
 
 export { newsOfSource, type SourceNews } from './follow.ts';

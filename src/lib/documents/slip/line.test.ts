@@ -4,6 +4,7 @@ import { EMPTY_FORM, WORDING, type SlipForm } from './form.ts';
 import {
 	answerSayings,
 	connectSayings,
+	goingOn,
 	goneSaying,
 	heardSaying,
 	readLine,
@@ -14,6 +15,7 @@ import {
 import { hindranceOf, mirrorOfSlip } from './mirror.ts';
 import { emptySlip, type SlipDocument } from './model.ts';
 import { itemsSaying, planSlip } from './plans.ts';
+import { provisionsOf } from './provisions.ts';
 import { isOverdue, readSlip } from './slip.ts';
 import { stepSaying } from './steps.ts';
 
@@ -171,5 +173,38 @@ describe('the way of a slip', () => {
 			['answered', 'met', '包括']
 		]);
 		expect(readLine(twice).heard).toMatchObject({ version: 2, read: 1 });
+	});
+});
+
+describe('several centres', () => {
+	const sent = { version: 1, last: 'aa', digest: 'd1', day: TODAY };
+
+	it('each have their own way with a slip, which is over only when it goes to none of them', () => {
+		let doc = written(NAMED as never);
+		doc = lay(doc, connectSayings(readLine(doc)));
+		doc = lay(doc, connectSayings(readLine(doc, 'second')));
+		doc = lay(doc, sentSayings(readLine(doc, 'second'), { ...sent, are: 'about name' }, 'あおば包括'));
+		expect(readLine(doc)).toMatchObject({ round: 1, isConnected: true, sent: undefined });
+		expect(readLine(doc, 'second')).toMatchObject({ round: 1, isConnected: true, sent: { digest: 'd1' } });
+		doc = lay(doc, [takeBackSaying(readLine(doc))]);
+		expect(readLine(doc)).toMatchObject({ isConnected: false, toTakeBack: [1] });
+		expect(readLine(doc, 'second').toTakeBack).toEqual([]);
+		expect(goingOn(doc)).toEqual({ isGoing: true, isOver: false });
+		doc = lay(doc, [takeBackSaying(readLine(doc, 'second'))]);
+		doc = lay(doc, [goneSaying(1, { day: TODAY, receipt: TODAY, wasUnknown: false }, 'second')]);
+		expect(readLine(doc, 'second')).toMatchObject({ toTakeBack: [], gone: { receipt: TODAY } });
+		expect(readLine(doc).gone).toBeUndefined();
+		expect(goingOn(doc)).toEqual({ isGoing: false, isOver: true });
+		expect(provisionsOf(doc)).toMatchObject([{ to: 'あおば包括', way: 'line', takenBack: TODAY }]);
+	});
+
+	it('answer each for themselves, also on the same day', () => {
+		let doc = written(NAMED as never);
+		for (const [line, name] of [
+			['', 'みどり包括'],
+			['second', 'あおば包括']
+		] as const)
+			doc = lay(doc, answerSayings(1, [{ is: 'received', day: TODAY }], name, line));
+		expect(readSlip(doc).steps.map(({ who }) => who)).toEqual(['みどり包括', 'あおば包括']);
 	});
 });

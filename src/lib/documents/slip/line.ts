@@ -7,6 +7,12 @@ import { ANSWERS, stepSaying, type StepKind } from './steps.ts';
 /** What stands on a slip of its way by the line to a centre: whether it goes, how far it has come, and what came back. Bytes are hex. Pure. */
 
 const LINE = 'line';
+/** What is said of the way by one of the desk's lines; '' is the first. No name of one has a blank in it. */
+const thingOf = (line: string): string => (line === '' ? LINE : `${LINE} by ${line}`);
+const BY_LINE = /^line by (\S+)$/u;
+const lineOf = (thing: string): string | undefined => (thing === LINE ? '' : BY_LINE.exec(thing)?.[1]);
+/** Names a step of that way the same on whichever phone heard of it. */
+const stepOf = (line: string, round: number, what: string): string => `${thingOf(line)} ${round} ${what}`;
 
 /** A version of the slip lies at the relay. */
 export interface SentVersion {
@@ -40,6 +46,8 @@ export interface GoneRound {
 }
 
 export interface SlipLine {
+	/** Which of the desk's lines: '' for the first. */
+	readonly line: string;
 	/** How many times it was connected; 0: never. */
 	readonly round: number;
 	/** It goes, with its later versions, until somebody takes it back. */
@@ -59,8 +67,8 @@ const all = (pile: Pile | undefined): readonly Says[] =>
 const roundOf = ({ round }: Says): number => (Number.isSafeInteger(round) ? (round as number) : 0);
 
 /** Whoever took it back at the same time is heard before whoever connected it. */
-export const readLine = (doc: SlipDocument): SlipLine => {
-	const topics = pilesIn(doc.sheets).get(LINE);
+export const readLine = (doc: SlipDocument, line = ''): SlipLine => {
+	const topics = pilesIn(doc.sheets).get(thingOf(line));
 	const marks = topics?.get('mark');
 	const round = Math.max(0, ...all(marks).map(roundOf));
 	const isConnected = (marks?.top.length ?? 0) > 0 && marks!.top.every(({ says }) => says.is === true);
@@ -71,6 +79,7 @@ export const readLine = (doc: SlipDocument): SlipLine => {
 	const isGone = (each: number): boolean =>
 		gone.some((says) => roundOf(says) === each && (says.unknown !== true || !sentRounds.has(each)));
 	return {
+		line,
 		round,
 		isConnected,
 		sent: newest(ofRound('sent').flatMap(sentIn)),
@@ -81,9 +90,20 @@ export const readLine = (doc: SlipDocument): SlipLine => {
 	};
 };
 
+/** The slip goes to some centre; it went to one, and to none now. */
+export const goingOn = (doc: SlipDocument): { readonly isGoing: boolean; readonly isOver: boolean } => {
+	const ways = [...pilesIn(doc.sheets).keys()].flatMap((thing) => {
+		const line = lineOf(thing);
+		return line === undefined ? [] : [readLine(doc, line)];
+	});
+	const isGoing = ways.some(({ isConnected }) => isConnected);
+	return { isGoing, isOver: !isGoing && ways.some(({ round }) => round > 0) };
+};
+
 /** What went in each round that was sent, and when it ended. */
 export interface SentRound {
-	readonly round: number;
+	/** The step by which it was told. */
+	readonly step: string;
 	readonly first: SentVersion;
 	/** The names of fields that went in any version. */
 	readonly fields: readonly string[];
@@ -91,10 +111,15 @@ export interface SentRound {
 	readonly gone: Day | undefined;
 }
 
-export const sentRounds = (doc: SlipDocument): readonly SentRound[] => {
-	const topics = pilesIn(doc.sheets).get(LINE);
-	const sent = all(topics?.get('sent'));
-	const gone = all(topics?.get('gone'));
+export const sentRounds = (doc: SlipDocument): readonly SentRound[] =>
+	[...pilesIn(doc.sheets)].flatMap(([thing, topics]) => {
+		const line = lineOf(thing);
+		return line === undefined ? [] : roundsOn(line, topics);
+	});
+
+const roundsOn = (line: string, topics: ReadonlyMap<string, Pile>): readonly SentRound[] => {
+	const sent = all(topics.get('sent'));
+	const gone = all(topics.get('gone'));
 	const rounds = [...new Set(sent.map(roundOf))].filter((round) => round > 0).sort((a, b) => a - b);
 	return rounds.flatMap((round) => {
 		const versions = sent
@@ -103,9 +128,8 @@ export const sentRounds = (doc: SlipDocument): readonly SentRound[] => {
 			.sort((a, b) => a.version - b.version);
 		const [first] = versions;
 		const fields = [...new Set(versions.flatMap(({ are }) => are?.split(' ') ?? []))];
-		return first
-			? [{ round, first, fields, gone: goneOf(gone.filter((says) => roundOf(says) === round).flatMap(goneIn))?.day }]
-			: [];
+		const ended = goneOf(gone.filter((says) => roundOf(says) === round).flatMap(goneIn))?.day;
+		return first ? [{ step: stepOf(line, round, 'told'), first, fields, gone: ended }] : [];
 	});
 };
 
@@ -132,32 +156,32 @@ const heardIn = ({ version, last, streamKey, read, deleted }: Says): readonly He
 const goneIn = ({ day, receipt, unknown }: Says): readonly GoneRound[] =>
 	isText(day) ? [{ day: day as Day, receipt: dayIn(receipt), wasUnknown: unknown === true }] : [];
 
-const saying = (topic: string, says: Says): Saying => ({ of: LINE, topic, says });
+const saying = (line: string, topic: string, says: Says): Saying => ({ of: thingOf(line), topic, says });
 
 /** つなぐ, once more when it was taken back before. Nothing while it goes: another round would be a second slip at the centre. */
-export const connectSayings = ({ round, isConnected }: SlipLine): readonly Saying[] =>
-	isConnected ? [] : [saying('mark', { is: true, round: round + 1 })];
+export const connectSayings = ({ line, round, isConnected }: SlipLine): readonly Saying[] =>
+	isConnected ? [] : [saying(line, 'mark', { is: true, round: round + 1 })];
 /** 取り下げる. */
-export const takeBackSaying = ({ round }: SlipLine): Saying => saying('mark', { is: false, round });
-export const goneSaying = (round: number, { day, receipt, wasUnknown }: GoneRound): Saying =>
-	saying('gone', {
+export const takeBackSaying = ({ line, round }: SlipLine): Saying => saying(line, 'mark', { is: false, round });
+export const goneSaying = (round: number, { day, receipt, wasUnknown }: GoneRound, line = ''): Saying =>
+	saying(line, 'gone', {
 		round,
 		day,
 		...(receipt === undefined ? {} : { receipt }),
 		...(wasUnknown ? { unknown: true } : {})
 	});
-export const heardSaying = (round: number, { deleted, ...heard }: HeardVersion): Saying =>
-	saying('heard', { round, ...heard, ...(deleted === undefined ? {} : { deleted }) });
+export const heardSaying = (round: number, { deleted, ...heard }: HeardVersion, line = ''): Saying =>
+	saying(line, 'heard', { round, ...heard, ...(deleted === undefined ? {} : { deleted }) });
 
 /** A version lies at the relay: noted, and the first one of a round as the step 連絡. `centre`: what it is called. */
 export const sentSayings = (
-	{ round, sent: before }: SlipLine,
+	{ line, round, sent: before }: SlipLine,
 	sent: SentVersion,
 	centre: string
 ): readonly Saying[] => [
-	saying('sent', { round, ...sent }),
+	saying(line, 'sent', { round, ...sent }),
 	...(before === undefined
-		? [stepSaying(`line ${round} told`, { is: 'told', way: 'line', day: sent.day, who: centre })]
+		? [stepSaying(stepOf(line, round, 'told'), { is: 'told', way: 'line', day: sent.day, who: centre })]
 		: [])
 ];
 
@@ -168,8 +192,16 @@ interface AnswerOfCentre {
 }
 
 /** What the centre answered, as steps: each the same on whichever phone heard it first. */
-export const answerSayings = (round: number, answers: readonly AnswerOfCentre[], centre: string): readonly Saying[] =>
+export const answerSayings = (
+	round: number,
+	answers: readonly AnswerOfCentre[],
+	centre: string,
+	line = ''
+): readonly Saying[] =>
 	answers.map(({ is, day, phrase }, n) => {
 		const answer = ANSWERS.find((each) => each === phrase);
-		return stepSaying(`line ${round} ${n}`, { is, day, who: centre, ...(answer === undefined ? {} : { answer }) });
+		return stepSaying(stepOf(line, round, String(n)), {
+			...{ is, day, who: centre },
+			...(answer === undefined ? {} : { answer })
+		});
 	});

@@ -35,8 +35,8 @@ export const provisionsOf = (doc: SlipDocument): readonly Provision[] => {
 	if (requestOf(doc)) return [];
 	const slip = readSlip(doc);
 	const byHand = slip.steps.filter(({ is, way }) => is === 'told' && way !== 'line');
-	const byLine = sentRounds(doc).map(({ round, first, fields, gone }): Provision => {
-		const step = slip.steps.find(({ id }) => id === `line ${round} told`);
+	const byLine = sentRounds(doc).map(({ step: told, first, fields, gone }): Provision => {
+		const step = slip.steps.find(({ id }) => id === told);
 		return {
 			...ofSlip(slip),
 			day: first.day,

@@ -18,7 +18,7 @@ let tearDown: () => Promise<void> = () => Promise.resolve();
 afterEach(() => tearDown());
 
 /** Sato-san asks for a talk, at a desk with a line to this centre or with none. */
-const open = (centre: string | undefined): { session: MemorySession<SlipDocument>; sent: string[]; desk: Desk } => {
+const open = (...names: string[]): { session: MemorySession<SlipDocument>; sent: string[]; desk: Desk } => {
 	const desk = new Desk();
 	const session = MemorySession.of(slip, randomFrom(7), 'slip1');
 	const sent: string[] = [];
@@ -26,8 +26,8 @@ const open = (centre: string | undefined): { session: MemorySession<SlipDocument
 	const View: Component<{ session: typeof session }> = (anchor, props) =>
 		RequestView(anchor, {
 			session: props.session,
-			centre,
-			send: () => sent.push(requestOf(session.current)!.form.about),
+			centres: names.map((name, n) => ({ id: n === 0 ? '' : `c${n}`, name })),
+			send: ({ name }) => sent.push(`${name}: ${requestOf(session.current)!.form.about}`),
 			leave: () => sent.push('left')
 		});
 	const app = mount(DeskStage, {
@@ -44,24 +44,26 @@ const box = (name: RegExp) => page.getByRole('textbox', { name });
 const dialog = page.getByRole('dialog');
 
 it('is seen as it goes, and goes when somebody says つなぐ', async () => {
-	const { session, sent } = open('みどり包括');
+	const { session, sent } = open('みどり包括', 'あおば包括');
 	await button('送る前に見る').click();
 	await expect.element(page.getByText('どんな話を聞きたいかを、書いてください。')).toBeVisible();
 	await box(/どんな話を聞きたいか/).fill('転ばない体のつくり方');
 	await box(/場所/).fill('集会室');
+	await page.getByRole('radio', { name: 'あおば包括' }).click();
 	await button('送る前に見る').click();
+	await expect.element(dialog.getByText('あおば包括につなぎますか？')).toBeVisible();
 	await expect.element(dialog.getByText('転ばない体のつくり方')).toBeVisible();
 	await expect.element(dialog.getByText('集会室')).toBeVisible();
 	expect(requestOf(session.current)).toBeUndefined();
 	expect(sent).toEqual([]);
 	await dialog.getByRole('button', { name: 'つなぐ' }).click();
-	expect(sent).toEqual(['転ばない体のつくり方']);
+	expect(sent).toEqual(['あおば包括: 転ばない体のつくり方']);
 	await expect.element(page.getByText('いまのようす: まだ渡していません')).toBeVisible();
 	await expect.element(button('今はしない')).not.toBeInTheDocument();
 });
 
 it('without a centre it is written, handed over by hand and answered, and its words come back when it was left', async () => {
-	const { session, sent, desk } = open(undefined);
+	const { session, sent, desk } = open();
 	await box(/どんな話を聞きたいか/).fill('介護保険のはなし');
 	expect(desk.kept.at(-1)).toContain('介護保険のはなし');
 	await button('書きとめる').click();

@@ -13,6 +13,13 @@ export type RequestField = (typeof REQUEST_FIELDS)[number];
 export type RequestForm = Readonly<Record<RequestField, string>>;
 export type RequestProblem = 'nothing-asked' | 'request-too-long';
 
+/** Somebody to whom it can be sent. */
+export interface Centre {
+	/** Of the desk's line with it. */
+	readonly id: string;
+	readonly name: string;
+}
+
 const THING = 'request';
 
 export interface ShownRequest {

@@ -1,4 +1,4 @@
-import { cabinet, keepSaying, keptMonths, LASTING, newsOfCentre } from '../../documents/cabinet/index.ts';
+import { cabinet, keepSaying, keptMonths, LASTING, linesIn, newsOfCentre } from '../../documents/cabinet/index.ts';
 import type { DocumentKind, DocumentSession } from '../../documents/kind.ts';
 import type { DeskTargetId, PassingProblem } from '../../documents/link-target.ts';
 import { signedNow, type Hand } from '../../documents/around.ts';
@@ -87,7 +87,9 @@ export class DeskSurroundings extends EveryoneAround implements Surroundings {
 	}
 
 	isCentreClosedOn(day: Day): boolean {
-		return isClosedOn(newsOfCentre(this.opened(cabinet.id)), day);
+		const papers = this.opened(cabinet.id);
+		const lines = linesIn(papers);
+		return lines.length > 0 && lines.every(({ id }) => isClosedOn(newsOfCentre(papers, id), day));
 	}
 
 	get keepMonths(): number | undefined {

@@ -13,6 +13,7 @@ const TODAY_HERE = '2026-11-20' as never;
 const { said } = goodChain().enrolment;
 const enrolment = papersOf().enrolment as Uint8Array<ArrayBuffer>;
 const line = {
+	id: '',
 	...{ seed: 'c2VlZA', enrolment: toBase64Url(enrolment), name: '包括', relay: 'https://relay.example' },
 	...{ delegations: [], former: [] }
 };
@@ -77,7 +78,7 @@ describe('a centre’s next key', () => {
 		const next = nextKeyIn({ ...line, former: ['older'] }, changing());
 		expect(next?.words).toEqual(keyWords(verifyingKeyFrom(NEXT.signingKey)));
 		expect(next?.line).toEqual({
-			...{ seed: line.seed, name: line.name, relay: line.relay, enrolment: toBase64Url(underNext) },
+			...{ id: '', seed: line.seed, name: line.name, relay: line.relay, enrolment: toBase64Url(underNext) },
 			former: ['older', line.enrolment]
 		});
 		// Once it is followed, nobody is asked again.

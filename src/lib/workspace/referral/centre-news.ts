@@ -65,11 +65,11 @@ export const nextKeyIn = (line: KeptLine | undefined, kept: KeptNews | undefined
 	if (!line || !said?.ok || !now?.ok || said.value.succession === null) return undefined;
 	const next = checkSuccession(said.value.succession, now.value);
 	if (!next.ok) return undefined;
-	const { seed, name, relay, former } = line;
+	const { id, seed, name, relay, former } = line;
 	return {
 		words: keyWords(next.value.said.centre),
 		line: {
-			...{ seed, name, relay },
+			...{ id, seed, name, relay },
 			enrolment: toBase64Url(said.value.succession.enrolment),
 			former: [...former, line.enrolment]
 		}
@@ -82,4 +82,18 @@ export const formerAfter = (before: KeptLine | undefined, enrolment: Bytes): rea
 	const [then, now] = [bytes && readEnrolment(bytes), readEnrolment(enrolment)];
 	const isTheSame = then?.ok === true && now.ok && equalBytes(then.value.said.centre, now.value.said.centre);
 	return isTheSame ? before!.former : [];
+};
+
+/** The last day on which the centre takes anything by the line; undefined for a paper that is not right. */
+export const agreedUntil = ({ enrolment }: Pick<KeptLine, 'enrolment'>): Day | undefined => {
+	const bytes = fromBase64Url(enrolment);
+	const read = bytes && readEnrolment(bytes);
+	return read?.ok ? dayAt(read.value.said.until) : undefined;
+};
+
+/** Whether the line is with the centre that has this key. */
+export const isLineWith = ({ enrolment }: Pick<KeptLine, 'enrolment'>, centre: Bytes): boolean => {
+	const bytes = fromBase64Url(enrolment);
+	const read = bytes && readEnrolment(bytes);
+	return read?.ok === true && equalBytes(read.value.said.centre, centre);
 };

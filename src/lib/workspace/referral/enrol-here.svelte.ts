@@ -1,5 +1,6 @@
 import { verifyingKeyOf } from '../../identity/device-key.ts';
 import { fromBase64Url } from '../../kernel/bytes.ts';
+import type { KeptLine } from '../../documents/cabinet/index.ts';
 import { parseEnrollingLink } from '../../referral/enrolling-link.ts';
 import type { Device } from '../device.ts';
 import type { GroupSession } from '../group-session.ts';
@@ -7,6 +8,7 @@ import { networkOf } from '../network-of.ts';
 import { randomBytes } from '../randomness.ts';
 import { meetCentre, type EnrollingProblem } from './ask-to-enrol.ts';
 import type { SlipLines } from './slip-lines.svelte.ts';
+import { isLineWith } from './centre-news.ts';
 import { stewardsOf } from './stewards.ts';
 
 /** How far the meeting with a centre has come. */
@@ -30,11 +32,14 @@ export class EnrolHere {
 	readonly #device: Device;
 	readonly #session: GroupSession;
 	readonly #lines: SlipLines;
+	/** The line that is met for again; undefined for a centre that is new here. */
+	readonly #again: KeptLine | undefined;
 	readonly #ending = new AbortController();
 	#state = $state.raw<EnrolState>({ kind: 'reading', wrong: undefined });
 	#answer: ((isSame: boolean) => void) | undefined;
 
-	constructor(device: Device, session: GroupSession, lines: SlipLines) {
+	constructor(device: Device, session: GroupSession, lines: SlipLines, again: KeptLine | undefined) {
+		this.#again = again;
 		this.#device = device;
 		this.#session = session;
 		this.#lines = lines;
@@ -54,7 +59,9 @@ export class EnrolHere {
 		const { signal } = this.#ending;
 		const network = await networkOf(this.#device, AbortSignal.any([signal, AbortSignal.timeout(NETWORK_WITHIN_MS)]));
 		if (!network) return void (this.#state = { kind: 'problem', problem: 'another-tab-leads' });
-		const known = this.#lines.line?.seed;
+		const { centre } = link.value;
+		const again = this.#again ?? this.#lines.all.find((line) => isLineWith(line, centre));
+		const known = again?.seed;
 		const met = await meetCentre({
 			...{ network, link: link.value, name: this.#session.record.name },
 			seed: (known === undefined ? undefined : fromBase64Url(known)) ?? randomBytes(SEED_LENGTH),
@@ -63,7 +70,7 @@ export class EnrolHere {
 			signal: AbortSignal.any([signal, AbortSignal.timeout(MEET_WITHIN_MS)])
 		});
 		if (!met.ok) return this.#fail(met.error);
-		await this.#lines.keep(met.value);
+		await this.#lines.keep(met.value, again);
 		this.#state = { kind: 'done', name: met.value.name };
 	}
 

@@ -21,28 +21,31 @@ export class LineNews {
 	}
 
 	/** Undefined while nothing came. */
-	on(today: Day): CentreNews | undefined {
-		return newsIn(this.#kept, today);
+	on({ id }: Pick<KeptLine, 'id'>, today: Day): CentreNews | undefined {
+		return newsIn(this.#keptOf(id), today);
 	}
 
-	nextKey(line: KeptLine | undefined): NextKey | undefined {
-		return nextKeyIn(line, this.#kept);
+	nextKey(line: KeptLine): NextKey | undefined {
+		return nextKeyIn(line, this.#keptOf(line.id));
 	}
 
 	/** What is newer than what is kept. What cannot be read or is not there yet is asked for the next time; returns why. */
-	async hear(line: DeskLine): Promise<HearingProblem | undefined> {
-		const kept = this.#kept;
+	async hear(line: DeskLine, id: string): Promise<HearingProblem | undefined> {
+		const kept = this.#keptOf(id);
 		const pin = kept && { version: kept.version, last: fromHex(kept.last)!, streamKey: fromHex(kept.streamKey)! };
 		const news = await line.hearNotices(pin);
 		if (!news.ok) return news.error;
 		if (news.value.kind === 'nothing-new') return undefined;
 		const { plain, pin: at } = news.value;
 		const place = { version: at.version, last: toHex(at.last), streamKey: toHex(at.streamKey) };
-		this.#parts.note(newsSaying({ ...place, plain: toBase64Url(plain) }));
+		this.#parts.note(newsSaying(id, { ...place, plain: toBase64Url(plain) }));
 		return undefined;
 	}
 
-	get #kept(): KeptNews | undefined {
-		return newsOfCentre(this.#parts.desk.papers.filter(({ kind }) => kind === cabinet.id));
+	#keptOf(id: string): KeptNews | undefined {
+		return newsOfCentre(
+			this.#parts.desk.papers.filter(({ kind }) => kind === cabinet.id),
+			id
+		);
 	}
 }

@@ -1,10 +1,10 @@
-// One idea: what goes on with all slips of a desk, in turn, on one line. What is decided stands in the pure files around it (slip-way, retries, centre-news).
+// One idea: what goes on with all slips of a desk, in turn, on each of its lines. What is decided stands in the pure files around it (slip-way, retries, centre-news).
 import {
 	cabinet,
 	delegationSaying,
 	LINE_TITLE,
-	lineIn,
 	lineSaying,
+	linesIn,
 	type KeptLine
 } from '../../documents/cabinet/index.ts';
 import type { Hand } from '../../documents/around.ts';
@@ -37,6 +37,7 @@ import type { SlipPaper } from '../desk/slips.svelte.ts';
 import { layInCabinet } from '../desk/openings.ts';
 import type { GroupSession } from '../group-session.ts';
 import type { NewLine } from './ask-to-enrol.ts';
+import { randomName } from '../randomness.ts';
 import { EnrolHere } from './enrol-here.svelte.ts';
 import { SourceFollower } from './source-follower.svelte.ts';
 import { stewardsOf } from './stewards.ts';
@@ -47,7 +48,7 @@ import { LineNews } from './line-news.ts';
 import { mirrorOfPaper } from './mirror-of-paper.ts';
 import { Retries } from './retries.ts';
 import { digestOf, wayOf, type Way, type WayProblem } from './slip-way.ts';
-import { afterAsking, isChange, toldAfter, type Told } from './told-alarms.ts';
+import { afterAsking, changesAfter, isChange, NO_CHANGES, toldAfter, type Told } from './told-alarms.ts';
 
 export interface SlipLinesParts {
 	readonly desk: DeskSession;
@@ -61,6 +62,8 @@ const LOOK_EVERY_MS = 2_000;
 /** The relay is asked for answers to all slips this often, and while somebody looks at the way of one. */
 const HEAR_EVERY_MS = 20_000;
 const HEAR_WHILE_SEEN_EVERY_MS = 4_000;
+/** Of the random name of a line. */
+const LINE_NAME_LETTERS = 12;
 const bytesIn = (text: string): Uint8Array<ArrayBuffer> => fromBase64Url(text) ?? new Uint8Array(0);
 
 const DOINGS = ['take-back', 'send', 'hear'] as const;
@@ -70,22 +73,22 @@ type Doing = (typeof DOINGS)[number];
 export type LineAlarm = { readonly kind: 'slip'; readonly about: string } | { readonly kind: 'news' };
 
 /**
- * The way of the open desk's slips to its centre. What has to be sent and to be taken back stands in the slips themselves, so whichever phone
+ * The way of the open desk's slips to its centres. What has to be sent and to be taken back stands in the slips themselves, so whichever phone
  * of the desk is open goes on with it, after a reload as well; nothing of it is kept here.
  */
 export class SlipLines {
 	readonly #parts: SlipLinesParts;
-	/** By what was tried and the slip's name. */
+	/** By nameOf. */
 	#problems = $state.raw<Readonly<Record<string, WayProblem | undefined>>>({});
 	/** What is not as it was just now, by what was tried. */
-	readonly #changes = new Map<string, LineAlarm>();
+	#changes: ReadonlyMap<string, LineAlarm> = NO_CHANGES;
 	#alarms = $state.raw<readonly Told<LineAlarm>[]>([]);
-	/** The relay of the line is not connected. */
-	#isAway = $state(false);
+	/** Lines whose relay is not connected. */
+	#away = $state.raw<readonly string[]>([]);
 	readonly #retries = new Retries();
 	readonly #news: LineNews;
-	/** What names the connection to the relay, as of the last look. */
-	#connection: unknown;
+	/** By line: what names the connection to its relay, as of the last look. */
+	readonly #connections: Record<string, unknown> = {};
 	#heardAt = 0;
 	/** Pages that show the way of a slip. */
 	#seen = 0;
@@ -98,19 +101,19 @@ export class SlipLines {
 		this.sources = new SourceFollower({ ...parts, now: () => Date.now() });
 	}
 
-	/** What is known of the line; undefined while the desk has none. */
-	get line(): KeptLine | undefined {
-		return lineIn(this.#parts.desk.papers.filter(({ kind }) => kind === cabinet.id));
+	/** The desk's lines, 担当の包括 first. */
+	get all(): readonly KeptLine[] {
+		return linesIn(this.#parts.desk.papers.filter(({ kind }) => kind === cabinet.id));
 	}
 
 	/** What the centre says of itself; undefined while nothing came. */
-	get news(): CentreNews | undefined {
-		return this.#news.on(this.#today);
+	newsOf(line: KeptLine): CentreNews | undefined {
+		return this.#news.on(line, this.#today);
 	}
 
 	/** The centre's next key, when it plans to change it and a まとめ役 sits at a device of their own. */
-	get nextKey(): NextKey | undefined {
-		return this.mayMeet ? this.#news.nextKey(this.line) : undefined;
+	nextKeyOf(line: KeptLine): NextKey | undefined {
+		return this.mayMeet ? this.#news.nextKey(line) : undefined;
 	}
 
 	/** Somebody compared the words of the next key with the centre. Durable when it resolves; slips go by that key from then on. */
@@ -126,8 +129,9 @@ export class SlipLines {
 		return stewardsOf(session).includes(session.me);
 	}
 
-	meet(): EnrolHere {
-		return new EnrolHere(this.#parts.device, this.#parts.session, this);
+	/** `again`: the line that is renewed; undefined for another centre. */
+	meet(again: KeptLine | undefined): EnrolHere {
+		return new EnrolHere(this.#parts.device, this.#parts.session, this, again);
 	}
 
 	/** Goes on until the returned function is called. */
@@ -151,8 +155,9 @@ export class SlipLines {
 		return () => (this.#seen -= 1);
 	}
 
-	wayOf({ current }: Pick<SlipPaper, 'current'>): Way {
-		return wayOf(current, this.line, this.#problemOf(current.title), this.#today);
+	/** Where the slip is on its way by one line. */
+	wayOf({ current }: Pick<SlipPaper, 'current'>, line: KeptLine | undefined): Way {
+		return wayOf(current, line, line && this.#problemOf(current.title, line.id), this.#today);
 	}
 
 	/** Where the relay shows less, or something else, than it once did. */
@@ -165,27 +170,28 @@ export class SlipLines {
 		this.#alarms = afterAsking(this.#alarms);
 	}
 
-	/** Whether what is written on the slip goes to the centre by itself. */
-	isConnected(paper: Pick<SlipPaper, 'current'>): boolean {
-		return this.line !== undefined && readLine(paper.current).isConnected;
+	/** The centres to which what is written on the slip goes by itself. */
+	connected({ current }: Pick<SlipPaper, 'current'>): readonly KeptLine[] {
+		return this.all.filter(({ id }) => readLine(current, id).isConnected);
 	}
 
 	/** つなぐ: goes as soon as it is durable here, and goes on going. */
-	connect(paper: SlipPaper): void {
-		this.#note(paper, connectSayings(lineOn(paper)));
+	connect(paper: SlipPaper, { id }: Pick<KeptLine, 'id'>): void {
+		this.#note(paper, connectSayings(readLine(paper.current, id)));
 		void this.#look();
 	}
 
 	/** 取り下げる. */
-	takeBack(paper: SlipPaper): void {
-		this.#note(paper, [takeBackSaying(lineOn(paper))]);
+	takeBack(paper: SlipPaper, { id }: Pick<KeptLine, 'id'>): void {
+		this.#note(paper, [takeBackSaying(readLine(paper.current, id))]);
 		void this.#look();
 	}
 
 	/** The desk was taken on. Durable when it resolves. */
-	async keep({ seed, enrolment, name, relay }: NewLine): Promise<void> {
-		const said = { seed: toBase64Url(seed), enrolment: toBase64Url(enrolment), name, relay };
-		this.#noteInCabinet(lineSaying({ ...said, former: formerAfter(this.line, enrolment) }));
+	async keep({ seed, enrolment, name, relay }: NewLine, again: KeptLine | undefined): Promise<void> {
+		const id = again?.id ?? (this.all.length === 0 ? '' : randomName(LINE_NAME_LETTERS));
+		const said = { id, seed: toBase64Url(seed), enrolment: toBase64Url(enrolment), name, relay };
+		this.#noteInCabinet(lineSaying({ ...said, former: formerAfter(again, enrolment) }));
 		await this.#parts.desk.paperFor(cabinet.id, cabinet.version, LINE_TITLE).settle();
 		void this.#look();
 	}
@@ -201,17 +207,25 @@ export class SlipLines {
 	}
 
 	async #goOn(): Promise<void> {
-		const { desk, device } = this.#parts;
-		const { line } = this;
-		const { network } = device;
-		if (desk.stage !== 'open') return;
+		if (this.#parts.desk.stage !== 'open') return;
 		await this.sources.goOn(this.#papers);
-		if (!line) return;
-		if (!network) return void (this.#isAway = true);
+		const every = this.#seen > 0 ? HEAR_WHILE_SEEN_EVERY_MS : HEAR_EVERY_MS;
+		const isHearing = Date.now() - this.#heardAt >= every;
+		if (isHearing) this.#heardAt = Date.now();
+		const away: string[] = [];
+		for (const line of this.all) if (!(await this.#goOnBy(line, isHearing))) away.push(line.id);
+		if (away.length > 0 || this.#away.length > 0) this.#away = away;
+	}
+
+	/** False when the relay of the line is away. */
+	async #goOnBy(line: KeptLine, isHearing: boolean): Promise<boolean> {
+		const { device } = this.#parts;
+		const { network } = device;
+		if (!network) return false;
 		network.addRelay(line.relay);
-		this.#connection = slipsAt(network, line.relay)?.line;
-		this.#isAway = this.#connection === undefined;
-		if (this.#isAway) return;
+		const connection = slipsAt(network, line.relay)?.line;
+		this.#connections[line.id] = connection;
+		if (connection === undefined) return false;
 		const opened = DeskLine.open({
 			facts: {
 				seed: bytesIn(line.seed),
@@ -223,63 +237,61 @@ export class SlipLines {
 			slips: () => slipsAt(network, line.relay),
 			today: () => network.day()
 		});
-		if (!opened.ok) return;
-		this.#delegate(opened.value);
-		const every = this.#seen > 0 ? HEAR_WHILE_SEEN_EVERY_MS : HEAR_EVERY_MS;
-		const isHearing = Date.now() - this.#heardAt >= every;
-		if (isHearing) this.#heardAt = Date.now();
-		if (isHearing) this.#sound('news', { kind: 'news' }, await this.#news.hear(opened.value));
+		if (!opened.ok) return true;
+		this.#delegate(opened.value, line);
+		if (isHearing) this.#sound(`news ${line.id}`, { kind: 'news' }, await this.#news.hear(opened.value, line.id));
 		for (const paper of this.#papers) {
-			const known = lineOn(paper);
+			const known = readLine(paper.current, line.id);
 			if (known.round === 0) continue;
 			await this.#takeBack(opened.value, paper, known);
 			await this.#send(opened.value, paper, line);
 			if (isHearing && known.heard?.deleted === undefined) await this.#hear(opened.value, paper, line);
 		}
+		return true;
 	}
 
 	/** A steward's phone lets the others go on sending. */
-	#delegate(line: DeskLine): void {
+	#delegate(line: DeskLine, { id }: KeptLine): void {
 		const { state } = this.#parts.session.membership;
 		const phones = recipientsIn(state, 'desk').map(({ device }) => verifyingKeyOf(device));
 		for (const paper of line.delegationsDue(phones)) {
 			const read = readDelegation(paper);
-			if (read.ok) this.#noteInCabinet(delegationSaying(toHex(read.value.said.device), toBase64Url(paper)));
+			if (read.ok) this.#noteInCabinet(delegationSaying(id, toHex(read.value.said.device), toBase64Url(paper)));
 		}
 	}
 
-	async #takeBack(line: DeskLine, paper: SlipPaper, { toTakeBack, nowhere }: SlipLine): Promise<void> {
-		if (!this.#isTimeTo('take-back', paper)) return;
+	async #takeBack(line: DeskLine, paper: SlipPaper, { line: id, toTakeBack, nowhere }: SlipLine): Promise<void> {
+		if (!this.#isTimeTo('take-back', paper, id)) return;
 		for (const round of toTakeBack) {
 			await paper.settle();
 			const done = await line.takeBack({ slip: paper.current.title, round });
 			if (done.ok) {
 				// The relay says so now, whatever day it is there.
 				const receipt = done.value.receipt && this.#today;
-				this.#note(paper, [goneSaying(round, { day: this.#today, receipt, wasUnknown: false })]);
+				this.#note(paper, [goneSaying(round, { day: this.#today, receipt, wasUnknown: false }, id)]);
 			} else if (done.error === 'not-there' && !nowhere.includes(round)) {
-				this.#note(paper, [goneSaying(round, { day: this.#today, receipt: undefined, wasUnknown: true })]);
+				this.#note(paper, [goneSaying(round, { day: this.#today, receipt: undefined, wasUnknown: true }, id)]);
 			}
 			const isNowhere = !done.ok && done.error === 'not-there';
-			this.#tell('take-back', paper, done.ok || isNowhere ? undefined : done.error);
+			this.#tell('take-back', paper, id, done.ok || isNowhere ? undefined : done.error);
 			// Sent, and yet not there: another relay may have been in this one's place. It is asked again in a while.
-			if (isNowhere) this.#retries.failed(`take-back ${paper.current.title}`, Date.now(), undefined);
+			if (isNowhere) this.#retries.failed(nameOf('take-back', paper.current.title, id), Date.now(), undefined);
 		}
 	}
 
 	async #send(line: DeskLine, paper: SlipPaper, kept: KeptLine): Promise<void> {
 		const doc = paper.current;
-		const known = readLine(doc);
+		const known = readLine(doc, kept.id);
 		const { round, isConnected, sent } = known;
 		const digest = digestOf(doc, kept);
 		if (!isConnected || sent?.digest === digest || hindranceOf(doc, this.#today) !== undefined) return;
-		if (!this.#isTimeTo('send', paper)) return;
+		if (!this.#isTimeTo('send', paper, kept.id)) return;
 		// Nothing goes that would be forgotten here.
 		await paper.settle();
 		const { fields, consent } = mirrorOfPaper(doc);
 		const pin = sent && { version: sent.version, last: fromHex(sent.last)! };
 		const laid = await line.send({ slip: doc.title, round, mirror: fields, consent, known: pin });
-		this.#tell('send', paper, laid.ok ? undefined : laid.error);
+		this.#tell('send', paper, kept.id, laid.ok ? undefined : laid.error);
 		if (!laid.ok) return;
 		const { version, last } = laid.value;
 		const { are } = consent;
@@ -287,8 +299,8 @@ export class SlipLines {
 		this.#note(paper, sentSayings(known, sentNow, kept.name));
 	}
 
-	async #hear(line: DeskLine, paper: SlipPaper, { name }: KeptLine): Promise<void> {
-		const { round, heard } = lineOn(paper);
+	async #hear(line: DeskLine, paper: SlipPaper, { id, name }: KeptLine): Promise<void> {
+		const { round, heard } = readLine(paper.current, id);
 		const mayTell = mayTellServices(mirrorOfPaper(paper.current).fields);
 		const pin = heard && {
 			version: heard.version,
@@ -296,7 +308,7 @@ export class SlipLines {
 			streamKey: fromHex(heard.streamKey)!
 		};
 		const news = await line.hear({ slip: paper.current.title, round }, pin, mayTell);
-		if (news.ok || news.error !== 'unreachable') this.#tell('hear', paper, news.ok ? undefined : news.error);
+		if (news.ok || news.error !== 'unreachable') this.#tell('hear', paper, id, news.ok ? undefined : news.error);
 		if (!news.ok) return;
 		if (news.value.kind === 'nothing-new') return;
 		const { said, pin: at } = news.value;
@@ -304,16 +316,16 @@ export class SlipLines {
 		const place = { version: at.version, last: toHex(at.last), streamKey: toHex(at.streamKey) };
 		const answers = said.answers.map((answer) => ({ ...answer, day: dayAt(answer.day) }));
 		const sayings = [
-			heardSaying(round, { ...place, read: said.read, deleted }),
-			...answerSayings(round, answers, name)
+			heardSaying(round, { ...place, read: said.read, deleted }, id),
+			...answerSayings(round, answers, name, id)
 		];
 		this.#note(paper, sayings, name);
 	}
 
-	#tell(doing: Doing, { current }: SlipPaper, problem: WayProblem | undefined): void {
-		const name = `${doing} ${current.title}`;
+	#tell(doing: Doing, { current }: SlipPaper, line: string, problem: WayProblem | undefined): void {
+		const name = nameOf(doing, current.title, line);
 		if (problem === undefined) this.#retries.went(name);
-		else this.#retries.failed(name, Date.now(), problem === 'unreachable' ? this.#connection : undefined);
+		else this.#retries.failed(name, Date.now(), problem === 'unreachable' ? this.#connections[line] : undefined);
 		if (this.#problems[name] !== problem) this.#problems = { ...this.#problems, [name]: problem };
 		this.#sound(name, { kind: 'slip', about: listedSlip(current)?.about ?? '' }, problem);
 	}
@@ -321,8 +333,7 @@ export class SlipLines {
 	/** A relay that does not answer takes nothing back. */
 	#sound(name: string, alarm: LineAlarm, problem: WayProblem | undefined): void {
 		if (problem === 'unreachable' || (problem === undefined && !this.#changes.has(name))) return;
-		if (problem !== undefined && isChange(problem)) this.#changes.set(name, alarm);
-		else this.#changes.delete(name);
+		this.#changes = changesAfter(this.#changes, name, problem !== undefined && isChange(problem) ? alarm : undefined);
 		this.#alarms = toldAfter(this.#alarms, this.#changes);
 	}
 
@@ -330,13 +341,13 @@ export class SlipLines {
 		return this.#parts.desk.papers.filter(({ kind }) => kind === slip.id) as unknown as readonly SlipPaper[];
 	}
 
-	#isTimeTo(doing: Doing, { current }: SlipPaper): boolean {
-		return this.#retries.isTimeTo(`${doing} ${current.title}`, Date.now(), this.#connection);
+	#isTimeTo(doing: Doing, { current }: SlipPaper, line: string): boolean {
+		return this.#retries.isTimeTo(nameOf(doing, current.title, line), Date.now(), this.#connections[line]);
 	}
 
-	#problemOf(title: string): WayProblem | undefined {
-		const tried = DOINGS.flatMap((doing) => this.#problems[`${doing} ${title}`] ?? [])[0];
-		return tried ?? (this.#isAway ? 'unreachable' : undefined);
+	#problemOf(title: string, line: string): WayProblem | undefined {
+		const tried = DOINGS.flatMap((doing) => this.#problems[nameOf(doing, title, line)] ?? [])[0];
+		return tried ?? (this.#away.includes(line) ? 'unreachable' : undefined);
 	}
 
 	get #today(): Day {
@@ -356,4 +367,5 @@ export class SlipLines {
 	}
 }
 
-const lineOn = (paper: SlipPaper): SlipLine => readLine(paper.current);
+/** Of what was tried with a slip by a line. */
+const nameOf = (doing: Doing, title: string, line: string): string => `${doing} ${title} ${line}`;

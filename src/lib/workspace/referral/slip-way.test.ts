@@ -13,7 +13,7 @@ import {
 import { digestOf, wayOf } from './slip-way.ts';
 import { adviceFor } from './way-problem.ts';
 
-const LINE = { enrolment: 'the papers' };
+const LINE = { id: '', enrolment: 'the papers' };
 const DAY = '2026-11-20' as never;
 let turn = 0;
 
@@ -42,7 +42,7 @@ describe('what the page says of a slip on its way', () => {
 		expect(kindOf(atCentre)).toBe('at-centre');
 		const again = lay(atCentre, says('matter', { about: '郵便もたまっている' }));
 		expect([again, sent(again, 2)].map(kindOf)).toEqual(['sending', 'at-relay']);
-		expect(wayOf(atCentre, { enrolment: 'new papers' }, undefined, DAY).kind).toBe('sending');
+		expect(wayOf(atCentre, { ...LINE, enrolment: 'new papers' }, undefined, DAY).kind).toBe('sending');
 	});
 
 	it('is taken back when the relay said so, and gone at the centre when the centre did', () => {

@@ -41,12 +41,12 @@ export const digestOf = (doc: SlipDocument, { enrolment }: Pick<KeptLine, 'enrol
 /** What the sheets of a slip say of its way; never further than was acknowledged. `problem`: what was tried last and did not go. Pure. */
 export const wayOf = (
 	doc: SlipDocument,
-	line: Pick<KeptLine, 'enrolment'> | undefined,
+	line: Pick<KeptLine, 'id' | 'enrolment'> | undefined,
 	problem: WayProblem | undefined,
 	today: Day
 ): Way => {
 	if (!line) return { kind: 'no-line' };
-	const { round, isConnected, sent, heard, gone } = readLine(doc);
+	const { round, isConnected, sent, heard, gone } = readLine(doc, line.id);
 	const hindrance = hindranceOf(doc, today);
 	if (round === 0) return { kind: 'free', hindrance };
 	if (!isConnected) {

@@ -15,6 +15,18 @@ const CHANGES: ReadonlySet<string> = new Set(['rollback', 'fork', 'lost', 'anoth
 /** Whether a problem with a stream is that a relay takes back what it once showed. */
 export const isChange = (problem: string): boolean => CHANGES.has(problem);
 
+export const NO_CHANGES: ReadonlyMap<string, never> = new Map<string, never>();
+
+/** What is so once this was looked at; `what` is undefined where all is as it was. */
+export const changesAfter = <What>(
+	before: ReadonlyMap<string, What>,
+	name: string,
+	what: What | undefined
+): ReadonlyMap<string, What> => {
+	const others = [...before].filter(([each]) => each !== name);
+	return new Map(what === undefined ? others : [...others, [name, what]]);
+};
+
 /** `now`: all that is so at this look, by its name. */
 export const toldAfter = <What>(told: readonly Told<What>[], now: ReadonlyMap<string, What>): readonly Told<What>[] => [
 	...told.filter(({ name }) => !now.has(name)).map((one) => ({ ...one, isStill: false })),

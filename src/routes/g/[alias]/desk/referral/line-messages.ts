@@ -4,6 +4,9 @@ import { defineMessages } from '#lib/i18n/define-messages.ts';
 export const lineMessages = defineMessages(
 	{
 		title: 'センターへ送る',
+		titleOf: (centre: string) => `${centre}へ送る`,
+		connectTo: (centre: string) => `${centre}につなぐ`,
+		and: '、',
 		noLine: 'センターとは、まだつながっていません。この連絡票は、電話・FAX・手わたしで渡せます。',
 		what: (centre: string) => `「送る前に見る」で見えることだけが、${centre}に送られます。ほかのことは送られません。`,
 		connect: 'つなぐ',
@@ -73,7 +76,9 @@ export const lineMessages = defineMessages(
 		lineNone: 'センターとは、まだつながっていません。',
 		lineWith: (centre: string) => `${centre}とつながっています。`,
 		meet: 'センターとつながる',
-		meetAgain: 'センターともう一度つながる',
+		meetAgain: (centre: string) => `${centre}ともう一度つながる`,
+		meetAnother: 'ほかのセンターとつながる',
+		agreedUntil: (day: string) => `取り決めは、${day}までです。`,
 		meetWhat: 'センターの方と会って、その画面のQRコードを読みます。両方の画面に同じ6けたの数字が出ます。',
 		onlySteward: 'センターとつながるのは、まとめ役の方が自分の端末でします。',
 		paste: 'またはリンクをはりつける',
@@ -97,6 +102,9 @@ export const lineMessages = defineMessages(
 	},
 	{
 		title: 'Send to the centre',
+		titleOf: (centre) => `Send to ${centre}`,
+		connectTo: (centre) => `Connect to ${centre}`,
+		and: ', ',
 		noLine: 'There is no line to a centre yet. This slip goes by telephone, by fax or by hand.',
 		what: (centre) => `Only what “See it before it goes” shows is sent to ${centre}, and nothing else.`,
 		connect: 'Connect',
@@ -165,7 +173,9 @@ export const lineMessages = defineMessages(
 		lineNone: 'There is no line to a centre yet.',
 		lineWith: (centre) => `There is a line to ${centre}.`,
 		meet: 'Meet a centre',
-		meetAgain: 'Meet the centre again',
+		meetAgain: (centre) => `Meet ${centre} again`,
+		meetAnother: 'Meet another centre',
+		agreedUntil: (day) => `It was agreed until ${day}.`,
 		meetWhat:
 			'Meet somebody of the centre and read the QR code on their screen. Both screens show the same six digits.',
 		onlySteward: 'A coordinator does this on their own device.',
