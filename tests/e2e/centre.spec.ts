@@ -43,7 +43,9 @@ test('two staff hand a slip over, answer, count without names and delete with a 
 	await answersDesk(yamamoto, '受け付けました');
 	await answersDesk(yamamoto, 'お会いできました');
 	await expect(tanaka.page.getByText(/お会いできました（山本）/)).toBeVisible(COMES);
-	expect((await desk.hears('tome'))?.answers).toMatchObject([{ is: 'received' }, { is: 'answered', phrase: 'met' }]);
+	await expect
+		.poll(async () => (await desk.hears('tome'))?.answers, COMES)
+		.toMatchObject([{ is: 'received' }, { is: 'answered', phrase: 'met' }]);
 
 	// Its own records: the text of the slip, and figures for each month in which nobody stands.
 	await tanaka.context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -80,7 +82,7 @@ test('two staff hand a slip over, answer, count without names and delete with a 
 	await opens(yamamoto, KEN);
 	await expect(yamamoto.page.getByText('井上 健')).toBeVisible(COMES);
 	await answersDesk(yamamoto, '受け付けました');
-	expect((await desk.hears('ken'))?.answers).toMatchObject([{ is: 'received' }]);
+	await expect.poll(async () => (await desk.hears('ken'))?.answers, COMES).toMatchObject([{ is: 'received' }]);
 
 	await button(tanaka, 'みどり団地の居場所との取り決めを終える').click();
 	await tanaka.page.getByRole('dialog').getByRole('button', { name: '終える', exact: true }).click();

@@ -57,7 +57,7 @@ test('a place and its turns reach a neighbour; both see who is there, and it pri
 	await suzuki.page.reload();
 	await opens(suzuki, '当番');
 	await suzuki.page.getByRole('button', { name: 'お知らせを出す' }).click();
-	await readsToday(suzuki, '直接つながっています');
+	await readsToday(suzuki, 'いま1台と');
 	await opens(suzuki, 'ボード');
 	await opens(sato, '当番');
 	await sato.page

@@ -13,6 +13,8 @@ export const axeFinds = async (frame: Frame | Page): Promise<readonly string[]> 
 	if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(engine);
 	return frame.evaluate(async () => {
 		const brought = globalThis as unknown as { readonly axe: typeof axe };
+		// A colour on its way to another is none that anybody reads.
+		await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
 		const { violations } = await brought.axe.run({ resultTypes: ['violations'] });
 		return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 	});
