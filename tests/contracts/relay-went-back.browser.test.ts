@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import '../../src/app.css';
 import type { EnrolledDesk } from '../../src/lib/workspace/referral/centre-book.ts';
+import type { LineAlarm } from '../../src/lib/workspace/referral/slip-lines.svelte.ts';
 import AlarmStage from '../support/AlarmStage.svelte';
 import { SeenByCentre, SeenByDesk } from '../support/seen-at-relay.svelte.ts';
 
@@ -26,12 +27,17 @@ describe('REF11 a relay that shows less, or something else, than it once did', (
 	it('is said to whoever is at the desk, until they say that they have telephoned', async () => {
 		const { desk } = show();
 		const slip = { kind: 'slip', about: '新聞が三日たまっている' } as const;
-		desk.see({ 'hear one': slip, news: { kind: 'news' } });
+		desk.see(
+			new Map<string, LineAlarm>([
+				['hear one', slip],
+				['news', { kind: 'news' }]
+			])
+		);
 		await expect.element(at('desk').getByText(/^連絡票「新聞が三日たまっている」の、.*違います。/)).toBeVisible();
 		await expect.element(at('desk').getByText(/^センターからのお知らせが、前に見たものと違います。/)).toBeVisible();
 		await expect.element(asked('desk')).not.toBeInTheDocument();
 		// A moment later all is as it was: nobody may have looked at the screen.
-		desk.see({ news: { kind: 'news' } });
+		desk.see(new Map([['news', { kind: 'news' }]]));
 		await expect.element(at('desk').getByText(/^連絡票「新聞が三日たまっている」の、.*違っていました。/)).toBeVisible();
 		await asked('desk').click();
 		await expect.element(at('desk').getByText(/連絡票/)).not.toBeInTheDocument();

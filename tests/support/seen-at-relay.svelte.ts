@@ -9,8 +9,8 @@ export class SeenByDesk {
 	alarms = $state.raw<readonly Told<LineAlarm>[]>([]);
 
 	/** One look. */
-	see(now: Readonly<Record<string, LineAlarm>>): void {
-		this.alarms = toldAfter(this.alarms, new Map(Object.entries(now)));
+	see(now: ReadonlyMap<string, LineAlarm>): void {
+		this.alarms = toldAfter(this.alarms, now);
 	}
 
 	asked(): void {

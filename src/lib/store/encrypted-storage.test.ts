@@ -48,6 +48,7 @@ describe('encrypted storage on a failing disk', () => {
 	it('lists a document as unreadable for now when the store does not give it out, and no longer when it does', async () => {
 		const { store, storage } = await home();
 		await storage.save(key('a'), Uint8Array.of(1));
+		await storage.whenDurable();
 		store.fault = (operation) => (operation === 'list' ? Promise.resolve(err('failed')) : undefined);
 		expect(await storage.loadRange(['note'])).toEqual([]);
 		expect(storage.quarantined()).toEqual([{ documentId: 'note', reason: 'unreadable' }]);
@@ -74,6 +75,7 @@ describe('encrypted storage on a failing disk', () => {
 			const timers = new ManualTimers();
 			const { disk, store, storage } = await home(emptyDisk(), timers);
 			await storage.save(key('a'), Uint8Array.of(1));
+			await storage.whenDurable();
 			store.fault = (_, table) => (table === failing ? Promise.resolve(err('failed')) : undefined);
 			await storage.bury('note');
 			expect(await storage.loadRange(['note'])).toEqual([]);
@@ -92,6 +94,7 @@ describe('encrypted storage on a failing disk', () => {
 	it('moves no bad chunk away while there is no room for its copy', async () => {
 		const { disk, store, storage } = await home();
 		await storage.save(key('a'), Uint8Array.of(1));
+		await storage.whenDurable();
 		const [place, bytes] = [...disk.get('chunks')!][0]!;
 		disk.get('chunks')!.set(place, bytes.slice(1));
 		store.fault = (_, table) => (table === 'quarantine' ? Promise.resolve(err('full')) : undefined);
@@ -106,6 +109,7 @@ describe('encrypted storage on a failing disk', () => {
 	it('leaves what a later version wrote where it is, and lists it', async () => {
 		const { disk, storage } = await home();
 		await storage.save(key('a'), Uint8Array.of(1));
+		await storage.whenDurable();
 		const [place, bytes] = [...disk.get('chunks')!][0]!;
 		const body = bytes.slice(0, -32);
 		body[0] = 2;
