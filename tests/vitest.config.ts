@@ -92,6 +92,7 @@ export default defineConfig({
 						'@noble/hashes/hmac.js',
 						'@noble/hashes/sha2.js',
 						'@scure/bip39/wordlists/japanese.js',
+						'@tiptap/extension-link',
 						'cborg',
 						'docx',
 						'fflate',
