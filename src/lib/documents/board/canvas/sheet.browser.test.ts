@@ -100,8 +100,11 @@ describe('the board spread out', () => {
 		desk.marked = [`${session.id}/${idOf(session, 'お茶')}`];
 		await expect.element(onSheet('センターにつないでいます お茶')).toBeVisible();
 		await expect.element(onSheet('センターにつないでいます 体操')).not.toBeInTheDocument();
-		await onSheet('お茶').click();
+		await button('全体を見る').click();
+		await onSheet('センターにつないでいます お茶').click();
 		await expect.element(page.getByText('センターにつないでいます。書きなおすと、', { exact: false })).toBeVisible();
+		await button('えらぶのをやめる').click();
+		await button('全体を見る').click();
 		await onSheet('体操').click();
 		await expect
 			.element(page.getByText('センターにつないでいます。書きなおすと、', { exact: false }))
