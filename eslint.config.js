@@ -14,6 +14,7 @@ export default ts.config(
 			'no-undef': 'off',
 			'no-console': 'error',
 			eqeqeq: 'error',
+			'svelte/no-navigation-without-resolve': 'off',
 			'@typescript-eslint/no-non-null-assertion': 'off',
 			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
 			'@typescript-eslint/consistent-type-imports': 'error'
@@ -22,7 +23,7 @@ export default ts.config(
 	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		languageOptions: { parserOptions: { parser: ts.parser } },
-		rules: { 'svelte/no-at-html-tags': 'error', 'svelte/no-navigation-without-resolve': 'off' }
+		rules: { 'svelte/no-at-html-tags': 'error' }
 	},
 	{ files: ['sync-server/**', 'tests/**', '**/*.test.ts'], rules: { 'no-console': 'off' } },
 	{ files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } }

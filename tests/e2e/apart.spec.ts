@@ -14,6 +14,8 @@ import {
 } from '../support/deeds.ts';
 import { expect, test, type Neighbour } from '../support/household.ts';
 
+test.use({ hasOwnRelay: true });
+
 const REACHED = '保存しました。ほかの1台に届きました';
 const ALONE = 'いまは、このスマホ・パソコンだけです';
 /** The relay is found again by a loop that backs off. */

@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test';
 import { beginsGroup, invites, isInstalled, joins } from '../support/deeds.ts';
 import { expect, test, type Neighbour } from '../support/household.ts';
 
+test.use({ hasOwnRelay: true });
+
 /** The secret part of an invitation: `v1.<group>.<invite>.<secret>`. */
 const partsOf = (link: string): string[] => new URL(link).hash.slice(1).split('.');
 const withParts = (link: string, change: (parts: string[]) => string[]): string =>

@@ -15,6 +15,8 @@ import { expect, test, type Neighbour } from '../support/household.ts';
 import { randomFrom } from '../support/random.ts';
 import { harms, type Harm, type Place } from '../support/harm.ts';
 
+test.use({ hasOwnRelay: true });
+
 const DAMAGED = '保存したものの一部を読み出せませんでした';
 /** The relay is found again by a loop that backs off. */
 const BACK_MS = 30_000;

@@ -12,6 +12,8 @@ import {
 import { expect, test, type Neighbour } from '../support/household.ts';
 import { storedKeys } from '../support/stored.ts';
 
+test.use({ hasOwnRelay: true });
+
 const TITLE = '消すことになるボード';
 /** The relay is found again by a loop that backs off. */
 const BACK_MS = 30_000;

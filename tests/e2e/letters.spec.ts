@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { beginsGroup, card, invites, opensBoard, seesWords, writesCard } from '../support/deeds.ts';
 import { expect, test, type Neighbour } from '../support/household.ts';
 
+test.use({ hasOwnRelay: true });
+
 /** Writes the name on the page of an invitation. */
 const asks = async ({ page }: Neighbour, link: string, name: string): Promise<void> => {
 	await page.goto(link);

@@ -11,6 +11,8 @@ import {
 import { expect, test, type Neighbour } from '../support/household.ts';
 import { digitsOn } from '../support/linking.ts';
 
+test.use({ hasOwnRelay: true });
+
 const membersOn = ({ page }: Neighbour) => page.getByRole('heading', { level: 2, name: /^いまのメンバー/ });
 
 /** Opens the link on a new device and asks to be linked. */

@@ -15,6 +15,8 @@ import { expect, test } from '../support/household.ts';
 import { startTestRelay } from '../support/relay.ts';
 import { buildNextVersion, NEXT_VERSION } from '../support/second-build.ts';
 
+test.use({ hasOwnRelay: true });
+
 const BUILD = fileURLToPath(new URL('../../build', import.meta.url));
 /** The relay is found again by a loop that backs off. */
 const BACK_MS = 30_000;

@@ -13,6 +13,8 @@ import {
 } from '../support/deeds.ts';
 import { expect, test, type Household, type Neighbour } from '../support/household.ts';
 
+test.use({ hasOwnRelay: true });
+
 const NO_MEMBER = 'いまは、このグループのメンバーではありません';
 /** The relay is found again by a loop that backs off. */
 const BACK_MS = 40_000;

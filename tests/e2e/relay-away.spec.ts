@@ -13,6 +13,8 @@ import { expect, test } from '../support/household.ts';
 import { standingLines, watchLines } from '../support/lines.ts';
 import { TALK } from '../support/talk.ts';
 
+test.use({ hasOwnRelay: true });
+
 /** Of the relay's return. */
 const THIRD_WITHIN_MS = 10_000;
 

@@ -6,6 +6,8 @@ import { namedDocumentIds, watchDocumentIds } from '../support/document-ids.ts';
 import { expect, test } from '../support/household.ts';
 import { foundInFiles, foundInLines, foundInMemory, spellings } from '../support/memory-scan.ts';
 
+test.use({ hasOwnRelay: true });
+
 const GROUP = 'ひみつのみどり団地七号棟';
 const MEMBERS = ['名のりの佐藤三千代', '名のりの鈴木与志江'] as const;
 const WORDS = '足が悪くなって買いものがつらい、と佐藤さんが言っていました';

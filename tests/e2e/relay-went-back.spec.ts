@@ -7,6 +7,8 @@ import { answersDesk, beginsCentre, makesInbox, meetAtTable } from '../support/c
 import { beginsGroup } from '../support/deeds.ts';
 import { expect, test, type Neighbour } from '../support/household.ts';
 
+test.use({ hasOwnRelay: true });
+
 const ABOUT = '新聞が三日たまっている';
 const SINCE = '先週から';
 /** Looked at every few seconds at either end, once a line is there again. */

@@ -11,6 +11,8 @@ import {
 } from '../support/deeds.ts';
 import { expect, test, type DeviceOwner, type Household } from '../support/household.ts';
 
+test.use({ hasOwnRelay: true });
+
 const NOT_SAVED = 'まだ保存できていません。このページを開いたままにしてください';
 const NOT_THERE_YET = '保存しました。ほかの方には、まだ届いていません';
 const REACHED = '保存しました。ほかの1台に届きました';

@@ -51,9 +51,11 @@ const secure = test.extend<{ home: string }>({
 			ENGAWA_CERT: certificate('engawa.test.crt'),
 			ENGAWA_KEY: certificate('engawa.test.key')
 		};
-		const household = new Household(await startRelayProcess({ port, env }), browser);
+		const relay = await startRelayProcess({ port, env });
+		const household = new Household(relay, browser, { hasOwnRelay: true });
 		await use(household);
 		await household.close();
+		await relay.dispose();
 	}
 });
 
@@ -96,7 +98,7 @@ secure('a device that does not know the certificate authority is turned away by 
 
 test('an address that cannot protect what is written says in words what to do', async ({ household }) => {
 	const { page, troubles } = await household.moveInWithDevice('佐藤', { args: HOSTS });
-	const insecure = `http://${NAME}:${household.relay.port}`;
+	const insecure = `http://${NAME}:${new URL(household.url).port}`;
 	const alert = page.getByRole('alert').filter({ hasText: 'このアドレスでは、えんがわを使えません' });
 	await page.goto(insecure);
 	await expect(alert).toContainText('https://');

@@ -4,6 +4,8 @@ import { beginsGroup, seesSaved } from '../support/deeds.ts';
 import { expect, test, type Neighbour } from '../support/household.ts';
 import { linksSharedTablet } from '../support/linking.ts';
 
+test.use({ hasOwnRelay: true });
+
 const OPENED = { timeout: 20_000 };
 const SATOS = '四号棟の電球が切れている';
 const TANAKAS = '鍵を二階に返しました';

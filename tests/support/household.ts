@@ -35,22 +35,28 @@ export interface DeviceOwner extends Neighbour {
 	readonly device: Device;
 }
 
-/** The people of a test and the relay they meet at. Everything ends with the test. */
+/** The people of a test, who meet at a relay. All that they bring ends with the test. */
 export class Household {
-	readonly relay: RelayProcess;
+	readonly url: string;
+	readonly #relay: RelayProcess;
+	readonly #hasOwnRelay: boolean;
 	readonly #browser: Browser;
 	readonly #neighbours = new Set<BrowserContext>();
 	readonly #profiles: string[] = [];
 	readonly #asleep = new Set<string>();
 
 	/** `browser`: where those live who bring no device. */
-	constructor(relay: RelayProcess, browser: Browser) {
-		this.relay = relay;
+	constructor(relay: RelayProcess, browser: Browser, { hasOwnRelay }: { readonly hasOwnRelay: boolean }) {
+		this.url = relay.origin;
+		this.#relay = relay;
+		this.#hasOwnRelay = hasOwnRelay;
 		this.#browser = browser;
 	}
 
-	get url(): string {
-		return this.relay.origin;
+	/** To be ended, started again or read, which only a household does that has it to itself. */
+	get relay(): RelayProcess {
+		if (!this.#hasOwnRelay) throw new Error('other tests use this relay: test.use({ hasOwnRelay: true })');
+		return this.#relay;
 	}
 
 	/** Somebody comes whose device is never switched off: they share a Chromium process, which saves a quarter of its work. */
@@ -97,7 +103,6 @@ export class Household {
 	async close(): Promise<void> {
 		for (const profile of this.#asleep) await signalBrowser(profile, 'SIGCONT');
 		for (const context of this.#neighbours) await context.close();
-		await this.relay.dispose();
 		for (const profile of this.#profiles) await rm(profile, { recursive: true, force: true });
 	}
 
@@ -128,13 +133,32 @@ const seenBy = ({ locale = 'ja-JP', viewport = { width: 820, height: 1180 }, kee
 	serviceWorkers: keepsApp ? ('allow' as const) : ('block' as const)
 });
 
-/** A test with a fresh relay and nobody there yet. */
-export const test = base.extend<{ readonly household: Household }>({
+interface Cast {
+	/** Nobody is there yet. */
+	readonly household: Household;
+	/** Whether the household has a relay to itself, which costs a second; else it meets where others met before, in groups of its own. */
+	readonly hasOwnRelay: boolean;
+}
+
+export const test = base.extend<Cast, { readonly relayOfAll: RelayProcess }>({
 	launchOptions: [chromiumLaunch, { scope: 'worker' }],
-	household: async ({ browser }, use) => {
-		const household = new Household(await startRelayProcess(), browser);
+	hasOwnRelay: [false, { option: true }],
+	relayOfAll: [
+		// Playwright reads the names of the fixtures that are needed from this pattern.
+		// eslint-disable-next-line no-empty-pattern
+		async ({}, use) => {
+			const relay = await startRelayProcess();
+			await use(relay);
+			await relay.dispose();
+		},
+		{ scope: 'worker' }
+	],
+	household: async ({ browser, relayOfAll, hasOwnRelay }, use) => {
+		const relay = hasOwnRelay ? await startRelayProcess() : relayOfAll;
+		const household = new Household(relay, browser, { hasOwnRelay });
 		await use(household);
 		await household.close();
+		if (hasOwnRelay) await relay.dispose();
 	}
 });
 export { expect };
