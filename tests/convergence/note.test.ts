@@ -10,6 +10,7 @@ import { BODY } from '../../src/lib/documents/note/body.ts';
 import { textOfRecord } from '../../src/lib/documents/note/text.ts';
 import { ok } from '../../src/lib/kernel/result.ts';
 import { drawSeed, randomFrom } from '../support/random.ts';
+import { bodyOf, READ_OTHERWISE, tellOfUndo } from '../support/undo-story.ts';
 
 /** Writers, edits of all, the share of live messages that is lost, and how many such stories: every tenth once got stuck at a gap. */
 const STORIES = [
@@ -41,6 +42,7 @@ class Writer {
 		this.#listeners = [];
 		this.#log = log;
 		this.text = await NoteText.open(this.#session());
+		undoing.set(this.text.doc, new Y.UndoManager(this.text.doc.getXmlFragment(BODY), { captureTimeout: 0 }));
 	}
 
 	merge(other: Writer): void {
@@ -98,6 +100,14 @@ const type = (doc: Y.Doc, random: () => number): void => {
 	});
 };
 
+const undoing = new WeakMap<Y.Doc, Y.UndoManager>();
+/** Takes back one's own steps one by one, and now and then brings one back. */
+const takeBack = (doc: Y.Doc, random: () => number): void => {
+	const undo = undoing.get(doc);
+	if (random() < 0.7) undo?.undo();
+	else undo?.redo();
+};
+
 const INSIDE: Readonly<Record<string, readonly string[]>> = {
 	paragraph: [],
 	taskList: ['taskItem', 'paragraph'],
@@ -137,7 +147,8 @@ const tell = async (count: number, edits: number, loss: number, random: () => nu
 
 	for (let edit = 0; edit < edits; edit++) {
 		const writer = writers[Math.floor(random() * count)]!;
-		type(writer.text.doc, random);
+		if (random() < 0.85) type(writer.text.doc, random);
+		else takeBack(writer.text.doc, random);
 		if (random() < 0.05) writer.text.beginComposing();
 		if (random() < 0.1) writer.text.endComposing();
 		if (random() < 0.1) writer.text.flush();
@@ -188,6 +199,21 @@ describe('a note', () => {
 		sato.text.endComposing();
 		expect(sato.text.doc.getXmlFragment(BODY).length).toBe(1);
 	});
+
+	it.each(READ_OTHERWISE)(
+		'is in the record as it stood when undo had put something back, in story %i',
+		async (story) => {
+			writers.push(new Writer(A.from({ ...note.empty('話し合い') } as never), () => undefined));
+			const [sato] = writers as [Writer];
+			await sato.start();
+			tellOfUndo(story, sato.text.doc, () => {
+				sato.text.flush();
+				const record = textOfRecord(sato.record);
+				expect(record.getXmlFragment(BODY).toString()).toBe(bodyOf(sato.text.doc).toString());
+				record.destroy();
+			});
+		}
+	);
 
 	it('brings what only the log of the device has into the record, in one change', async () => {
 		const first = A.from({ ...note.empty('話し合い') } as Record<string, unknown>) as unknown as A.Doc<Note>;

@@ -1,11 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { TEMPLATE_IDS, templateBlocks, templateName } from '../../src/lib/documents/note/templates.ts';
 import { beginsGroup, seesSaved } from '../support/deeds.ts';
 import { expect, test, type Neighbour } from '../support/household.ts';
 import { printed } from '../support/paper.ts';
 
 const A4 = [210, 297];
 const FIELDS = ['日時：', '場所：', '出た人：', '話したこと', '決まったこと', '次まで（やること）'];
+
+/** All that a form says, however deep it stands. */
+const wordsOf = (form: unknown): readonly string[] => {
+	if (typeof form !== 'object' || form === null) return [];
+	return Object.entries(form).flatMap(([part, of]) => (part === 'text' ? [String(of)] : wordsOf(of)));
+};
 
 const body = (page: Page) => page.getByRole('textbox', { name: '本文' });
 
@@ -68,6 +75,16 @@ test('a meeting is written down on its form; who does what until when stands in 
 	await seesSaved(sato);
 	await task.getByRole('link', { name: '十一月の集まり' }).click();
 	await expect(body(page).getByRole('checkbox', { name: 'できた：集会所の鍵を返す' })).toBeChecked();
+
+	// The other forms as one pins them up to be filled in by hand: all that they ask is on the paper.
+	for (const id of TEMPLATE_IDS.filter((one) => one !== 'meeting')) {
+		const { name } = templateName(id, 'ja');
+		await beginsWith(sato, name, `${name}の紙`);
+		const paper = await printed(page, `form-${id}`);
+		expect(paper.sheets, name).toEqual([A4]);
+		for (const words of [`${name}の紙`, ...wordsOf(templateBlocks(id, 'ja')), '1/1'])
+			expect(paper.letters, name).toContain(words.normalize('NFKC').replace(/\s/gu, ''));
+	}
 	expect(sato.troubles).toEqual([]);
 });
 

@@ -2,8 +2,10 @@ import type { AnyExtension } from '@tiptap/core';
 import { TaskList } from '@tiptap/extension-list';
 import { TableKit } from '@tiptap/extension-table';
 import StarterKit from '@tiptap/starter-kit';
+import { BrowserUndo } from './browser-undo.ts';
 import { Carets } from './caret.ts';
 import { CommentMarks } from './comment-marks.ts';
+import { DrawnBlocks } from './drawn-blocks.ts';
 import { HeldBlock } from './held-block.ts';
 import { Highlight } from './highlight.ts';
 import { LINK_OPTIONS, NoteLink } from './link-mark.ts';
@@ -35,8 +37,10 @@ export const extensionsFor = (
 	TableKit.configure({ table: { resizable: false } }),
 	photoNode(drawPhoto),
 	SharedText.configure({ document: text.doc, field: BODY }),
+	BrowserUndo,
 	Carets.configure({ awareness: text.awareness, name }),
 	CommentMarks.configure({ begin: beginComment }),
 	HeldBlock,
+	DrawnBlocks,
 	ScrollInFrame
 ];

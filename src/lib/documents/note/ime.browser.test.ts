@@ -1,7 +1,9 @@
 import { initializeWasm } from '@automerge/automerge/slim';
 import wasm from '@automerge/automerge/automerge.wasm?url';
+import type { Editor } from '@tiptap/core';
+import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import { afterEach, beforeAll, expect, inject, it } from 'vitest';
-import { cdp, page } from 'vitest/browser';
+import { cdp, page, userEvent } from 'vitest/browser';
 import type * as Y from 'yjs';
 import { randomFrom } from '../../../../tests/support/random.ts';
 import { editorOnPage, showNote } from '../../../../tests/support/note-stage.ts';
@@ -106,6 +108,16 @@ const presses = async (key: string, code: string, modifiers = 0): Promise<void> 
 };
 const CONTROL = 2;
 
+/** As from its menu. */
+const asksBrowserForUndo = (): Promise<void> =>
+	inputMethod().send('Input.dispatchKeyEvent', { type: 'keyDown', key: 'Unidentified', commands: ['undo'] });
+
+/** As after half a second without a key: what comes next is a step of its own. */
+const stopsTyping = (): void => {
+	const { editor } = editorOnPage() as HTMLElement & { editor: Editor };
+	(yUndoPluginKey.getState(editor.state) as { undoManager: Y.UndoManager }).undoManager.stopCapturing();
+};
+
 const start = async () => {
 	const shown = showNote(FIRST);
 	await expect.element(page.getByRole('textbox', { name: '本文' })).toHaveTextContent(FIRST);
@@ -171,4 +183,42 @@ it('undo in the middle of a word takes back nothing of the neighbour and doubles
 	const words = editorOnPage().textContent;
 	for (const character of [...FIRST, '三', '四', '五']) expect(words.split(character)).toHaveLength(2);
 	for (const character of '一二') expect(words.split(character).length).toBeLessThanOrEqual(2);
+});
+
+/** Suzuki-san's 三 waits for the word to end, which undo ends; 四 comes after. */
+it.each([
+	{ when: 'at once, with what was typed just before', left: '三四は五じめに' },
+	{ when: 'by itself, when one had stopped before it', left: '三四は一五じめに' }
+])('undo in the middle of a word takes back one’s own only, $when', async ({ left }) => {
+	const text = await start();
+	await userEvent.keyboard('{ArrowRight}');
+	await inputMethod().send('Input.insertText', { text: '一' });
+	await expect.poll(() => wordsOf(text.doc)).toBe('は一じめに');
+	if (left.includes('一')) stopsTyping();
+	await shows('二');
+	await expect.poll(() => wordsOf(text.doc)).toBe('は一二じめに');
+	lineOf(text).insert(0, '三');
+	await presses('z', 'KeyZ', CONTROL);
+	await expect.poll(() => editorOnPage().textContent).toBe(left.replace(/[四五]/gu, ''));
+	lineOf(text).insert(1, '四');
+	await expect.poll(() => editorOnPage().textContent).toBe(left.replace('五', ''));
+	await shows('五');
+	await inputMethod().send('Input.insertText', { text: '五' });
+	await expect.poll(() => editorOnPage().textContent).toBe(left);
+	await expect.poll(() => wordsOf(text.doc)).toBe(left);
+});
+
+it('undo that the browser is asked for, by its menu or a keyboard on the screen, is one’s own and not the browser’s', async () => {
+	const text = await start();
+	await inputMethod().send('Input.insertText', { text: '一' });
+	await expect.poll(() => wordsOf(text.doc)).toBe(`一${FIRST}`);
+	lineOf(text).insert(0, '三四');
+	await expect.poll(() => editorOnPage().textContent).toBe(`三四一${FIRST}`);
+	await asksBrowserForUndo();
+	await expect.poll(() => wordsOf(text.doc)).toBe(`三四${FIRST}`);
+	// Of its own it has none to do again.
+	const redo = new InputEvent('beforeinput', { inputType: 'historyRedo', bubbles: true, cancelable: true });
+	expect(editorOnPage().dispatchEvent(redo), 'left to the browser').toBe(false);
+	await expect.poll(() => wordsOf(text.doc)).toBe(`三四一${FIRST}`);
+	expect(editorOnPage().textContent).toBe(`三四一${FIRST}`);
 });

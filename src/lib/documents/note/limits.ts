@@ -26,3 +26,5 @@ export const LINK_LIMIT = 500;
 export const MANY_BLOCKS = 200;
 /** Who has not typed for so long has stopped for a moment. */
 export const LETS_GO_AFTER_MS = 1_000;
+/** Blocks before and after the one of the caret, so many each: more than one key steps over, after which they are counted anew. */
+export const ALWAYS_DRAWN = 6;

@@ -16,7 +16,8 @@ export type Brought = 'words' | 'forms' | 'foreign' | 'unreadable';
  */
 const MAX_PARTS = 1_000_000;
 
-class BoundedDecoder extends Y.UpdateDecoderV2 {
+/** Throws when an update has too many parts. */
+export class BoundedDecoder extends Y.UpdateDecoderV2 {
 	#parts = 0;
 	override readInfo(): number {
 		if (++this.#parts > MAX_PARTS) throw new Error('an update of too many parts');

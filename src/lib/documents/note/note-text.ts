@@ -8,6 +8,10 @@ import { AFTER_DRAWING_MS, FLUSH_AFTER_MS, FLUSH_WAITS_MS } from './limits.ts';
 import { lookThrough } from './look-through.ts';
 import { nextUpdateName, PREVIEW_FROM, previewOf, updatesOf, type Note } from './model.ts';
 import { applied, joinRecord, lookAgain, wordsOf } from './text.ts';
+import { putsBack, writeAnewWhatOthersReadOtherwise } from './write-anew.ts';
+
+/** Not a hand's own, so that undo does not take it back. */
+const WRITTEN_ANEW = 'written anew';
 
 /**
  * A note's text while it is open. Keys go at once to whoever has it open too and into this device's log, and every second
@@ -29,6 +33,8 @@ export class NoteText {
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	/** The record should be written, as soon as a key was. */
 	#isDue = false;
+	/** Something was put back by undo, which others may read otherwise. */
+	#isPutBack = false;
 
 	private constructor(session: DocumentSession<Note>) {
 		this.#session = session;
@@ -83,6 +89,7 @@ export class NoteText {
 
 	/** Puts what was typed into the record now. */
 	flush(): void {
+		this.#settlePutBack();
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
 		this.#isDue = false;
@@ -112,11 +119,14 @@ export class NoteText {
 			if (origin !== this)
 				this.#say({ kind: 'carets', bytes: encodeAwarenessUpdate(this.awareness, [...added, ...updated, ...removed]) });
 		};
+		const onTransaction = (transaction: Y.Transaction): void => void (this.#isPutBack ||= putsBack(transaction));
 		this.doc.on('updateV2', onUpdate);
+		this.doc.on('afterTransaction', onTransaction);
 		this.awareness.on('update', onCarets);
 		this.#ends.push(
 			this.#session.typing.listen((bytes) => this.#hear(bytes)),
 			() => this.doc.off('updateV2', onUpdate),
+			() => this.doc.off('afterTransaction', onTransaction),
 			() => this.awareness.off('update', onCarets)
 		);
 		this.#say({ kind: 'who-is-here' });
@@ -165,6 +175,13 @@ export class NoteText {
 	#flushIn(ms: number): void {
 		clearTimeout(this.#timer);
 		this.#timer = setTimeout(() => this.flush(), ms);
+	}
+
+	/** Before the record is written; a word that is being composed is left alone, and the next writing sees to it. */
+	#settlePutBack(): void {
+		if (!this.#isPutBack || this.#held) return;
+		this.#isPutBack = false;
+		writeAnewWhatOthersReadOtherwise(this.doc, WRITTEN_ANEW);
 	}
 
 	#write(update: Uint8Array): void {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { fromHex } from '../../kernel/bytes.ts';
 import { emptyNote } from './model.ts';
-import { textOfRecord } from './text.ts';
+import { applied, textOfRecord } from './text.ts';
 
 /** Found by chance and made small: three writers, and updates that arrive before what they rest on. */
 const AT_A_GAP = [
@@ -18,4 +19,24 @@ it('lets in every part whose ground is there, in whatever order they came, where
 	expect(doc.store.pendingStructs).toBeNull();
 	expect(doc.getText('t').toString()).toMatch(/^a{12}$/);
 	doc.destroy();
+});
+
+it('lets in no part of an update that is torn anywhere, and all of the others', () => {
+	const written = new Y.Doc();
+	const text = written.getText('t');
+	text.insert(0, 'お茶のみ');
+	const first = Y.encodeStateAsUpdateV2(written);
+	const before = Y.encodeStateVector(written);
+	text.insert(4, '会');
+	text.delete(0, 2);
+	const second = Y.encodeStateAsUpdateV2(written, before);
+	for (let length = 0; length < second.length; length++) {
+		const torn = second.slice(0, length);
+		const careful = new Y.Doc();
+		for (const update of [first, torn]) applied(careful, update, undefined);
+		const doc = textOfRecord({ ...emptyNote('集まり'), updates: { '00000000-1': first, '00000001-1': torn } });
+		expect(doc.getText('t').toString(), `${length} bytes of ${second.length}`).toBe(careful.getText('t').toString());
+	}
+	const whole = textOfRecord({ ...emptyNote('集まり'), updates: { '00000000-1': first, '00000001-1': second } });
+	expect(whole.getText('t').toString()).toBe('のみ会');
 });
