@@ -78,6 +78,9 @@ export const SLIP_STREAMS_PER_DEVICE = 4;
 /** Papers of so many slips are read in one go, some 20 ms, when those that are over are purged. */
 export const SLIPS_PURGED_AT_ONCE = 100;
 
+/** Withdrawn devices of all desks, some 2.5 KiB each. */
+export const MAX_REVOCATIONS_KEPT = 32_768;
+
 /** A STUN answer is 12 bytes longer than its question, but nobody needs thousands of them. */
 export const STUN_ANSWERS_PER_SECOND = 1_000;
 

@@ -48,6 +48,7 @@ export const startReferral = async (
 	const purge = (): void => {
 		asking.purge();
 		laying.purge();
+		store.purgeRevocations(today());
 		void purgeOver(store, today(), ending.signal);
 	};
 	const timer = setInterval(purge, limits.PURGE_EVERY_MS).unref();

@@ -1,7 +1,8 @@
 import type { Bytes } from '../src/lib/kernel/bytes.ts';
 import type { Chain } from '../src/lib/referral/chain.ts';
 import type { Head, Known } from '../src/lib/referral/head.ts';
-import type { LaidVersion, ListedStream } from '../src/lib/wire/referral.ts';
+import type { CheckedRevocation } from '../src/lib/referral/revocation.ts';
+import type { LaidRevocation, LaidVersion, ListedStream } from '../src/lib/wire/referral.ts';
 
 /** What was checked (checkSubmission) and may be stored. */
 export interface Checked {
@@ -17,9 +18,16 @@ export interface Room {
 	readonly centre: number;
 }
 
+/** How many devices may be withdrawn. */
+export interface RevocationRoom {
+	readonly all: number;
+	/** Of one enrolment, beside its stewards: those can always be. */
+	readonly enrolment: number;
+}
+
 /**
- * Sealed slips: the last version of each stream and nothing of earlier ones, what was taken back, and the revisions of enrolments. The
- * last two only ever grow. It answers at once and never waits: one process has it, and what was asked of `known` still holds when `lay`
+ * Sealed slips: the last version of each stream and nothing of earlier ones, what was taken back, the revisions of enrolments, and which
+ * devices may send no more. The last three only ever grow, while they matter. It answers at once and never waits: one process has it, and what was asked of `known` still holds when `lay`
  * is called right after. `tests/contracts/sealed-store-contract.ts` is what holds for each implementation.
  */
 export interface SealedStore {
@@ -27,6 +35,12 @@ export interface SealedStore {
 	known(stream: Bytes): Known;
 	/** The highest revision of an enrolment that was laid with. */
 	revisionOf(centre: Bytes, enrolment: Bytes): number | undefined;
+	/** REF37: the last day of which the delegations of a device are withdrawn, by the hash of the enrolment. */
+	revokedOn(enrolment: Bytes, device: Bytes): number | undefined;
+	/** Keeps what was checked (checkRevocation), unless it is kept already: durable when it returns `revoked`. */
+	revoke(checked: CheckedRevocation, laid: LaidRevocation, room: RevocationRoom): 'revoked' | 'full';
+	/** Who may send to a centre no more, by their names (revocationName), after one of them. */
+	revocations(centre: Bytes, after: Bytes | undefined, limit: number): readonly LaidRevocation[];
 	/** Takes the place of the version before, whole or not at all; durable when it returns `laid`. */
 	lay(checked: Checked, laid: LaidVersion, room: Room): 'laid' | 'full';
 	/** The last version; undefined when there is none, or it was taken back or purged. */
@@ -37,6 +51,8 @@ export interface SealedStore {
 	tombstone(stream: Bytes): Bytes | undefined;
 	/** Ends a stream with a checked tombstone: durable, and no byte of the version is left, when it returns. */
 	withdraw(stream: Bytes, streamKey: Bytes, tombstone: Bytes): void;
+	/** Forgets who may send no more by enrolments under which nobody takes anything any more on this day. */
+	purgeRevocations(day: number): void;
 	/**
 	 * Forgets versions and papers that are over on this day (REF33), byte by byte; heads stay, so nothing old is ever laid anew, and so does what
 	 * was taken back. Looks at so many streams after this one by their names, and returns the last of them; undefined at the end.

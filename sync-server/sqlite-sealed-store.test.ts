@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { layIn, sealedSlip } from '../tests/support/sealed-slips.ts';
+import { layIn, sealedSlip, withdrawal, withdrawIn } from '../tests/support/sealed-slips.ts';
 import { toHex, type Bytes } from '../src/lib/kernel/bytes.ts';
 import { writeTombstone } from '../src/lib/referral/head.ts';
-import { drawn, publicKeyOf, STREAM, TODAY } from '../src/lib/referral/testing.ts';
-import { SLIPS_FILE, SqliteSealedStore } from './sqlite-sealed-store.ts';
+import { paperHash } from '../src/lib/referral/paper.ts';
+import { CENTRE, drawn, keyOf, publicKeyOf, STREAM, TODAY } from '../src/lib/referral/testing.ts';
+import { LOG_FILE, SLIPS_FILE, SqliteSealedStore } from './sqlite-sealed-store.ts';
 
 const SLIP = drawn('slip')(16);
 const KEY = publicKeyOf(STREAM);
@@ -143,5 +144,67 @@ describe('REF10 what was taken back', () => {
 		store.mergeFrom(backup);
 		expect(store.read(SLIP)!.chunks).toEqual(second.chunks);
 		store.close();
+	});
+});
+
+describe('REF37 who may send no more', () => {
+	const suzuki = publicKeyOf(keyOf('Suzuki-san'));
+	const tanaka = publicKeyOf(keyOf('Tanaka-san'));
+	const hash = paperHash(withdrawal(suzuki).enrolment);
+
+	it('stays so when an old file of slips is put back, and when a backup from before is merged', async () => {
+		const store = open();
+		const laid = await next(store);
+		layIn(store, laid);
+		await mkdir(backup);
+		store.backUpTo(backup);
+		withdrawIn(store, withdrawal(suzuki));
+		const later = await next(store);
+		store.mergeFrom(backup);
+		expect(layIn(store, later)).toBe('delegation-revoked');
+		store.close();
+		await cp(join(backup, SLIPS_FILE), join(data, SLIPS_FILE));
+		const restored = open();
+		expect(layIn(restored, later)).toBe('delegation-revoked');
+		restored.close();
+	});
+
+	it('is added from a backup, the later day of two', async () => {
+		const store = open();
+		withdrawIn(store, withdrawal(suzuki));
+		withdrawIn(store, withdrawal(tanaka, TODAY - 3));
+		await mkdir(backup);
+		store.backUpTo(backup);
+		store.close();
+		await rm(data, { recursive: true });
+		const empty = open();
+		withdrawIn(empty, withdrawal(tanaka));
+		empty.mergeFrom(backup);
+		empty.mergeFrom(backup);
+		expect([suzuki, tanaka].map((device) => empty.revokedOn(hash, device))).toEqual([TODAY, TODAY]);
+		empty.close();
+	});
+
+	it('is kept in a log of the first version as well, which has all that it had; and so is a backup of that', async () => {
+		const logOf = async (folder: string): Promise<void> => {
+			await mkdir(folder, { recursive: true });
+			const old = new DatabaseSync(join(folder, LOG_FILE));
+			old.exec(await readFile(new URL('../tests/fixtures/relay/referral-log-v1.sql', import.meta.url), 'utf8'));
+			old.close();
+		};
+		await logOf(data);
+		const store = open();
+		expect(store.counts.withdrawn).toBe(1);
+		expect(store.revisionOf(publicKeyOf(CENTRE), drawn('enrolment')(16))).toBe(3);
+		expect(withdrawIn(store, withdrawal(suzuki))).toBe('revoked');
+		await logOf(backup);
+		const slips = new DatabaseSync(join(backup, SLIPS_FILE));
+		store.close();
+		slips.close();
+		await cp(join(data, SLIPS_FILE), join(backup, SLIPS_FILE));
+		const again = open();
+		again.mergeFrom(backup);
+		expect(again.revokedOn(hash, suzuki)).toBe(TODAY);
+		again.close();
 	});
 });

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { assert } from '../src/lib/kernel/assert.ts';
-import type { Bytes } from '../src/lib/kernel/bytes.ts';
+import { concatBytes, equalBytes, type Bytes } from '../src/lib/kernel/bytes.ts';
 import { readHead, readTombstone, type Known } from '../src/lib/referral/head.ts';
+import { READ_BACK_DAYS } from '../src/lib/referral/limits.ts';
 import { isOver } from '../src/lib/referral/over.ts';
-import type { LaidVersion, ListedStream } from '../src/lib/wire/referral.ts';
-import type { Checked, Room, SealedStore } from './sealed-store.ts';
+import { revocationName, type CheckedRevocation } from '../src/lib/referral/revocation.ts';
+import type { LaidRevocation, LaidVersion, ListedStream } from '../src/lib/wire/referral.ts';
+import type { Checked, RevocationRoom, Room, SealedStore } from './sealed-store.ts';
 import { SlipTotals, type Held } from './slip-totals.ts';
 import { atOnce, openSqlite, preparing } from './sqlite-file.ts';
 
@@ -30,17 +32,26 @@ const papersIn = (row: StreamRow): Pick<LaidVersion, 'enrolment' | 'delegation' 
 const NO_BYTES = new Uint8Array(0);
 
 export const SLIPS_FILE = 'referral.sqlite';
-const LOG_FILE = 'referral-log.sqlite';
+export const LOG_FILE = 'referral-log.sqlite';
 const VERSION = 1;
+/** 2: who may send no more. */
+const LOG_VERSION = 2;
 const SLIPS = `CREATE TABLE IF NOT EXISTS streams (stream BLOB PRIMARY KEY, stream_key BLOB NOT NULL, centre BLOB NOT NULL, enrolment BLOB NOT NULL,
 	  version INTEGER NOT NULL, bytes INTEGER NOT NULL, enrolment_paper BLOB NOT NULL, delegation_paper BLOB NOT NULL, grant_paper BLOB NOT NULL, head BLOB NOT NULL);
 	CREATE INDEX IF NOT EXISTS by_centre ON streams (centre, stream);
 	CREATE TABLE IF NOT EXISTS chunks (stream BLOB NOT NULL, n INTEGER NOT NULL, chunk BLOB NOT NULL, PRIMARY KEY (stream, n))`;
 const LOG = `CREATE TABLE IF NOT EXISTS withdrawn (stream BLOB PRIMARY KEY, stream_key BLOB NOT NULL, tombstone BLOB NOT NULL);
-	CREATE TABLE IF NOT EXISTS enrolments (centre BLOB NOT NULL, enrolment BLOB NOT NULL, revision INTEGER NOT NULL, PRIMARY KEY (centre, enrolment))`;
+	CREATE TABLE IF NOT EXISTS enrolments (centre BLOB NOT NULL, enrolment BLOB NOT NULL, revision INTEGER NOT NULL, PRIMARY KEY (centre, enrolment));
+	CREATE TABLE IF NOT EXISTS revoked (name BLOB PRIMARY KEY, enrolment BLOB NOT NULL, centre BLOB NOT NULL, is_steward INTEGER NOT NULL, day INTEGER NOT NULL,
+	  until INTEGER NOT NULL, enrolment_paper BLOB NOT NULL, revocation BLOB NOT NULL);
+	CREATE INDEX IF NOT EXISTS revoked_by_centre ON revoked (centre, name);
+	CREATE INDEX IF NOT EXISTS revoked_by_enrolment ON revoked (enrolment)`;
+/** Of two that name the same device the one with the later day stays. */
+const LATER =
+	'ON CONFLICT DO UPDATE SET day = excluded.day, revocation = excluded.revocation WHERE excluded.day > revoked.day';
 
 /**
- * Sealed slips in one SQLite file. What only ever grows stands in a second file, what was taken back and the revisions of enrolments: a
+ * Sealed slips in one SQLite file. What only ever grows stands in a second file, what was taken back, the revisions of enrolments and who may send no more: a
  * backup of the first one that is put back is cleared by the second before anything is given out.
  */
 export class SqliteSealedStore implements SealedStore {
@@ -59,7 +70,7 @@ export class SqliteSealedStore implements SealedStore {
 
 	/** Throws as openSqlite does. */
 	static open(dataDir: string): SqliteSealedStore {
-		const log = openSqlite(join(dataDir, LOG_FILE), VERSION, LOG);
+		const log = openSqlite(join(dataDir, LOG_FILE), LOG_VERSION, LOG);
 		const store = new SqliteSealedStore(openSqlite(join(dataDir, SLIPS_FILE), VERSION, SLIPS), log);
 		store.#forgetWithdrawn();
 		return store;
@@ -92,6 +103,40 @@ export class SqliteSealedStore implements SealedStore {
 	revisionOf(centre: Bytes, enrolment: Bytes): number | undefined {
 		const select = 'SELECT revision FROM enrolments WHERE centre = ? AND enrolment = ?';
 		return (this.#logged(select).get(centre, enrolment) as { revision: number } | undefined)?.revision;
+	}
+
+	revokedOn(enrolment: Bytes, device: Bytes): number | undefined {
+		const row = this.#logged('SELECT day FROM revoked WHERE name = ?').get(concatBytes(enrolment, device));
+		return (row as { day: number } | undefined)?.day;
+	}
+
+	revoke({ enrolment, revocation }: CheckedRevocation, laid: LaidRevocation, room: RevocationRoom): 'revoked' | 'full' {
+		const { device, day, enrolment: hash } = revocation.said;
+		const known = this.revokedOn(hash, device);
+		if (known !== undefined && known >= day) return 'revoked';
+		const isSteward = enrolment.said.stewards.some((key) => equalBytes(key, device));
+		const { count: ofAll } = this.#logged('SELECT count(*) AS count FROM revoked').get() as { count: number };
+		const { count: ofEnrolment } = this.#logged(
+			'SELECT count(*) AS count FROM revoked WHERE enrolment = ? AND is_steward = 0'
+		).get(hash) as { count: number };
+		const isFull = ofAll >= room.all || (!isSteward && ofEnrolment >= room.enrolment);
+		if (known === undefined && isFull) return 'full';
+		const { centre, until } = enrolment.said;
+		this.#logged(`INSERT INTO revoked VALUES (?, ?, ?, ?, ?, ?, ?, ?) ${LATER}`).run(
+			...[revocationName(revocation), hash, centre, Number(isSteward), day, until],
+			...[laid.enrolment, laid.revocation]
+		);
+		return 'revoked';
+	}
+
+	revocations(centre: Bytes, after: Bytes | undefined, limit: number): readonly LaidRevocation[] {
+		const select =
+			'SELECT enrolment_paper AS enrolment, revocation FROM revoked WHERE centre = ? AND name > ? ORDER BY name LIMIT ?';
+		return this.#logged(select).all(centre, after ?? NO_BYTES, limit) as unknown as LaidRevocation[];
+	}
+
+	purgeRevocations(day: number): void {
+		this.#logged('DELETE FROM revoked WHERE until + ? < ?').run(READ_BACK_DAYS, day);
 	}
 
 	lay({ chain: { enrolment, grant }, head }: Checked, laid: LaidVersion, room: Room): 'laid' | 'full' {
@@ -179,7 +224,7 @@ export class SqliteSealedStore implements SealedStore {
 
 	/**
 	 * Adds what a backup has and this lacks, and takes nothing away: of a stream the higher version stays, of an enrolment the higher
-	 * revision, and nothing comes back that either of the two logs says was taken back.
+	 * revision, nothing comes back that either of the two logs says was taken back, and nobody may send who by either may not.
 	 */
 	mergeFrom(folder: string): void {
 		this.#attached(this.#log, join(folder, LOG_FILE), () => {
@@ -187,6 +232,10 @@ export class SqliteSealedStore implements SealedStore {
 			this.#log.exec(
 				'INSERT INTO enrolments SELECT * FROM old.enrolments WHERE true ON CONFLICT DO UPDATE SET revision = max(revision, excluded.revision)'
 			);
+			// A backup from before anybody could be withdrawn has no such table.
+			const has = "SELECT 1 FROM old.sqlite_master WHERE type = 'table' AND name = 'revoked'";
+			if (this.#log.prepare(has).get() !== undefined)
+				this.#log.exec(`INSERT INTO revoked SELECT * FROM old.revoked WHERE true ${LATER}`);
 		});
 		this.#attached(this.#db, join(folder, SLIPS_FILE), () => {
 			const newer = `SELECT theirs.stream FROM old.streams AS theirs LEFT JOIN main.streams AS ours USING (stream)

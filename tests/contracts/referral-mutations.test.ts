@@ -5,15 +5,25 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
 import { equalBytes, toHex, type Bytes } from '../../src/lib/kernel/bytes.ts';
 import { checkHead, judgeHead, writeTombstone, type Known } from '../../src/lib/referral/head.ts';
-import { CENTRE, drawn, keyOf, publicKeyOf, STRANGER, STREAM, TODAY } from '../../src/lib/referral/testing.ts';
+import {
+	CENTRE,
+	drawn,
+	keyOf,
+	papersOf,
+	publicKeyOf,
+	STRANGER,
+	STREAM,
+	TODAY,
+	type Odd
+} from '../../src/lib/referral/testing.ts';
 import { decodeMessage, encodeMessage } from '../../src/lib/wire/message.ts';
-import { toReferralSchema, type LaidVersion } from '../../src/lib/wire/referral.ts';
+import { toReferralSchema, type LaidRevocation, type LaidVersion } from '../../src/lib/wire/referral.ts';
 import { SlipDesk } from '../../sync-server/slip-desk.ts';
 import { SqliteSealedStore } from '../../sync-server/sqlite-sealed-store.ts';
 import { adviceFor } from '../../src/lib/workspace/referral/way-problem.ts';
 import { lineMessages } from '../../src/routes/g/[alias]/desk/referral/line-messages.ts';
 import { drawSeed, randomFrom } from '../support/random.ts';
-import { sealedSlip } from '../support/sealed-slips.ts';
+import { sealedSlip, withdrawal } from '../support/sealed-slips.ts';
 import { toldAtCentre } from '../support/told-centre.ts';
 
 const MUTATIONS = process.env.ENGAWA_SOAK ? 10_000 : 150;
@@ -25,6 +35,9 @@ const GONE = drawn('gone')(16);
 const of = { stream: SLIP, streamKey: publicKeyOf(STREAM) };
 const PAPERS = ['enrolment', 'delegation', 'grant', 'head'] as const;
 const thief = keyOf('thief');
+/** Of somebody who left the desk. */
+const LEFT = keyOf('Tanaka-san');
+const oddEnrolment = (enrolment: Odd['enrolment'] & object): Bytes => papersOf({ enrolment }).enrolment as Bytes;
 
 /** What a hostile or broken sender makes of what is right, and what the relay has to say to it; undefined: whatever it says. */
 interface Attempt {
@@ -79,6 +92,9 @@ it(
 			odd('centre-not-trusted', { centre: STRANGER, enrolment: { centre: publicKeyOf(STRANGER) } }),
 			odd('another-centre', { grant: { centre: publicKeyOf(STRANGER) } }),
 			odd('not-a-steward', { enrolment: { stewards: [publicKeyOf(STRANGER)] } }),
+			odd('delegation-revoked', {
+				...{ device: LEFT, delegation: { device: publicKeyOf(LEFT) }, grant: { device: publicKeyOf(LEFT) } }
+			}),
 			odd('not-this-device', { grant: { device: publicKeyOf(STRANGER) }, device: STRANGER }),
 			odd('too-large', { grant: { maxBytes: 10_000_000 } }),
 			odd('over-grant', { grant: { maxBytes: 10 } }),
@@ -138,8 +154,26 @@ it(
 			const answer = message.ok ? desk.answer(message.value, undefined) : undefined;
 			return answer?.type === 'slip-refused' ? answer.reason : answer?.type;
 		};
+		const withdraws = (laid: LaidRevocation): string | undefined => {
+			const message = decodeMessage(toReferralSchema, encodeMessage({ type: 'slip-revoke', ...laid }));
+			return message.ok ? desk.answer(message.value, undefined).type : undefined;
+		};
 		for (const laid of [first, second, taken]) expect(says(laid)).toBe('slip-laid');
+		expect(withdraws(withdrawal(publicKeyOf(LEFT)).laid)).toBe('slip-revoked');
 		store.withdraw(GONE, of.streamKey, writeTombstone({ stream: GONE, day: TODAY }, STREAM.signingKey));
+		/** REF37: what withdraws a device, made wrong; nobody else is withdrawn by it. */
+		const { laid: withdrawn } = withdrawal(publicKeyOf(thief));
+		const wrongly: readonly (() => LaidRevocation)[] = [
+			() => ({ ...withdrawn, revocation: flipped(withdrawn.revocation) }),
+			() => ({ ...withdrawn, revocation: cut(withdrawn.revocation) }),
+			() => ({ ...withdrawn, enrolment: flipped(withdrawn.enrolment) }),
+			() => ({ ...withdrawn, enrolment: one([third, elsewhere]).grant }),
+			() => ({ ...withdrawn, revocation: third.delegation }),
+			() => ({ ...withdrawn, enrolment: oddEnrolment({ revision: 2 }) }),
+			() => withdrawal(publicKeyOf(thief), TODAY + 2).laid,
+			() => withdrawal(publicKeyOf(thief), TODAY, thief).laid,
+			() => withdrawal(publicKeyOf(thief), TODAY, LEFT).laid
+		];
 		const rows = () => {
 			const all = (file: string, tables: readonly string[]) => {
 				const db = new DatabaseSync(join(folder, file), { readOnly: true });
@@ -149,7 +183,7 @@ it(
 			};
 			return [
 				...all('referral.sqlite', ['streams', 'chunks']),
-				...all('referral-log.sqlite', ['withdrawn', 'enrolments'])
+				...all('referral-log.sqlite', ['withdrawn', 'enrolments', 'revoked'])
 			];
 		};
 		const before = rows();
@@ -167,6 +201,9 @@ it(
 			if (expected !== undefined) expect(said ?? 'malformed', name).toBe(expected);
 			expect(store.counts, name).toEqual({ streams, bytes, withdrawn: 1 });
 			met.set(name, (met.get(name) ?? 0) + 1);
+			const paper = wrongly[round % wrongly.length]!();
+			const isRight = equalBytes(encodeMessage({ ...paper }), encodeMessage({ ...withdrawn }));
+			if (!isRight) expect(withdraws(paper), name).not.toBe('slip-revoked');
 			if (said !== 'rollback' && said !== 'fork') continue;
 			// A relay that shows it to those who have seen the second version: they read that they should telephone, and keep nothing of it.
 			const shown = checkHead(laid.head, of);
@@ -186,6 +223,7 @@ it(
 		// Not an empty proof: every way was tried, and what all of them were made from is right.
 		expect(met.size).toBe(attempts.length);
 		expect(toldOf).toBeGreaterThan(MUTATIONS / 20);
+		expect(withdraws(withdrawn)).toBe('slip-revoked');
 		expect(says(third)).toBe('slip-laid');
 		store.close();
 		await rm(folder, { recursive: true });

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { fromHex, fromUtf8, type Bytes } from '../../src/lib/kernel/bytes.ts';
 import { openVersion } from '../../src/lib/referral/version.ts';
-import { enrollingVectors, lineVectors, paperVectors } from '../support/referral-vectors.ts';
+import { enrollingVectors, lineVectors, paperVectors, revocationVectors } from '../support/referral-vectors.ts';
 
 /** What is written down must never change: devices of two versions meet. */
 const fixture = (name: string): unknown =>
@@ -24,6 +24,7 @@ describe('tests/fixtures/wire', () => {
 	it.each([
 		['papers', paperVectors],
 		['line', lineVectors],
+		['revocation', revocationVectors],
 		['enrolling', enrollingVectors]
 	] as const)('has the %s of a slip’s way as they are written today', (name, vectors) => {
 		expect(vectors()).toEqual(fixture(name));

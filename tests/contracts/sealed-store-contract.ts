@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { toHex } from '../../src/lib/kernel/bytes.ts';
+import { toHex, type Bytes } from '../../src/lib/kernel/bytes.ts';
 import { writeTombstone } from '../../src/lib/referral/head.ts';
-import { CENTRE, drawn, publicKeyOf, STRANGER, STREAM, TODAY } from '../../src/lib/referral/testing.ts';
+import { CENTRE, drawn, keyOf, KNOWS, publicKeyOf, STRANGER, STREAM, TODAY } from '../../src/lib/referral/testing.ts';
+import { paperHash } from '../../src/lib/referral/paper.ts';
+import { checkRevocation, revocationName, type CheckedRevocation } from '../../src/lib/referral/revocation.ts';
+import type { LaidRevocation } from '../../src/lib/wire/referral.ts';
 import type { SealedStore } from '../../sync-server/sealed-store.ts';
-import { layIn, sealedSlip } from '../support/sealed-slips.ts';
+import { layIn, sealedSlip, withdrawal, withdrawIn } from '../support/sealed-slips.ts';
 
 /** A place that stays when its store is closed: opening again is a restart. */
 export interface SlipHome {
@@ -19,7 +22,13 @@ const LONG = 'あ'.repeat(1_000);
 const QUOTA = { enrolment: { quota: 6_000 }, grant: { maxBytes: 6_000 } };
 const TOMBSTONE = writeTombstone({ stream: SLIP, day: TODAY }, STREAM.signingKey);
 
-/** What every store of sealed slips keeps to (REF10, REF11). */
+const checkedOf = (laid: LaidRevocation): CheckedRevocation => {
+	const checked = checkRevocation(laid, KNOWS);
+	if (!checked.ok) throw new Error(checked.error);
+	return checked.value;
+};
+
+/** What every store of sealed slips keeps to (REF10, REF11, REF37). */
 export const sealedStoreContract = (name: string, makeHome: () => Promise<SlipHome>) =>
 	describe(`sealed store: ${name}`, () => {
 		it('has the last version of a stream over restarts, and takes no earlier one', async () => {
@@ -122,6 +131,55 @@ export const sealedStoreContract = (name: string, makeHome: () => Promise<SlipHo
 			again.purge(last + 9_999, undefined, 10);
 			expect(again.known(OTHER).kind).toBe('withdrawn');
 			again.close();
+		});
+
+		it('REF37 keeps who may send no more over restarts: the latest day of each, some at a time, and for its centre alone', async () => {
+			const home = await makeHome();
+			const store = home.open();
+			const phones = ['one', 'two', 'three'].map((word) => publicKeyOf(keyOf(word)));
+			const hash = paperHash(withdrawal(phones[0]!).enrolment);
+			for (const phone of phones) expect(withdrawIn(store, withdrawal(phone))).toBe('revoked');
+			expect(withdrawIn(store, withdrawal(phones[0]!, TODAY + 1))).toBe('revoked');
+			expect(withdrawIn(store, withdrawal(phones[0]!, TODAY - 5))).toBe('revoked');
+			store.close();
+			const again = home.open();
+			expect(phones.map((phone) => again.revokedOn(hash, phone))).toEqual([TODAY + 1, TODAY, TODAY]);
+			expect(again.revokedOn(drawn('another enrolment')(32), phones[0]!)).toBeUndefined();
+			const centre = publicKeyOf(CENTRE);
+			const first = again.revocations(centre, undefined, 2);
+			const name = checkedOf(first[1]!);
+			const rest = again.revocations(centre, revocationName(name.revocation), 2);
+			const said = [...first, ...rest].map((one) => toHex(checkedOf(one).revocation.said.device));
+			expect(said).toEqual(phones.map(toHex).sort());
+			expect(again.revocations(publicKeyOf(STRANGER), undefined, 9)).toEqual([]);
+			again.purgeRevocations(TODAY + 300 + 31);
+			expect(again.revokedOn(hash, phones[1]!)).toBe(TODAY);
+			again.purgeRevocations(TODAY + 300 + 32);
+			expect(again.revokedOn(hash, phones[1]!)).toBeUndefined();
+			again.close();
+		});
+
+		it('REF37 takes nothing of a device from then on, whatever it sends at the same time', async () => {
+			const store = (await makeHome()).open();
+			const first = await sealedSlip({ stream: SLIP, words: WORDS });
+			expect(layIn(store, first)).toBe('laid');
+			const next = await sealedSlip({ stream: SLIP, words: WORDS, on: store.known(SLIP) });
+			expect(withdrawIn(store, withdrawal(publicKeyOf(keyOf('Suzuki-san'))))).toBe('revoked');
+			expect([layIn(store, first), layIn(store, next)]).toEqual(['delegation-revoked', 'delegation-revoked']);
+			expect(toHex(store.read(SLIP)!.head)).toBe(toHex(first.head));
+			store.close();
+		});
+
+		it('REF37 has room for so many of an enrolment, and for its stewards beside them', async () => {
+			const store = (await makeHome()).open();
+			const [one, two] = ['one', 'two'].map((word) => publicKeyOf(keyOf(word))) as [Bytes, Bytes];
+			const steward = publicKeyOf(keyOf('Sato-san'));
+			expect(withdrawIn(store, withdrawal(one), { all: 9, enrolment: 1 })).toBe('revoked');
+			expect(withdrawIn(store, withdrawal(two), { all: 9, enrolment: 1 })).toBe('full');
+			expect(withdrawIn(store, withdrawal(one, TODAY + 1), { all: 9, enrolment: 1 })).toBe('revoked');
+			expect(withdrawIn(store, withdrawal(two), { all: 1, enrolment: 9 })).toBe('full');
+			expect(withdrawIn(store, withdrawal(steward), { all: 9, enrolment: 1 })).toBe('revoked');
+			store.close();
 		});
 
 		it('ends a stream for good', async () => {

@@ -18,6 +18,7 @@ const DAY_MS = 86_400_000;
 const PATIENCE_MS = 60_000;
 /** A line that was cut is noticed by the first question at the latest; on a crowded machine each turn may meet the next cut. */
 const MOST_TURNS = 20;
+const BETWEEN_TURNS_MS = 250;
 export const today = (): number => Math.floor(Date.now() / DAY_MS);
 export const random = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length));
 
@@ -48,11 +49,29 @@ export class LineRoom {
 
 	/** What the app does: what the relay did not answer is asked again as soon as every device has a line. */
 	async patiently<T, Problem>(ask: () => Promise<Result<T, Problem>>): Promise<Result<T, Problem>> {
-		for (let turn = 1; ; turn++) {
+		const took: number[] = [];
+		for (;;) {
 			await this.#online();
+			const started = performance.now();
 			const answer = await ask();
-			if (answer.ok || answer.error !== 'unreachable' || turn === MOST_TURNS) return answer;
+			if (answer.ok || answer.error !== 'unreachable') return answer;
+			took.push(Math.round(performance.now() - started));
+			if (took.length === MOST_TURNS) throw new Error(`no answer in so many turns, in ms: ${took.join(' ')}`);
+			await this.#changed();
 		}
+	}
+
+	/** A line that is just being closed answers nothing at once, and does so until it is. */
+	#changed(): Promise<void> {
+		return new Promise((resolve) => {
+			const ends = [...this.#networks.keys()].map((network) => network.subscribe(() => done()));
+			const timer = setTimeout(() => done(), BETWEEN_TURNS_MS);
+			const done = (): void => {
+				clearTimeout(timer);
+				for (const end of ends) end();
+				resolve();
+			};
+		});
 	}
 
 	async #online(): Promise<void> {

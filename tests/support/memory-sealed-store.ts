@@ -1,8 +1,10 @@
 import { toHex, type Bytes } from '../../src/lib/kernel/bytes.ts';
 import { checkTombstone, type Known } from '../../src/lib/referral/head.ts';
 import { isOver } from '../../src/lib/referral/over.ts';
-import type { LaidVersion, ListedStream } from '../../src/lib/wire/referral.ts';
-import type { Checked, Room, SealedStore } from '../../sync-server/sealed-store.ts';
+import { READ_BACK_DAYS } from '../../src/lib/referral/limits.ts';
+import { revocationName, type CheckedRevocation } from '../../src/lib/referral/revocation.ts';
+import type { LaidRevocation, LaidVersion, ListedStream } from '../../src/lib/wire/referral.ts';
+import type { Checked, RevocationRoom, Room, SealedStore } from '../../sync-server/sealed-store.ts';
 
 interface Slip {
 	readonly checked: Checked;
@@ -17,9 +19,12 @@ export interface SlipDisk {
 	readonly slips: Map<string, Slip>;
 	readonly withdrawn: Map<string, { readonly known: Known; readonly tombstone: Bytes }>;
 	readonly revisions: Map<string, number>;
+	readonly revoked: Map<string, { readonly checked: CheckedRevocation; readonly laid: LaidRevocation }>;
 }
 
-export const emptySlipDisk = (): SlipDisk => ({ slips: new Map(), withdrawn: new Map(), revisions: new Map() });
+export const emptySlipDisk = (): SlipDisk => ({
+	...{ slips: new Map(), withdrawn: new Map(), revisions: new Map(), revoked: new Map() }
+});
 
 /** Sealed slips in memory: for tests that lay tens of thousands. */
 export class MemorySealedStore implements SealedStore {
@@ -46,6 +51,40 @@ export class MemorySealedStore implements SealedStore {
 
 	revisionOf(centre: Bytes, enrolment: Bytes): number | undefined {
 		return this.#disk.revisions.get(toHex(centre) + toHex(enrolment));
+	}
+
+	revokedOn(enrolment: Bytes, device: Bytes): number | undefined {
+		return this.#disk.revoked.get(toHex(enrolment) + toHex(device))?.checked.revocation.said.day;
+	}
+
+	revoke(checked: CheckedRevocation, laid: LaidRevocation, room: RevocationRoom): 'revoked' | 'full' {
+		const { enrolment, device, day } = checked.revocation.said;
+		const known = this.revokedOn(enrolment, device) ?? -1;
+		if (known >= day) return 'revoked';
+		const isSteward = ({ enrolment: { said }, revocation }: CheckedRevocation) =>
+			said.stewards.map(toHex).includes(toHex(revocation.said.device));
+		const all = [...this.#disk.revoked.values()];
+		const beside = all.filter(
+			(one) => toHex(one.checked.revocation.said.enrolment) === toHex(enrolment) && !isSteward(one.checked)
+		);
+		const isFull = all.length >= room.all || (!isSteward(checked) && beside.length >= room.enrolment);
+		if (known === -1 && isFull) return 'full';
+		this.#disk.revoked.set(toHex(revocationName(checked.revocation)), { checked, laid });
+		return 'revoked';
+	}
+
+	revocations(centre: Bytes, after: Bytes | undefined, limit: number): readonly LaidRevocation[] {
+		return [...this.#disk.revoked]
+			.filter(([, { checked }]) => toHex(checked.enrolment.said.centre) === toHex(centre))
+			.filter(([name]) => after === undefined || name > toHex(after))
+			.sort(([a], [b]) => (a < b ? -1 : 1))
+			.slice(0, limit)
+			.map(([, { laid }]) => laid);
+	}
+
+	purgeRevocations(day: number): void {
+		for (const [name, { checked }] of this.#disk.revoked)
+			if (checked.enrolment.said.until + READ_BACK_DAYS < day) this.#disk.revoked.delete(name);
 	}
 
 	lay(checked: Checked, laid: LaidVersion, room: Room): 'laid' | 'full' {

@@ -7,12 +7,14 @@ import { answerChain } from '../../src/lib/referral/answer-chain.ts';
 import { encodeAnswers } from '../../src/lib/referral/answer.ts';
 import { consentHash } from '../../src/lib/referral/consent.ts';
 import { enrollingKeys, enrollingTranscript, formatEnrollingLink } from '../../src/lib/referral/enrolling-link.ts';
+import { readEnrolment } from '../../src/lib/referral/enrolment.ts';
 import { readGrant } from '../../src/lib/referral/grant.ts';
 import { writeHead, writeTombstone } from '../../src/lib/referral/head.ts';
 import { answerSigningKeyOf, answerStreamOf, deskBoxOf, slipStreamOf } from '../../src/lib/referral/line-keys.ts';
 import { paperHash } from '../../src/lib/referral/paper.ts';
 import { encodeMirror } from '../../src/lib/referral/projection.ts';
 import { writeReceipt } from '../../src/lib/referral/receipt.ts';
+import { readSigned, revocationName, writeRevocation } from '../../src/lib/referral/revocation.ts';
 import { CENTRE, drawn, keyOf, papersOf, publicKeyOf, STREAM, TODAY } from '../../src/lib/referral/testing.ts';
 import { inboxTranscript } from '../../src/lib/wire/referral.ts';
 
@@ -83,6 +85,24 @@ export const lineVectors = (): Vector => {
 		}),
 		mirror: { fields, bytes: encodeMirror(fields) },
 		said: { ...said, bytes: encodeAnswers({ ...said, answers: [...said.answers] }, false) }
+	}) as Vector;
+};
+
+/** REF37: a steward withdraws what let a device send, and how that one is named among others. */
+export const revocationVectors = (): Vector => {
+	const { enrolment } = papersOf();
+	const read = readEnrolment(enrolment);
+	if (!read.ok) throw new Error(read.error);
+	const steward = keyOf('Sato-san');
+	const words = {
+		...{ enrolment: paperHash(read.value), steward: publicKeyOf(steward) },
+		...{ device: publicKeyOf(PHONE), day: TODAY }
+	};
+	const revocation = writeRevocation(words, steward.signingKey);
+	const signed = readSigned(revocation);
+	return inHex({
+		...{ stewardSigningKey: steward.signingKey, enrolment, words, revocation },
+		name: signed && revocationName(signed)
 	}) as Vector;
 };
 

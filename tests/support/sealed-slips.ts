@@ -1,12 +1,23 @@
 import { utf8, type Bytes } from '../../src/lib/kernel/bytes.ts';
+import { readEnrolment, type Enrolment } from '../../src/lib/referral/enrolment.ts';
 import { readGrant } from '../../src/lib/referral/grant.ts';
 import { writeHead, type Known } from '../../src/lib/referral/head.ts';
 import { paperHash } from '../../src/lib/referral/paper.ts';
-import { CENTRE, KNOWS, papersOf, STREAM, type Odd } from '../../src/lib/referral/testing.ts';
+import { checkRevocation, writeRevocation } from '../../src/lib/referral/revocation.ts';
+import {
+	CENTRE,
+	keyOf,
+	KNOWS,
+	papersOf,
+	publicKeyOf,
+	STREAM,
+	TODAY,
+	type Odd
+} from '../../src/lib/referral/testing.ts';
 import { checkSubmission } from '../../src/lib/referral/submission.ts';
 import { chunkHash, NO_PREV, sealVersion, type Place } from '../../src/lib/referral/version.ts';
-import type { LaidVersion } from '../../src/lib/wire/referral.ts';
-import type { Room, SealedStore } from '../../sync-server/sealed-store.ts';
+import type { LaidRevocation, LaidVersion } from '../../src/lib/wire/referral.ts';
+import type { RevocationRoom, Room, SealedStore } from '../../sync-server/sealed-store.ts';
 
 /** Slips as a phone of the desk seals them, by the cast of src/lib/referral/testing.ts. */
 
@@ -53,8 +64,31 @@ const MUCH: Room = { all: 2 ** 30, centre: 2 ** 30 };
 
 /** What a relay does with a version: asks, and then lays it. */
 export const layIn = (store: SealedStore, laid: LaidVersion, room = MUCH): string => {
-	const knows = { ...KNOWS, revisionOf: store.revisionOf.bind(store) };
+	const knows = { ...KNOWS, revisionOf: store.revisionOf.bind(store), revokedOn: store.revokedOn.bind(store) };
 	const submission = { chain: laid, head: laid.head, chunks: laid.chunks };
 	const checked = checkSubmission(submission, (stream) => store.known(stream), knows);
 	return checked.ok ? store.lay(checked.value, laid, room) : checked.error;
+};
+
+/** A まとめ役, Sato-san unless said, withdraws what let this device send: the papers, and what is right of them. */
+export const withdrawal = (device: Bytes, day = TODAY, steward = keyOf('Sato-san')): Withdrawal => {
+	const enrolment = papersOf().enrolment as Bytes;
+	const read = readEnrolment(enrolment);
+	if (!read.ok) throw new Error(read.error);
+	const words = { enrolment: paperHash(read.value), steward: publicKeyOf(steward), device, day };
+	return { enrolment: read.value, laid: { enrolment, revocation: writeRevocation(words, steward.signingKey) } };
+};
+interface Withdrawal {
+	readonly enrolment: Enrolment;
+	readonly laid: LaidRevocation;
+}
+
+/** What a relay does with it: asks, and then keeps it. */
+export const withdrawIn = (
+	store: SealedStore,
+	{ laid }: Pick<Withdrawal, 'laid'>,
+	room: RevocationRoom = { all: 99, enrolment: 99 }
+): string => {
+	const checked = checkRevocation(laid, { ...KNOWS, revokedOn: store.revokedOn.bind(store) });
+	return checked.ok ? store.revoke(checked.value, laid, room) : checked.error;
 };

@@ -34,6 +34,7 @@ export const toldAtCentre = async (
 	const kept: CentreFact[] = [];
 	const book = () => centreBook([...known, ...kept]);
 	const relay = {
+		revocations: () => Promise.resolve(ok([])),
 		inbox: () => Promise.resolve(ok([{ stream: fromHex(stream)!, version: seen.version }])),
 		look: () => Promise.resolve(ok({ kind: 'version', laid: shown })),
 		lay: () => Promise.resolve(ok('laid'))

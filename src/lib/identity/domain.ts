@@ -24,6 +24,7 @@ export const DOMAIN = {
 	vault: 'engawa/vault/v1',
 	enrolment: 'engawa/enrolment/v1',
 	delegation: 'engawa/delegation/v1',
+	revocation: 'engawa/revocation/v1',
 	grant: 'engawa/grant/v1',
 	succession: 'engawa/succession/v1',
 	successor: 'engawa/successor/v1',

@@ -21,6 +21,13 @@ export const recoveryKeyOf = (secret: Bytes): DeviceKey => {
 export const vaultSecretOf = (secret: Bytes): Bytes =>
 	hkdf(sha256, secret, undefined, utf8(`${DOMAIN.vault} recovery sheet`), 32) as Bytes;
 
+/** By what a sheet finds and opens the copy that a centre lays at a relay: 32 bytes each, from which nothing else of the sheet follows. */
+export const copySecretsOf = (secret: Bytes): { readonly streams: Bytes; readonly box: Bytes } => {
+	const derived = (what: string): Bytes =>
+		hkdf(sha256, secret, undefined, utf8(`${DOMAIN.recovery} copy ${what}`), 32) as Bytes;
+	return { streams: derived('streams'), box: derived('box') };
+};
+
 /** Two bytes that tell a mistyped group. */
 const checksum = (secret: Bytes): Bytes =>
 	sha256(concatBytes(utf8(`${DOMAIN.recovery} text`), secret)).slice(0, 2) as Bytes;

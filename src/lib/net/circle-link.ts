@@ -126,26 +126,29 @@ export class CircleLink {
 	}
 
 	#onFrame(body: Uint8Array): void {
-		const taken = takeToken(this.#bucket, RATE, this.#now());
-		this.#bucket = taken.bucket;
-		if (taken.waitMs > 0) {
-			this.#link.hold();
-			setTimeout(() => {
-				this.#onFrame(body);
-				this.#link.release();
-			}, taken.waitMs);
-			return;
-		}
-		const message = decodeMessage(memberSchema, body);
-		if (!message.ok) return this.abort('malformed');
-		if (isLogMessage(message.value)) return this.#onLogMessage(message.value);
-		if (isKeyMessage(message.value)) return this.#onKeyMessage(message.value);
-		if (!this.#isReady) return this.abort('malformed');
-		if (isPhotoMessage(message.value)) return this.#owner.photoMessage(this, message.value);
-		const pending = this.#owner.documentMessage(this, message.value);
+		const pending = this.#take(body);
 		if (!pending) return;
 		this.#link.hold();
 		void pending.finally(() => this.#link.release());
+	}
+
+	/** A promise while nothing more may be read. */
+	#take(body: Uint8Array): Promise<void> | undefined {
+		const taken = takeToken(this.#bucket, RATE, this.#now());
+		this.#bucket = taken.bucket;
+		if (taken.waitMs === 0) return this.#hear(body);
+		const wait = new Promise((resolve) => setTimeout(resolve, taken.waitMs));
+		return wait.then(() => (this.#link.end ? undefined : this.#take(body)));
+	}
+
+	#hear(body: Uint8Array): Promise<void> | undefined {
+		const message = decodeMessage(memberSchema, body);
+		if (!message.ok) return this.abort('malformed') as undefined;
+		if (isLogMessage(message.value)) return this.#onLogMessage(message.value) as undefined;
+		if (isKeyMessage(message.value)) return this.#onKeyMessage(message.value) as undefined;
+		if (!this.#isReady) return this.abort('malformed') as undefined;
+		if (isPhotoMessage(message.value)) return this.#owner.photoMessage(this, message.value) as undefined;
+		return this.#owner.documentMessage(this, message.value);
 	}
 
 	#onLogMessage(message: LogMessage): void {

@@ -3,12 +3,14 @@ import { DOMAIN } from '../identity/domain.ts';
 import { sign, verifyingKeyFrom } from '../identity/signature.ts';
 import type { Bytes } from '../kernel/bytes.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { readRevocation, revocationName } from '../referral/revocation.ts';
 import { MAX_REFERRAL_FRAME } from '../wire/limits.ts';
 import { REFERRAL_PROTOCOL } from '../wire/protocol.ts';
 import {
 	fromReferralSchema,
 	inboxTranscript,
 	type FromReferral,
+	type LaidRevocation,
 	type LaidVersion,
 	type ListedStream,
 	type ToReferral
@@ -71,19 +73,51 @@ export class RelaySlips {
 		return foundIn(await this.#ask({ type: 'slip-withdraw', stream, tombstone }));
 	}
 
+	/** A device may send no more (REF37). `revoked` when it is on the relay's disk; else the relay's reason why not. */
+	async revoke(papers: LaidRevocation): Asked<'revoked' | { readonly refused: string }> {
+		const answer = await this.#ask({ type: 'slip-revoke', ...papers });
+		if (answer?.type === 'slip-revoked') return ok('revoked');
+		return answer?.type === 'slip-refused' ? ok({ refused: answer.reason }) : err('unreachable');
+	}
+
 	/** All streams for the centre with this Ed25519 seed. `day`: days since 1970-01-01. */
 	async inbox(centreSigningKey: Bytes, day: number): Asked<readonly ListedStream[]> {
-		const centre = verifyingKeyFrom(centreSigningKey);
-		const device = verifyingKeyOf(deviceOfPeerId(this.#self)!);
-		const signature = sign(centreSigningKey, DOMAIN.inbox, inboxTranscript(centre, device, day));
+		const shown = this.#asCentre(centreSigningKey, day);
 		const all: ListedStream[] = [];
 		for (;;) {
 			const after = all.at(-1)?.stream ?? null;
-			const answer = await this.#ask({ type: 'slip-inbox', centre, day, after, signature });
+			const answer = await this.#ask({ type: 'slip-inbox', ...shown, after });
 			if (answer?.type !== 'slip-streams') return err('unreachable');
 			if (answer.streams.length === 0) return ok(all);
 			all.push(...answer.streams);
 		}
+	}
+
+	/** Who may send to that centre no more, as the relay has it: not checked yet. */
+	async revocations(centreSigningKey: Bytes, day: number): Asked<readonly LaidRevocation[]> {
+		const shown = this.#asCentre(centreSigningKey, day);
+		const all: LaidRevocation[] = [];
+		for (;;) {
+			const last = all.at(-1);
+			const read = last && readRevocation(last.revocation);
+			if (read && !read.ok) return err('unreachable');
+			const after = read === undefined ? null : revocationName(read.value);
+			const answer = await this.#ask({ type: 'slip-revocations', ...shown, after });
+			if (answer?.type !== 'slip-revoked-list') return err('unreachable');
+			if (answer.revocations.length === 0) return ok(all);
+			all.push(...answer.revocations);
+		}
+	}
+
+	/** What shows that whoever asks has the centre's key, on this device and this day. */
+	#asCentre(
+		centreSigningKey: Bytes,
+		day: number
+	): { readonly centre: Bytes; readonly day: number; readonly signature: Bytes } {
+		const centre = verifyingKeyFrom(centreSigningKey);
+		const device = verifyingKeyOf(deviceOfPeerId(this.#self)!);
+		const signature = sign(centreSigningKey, DOMAIN.inbox, inboxTranscript(centre, device, day));
+		return { centre, day, signature };
 	}
 
 	async #ask(message: ToReferral): Promise<FromReferral | undefined> {

@@ -33,22 +33,25 @@ export interface Checking {
 	isTrusted(centre: Bytes): boolean;
 	/** The highest revision that was seen of this enrolment by this centre; undefined when none was. */
 	revisionOf(centre: Bytes, enrolment: Bytes): number | undefined;
+	/** REF37: the last day of which the delegations of this device are withdrawn, by the hash of the enrolment; undefined when none are. */
+	revokedOn(enrolment: Bytes, device: Bytes): number | undefined;
 	/** Whoever checks the same papers again and again may remember which were right. */
 	readonly isSignedBy?: typeof isSignedBy;
 }
 
-const isSigned = (paper: Paper<unknown>, domain: string, key: Bytes, knows: Checking): boolean =>
+/** By whoever remembers, when somebody does. */
+export const isSigned = (paper: Paper<unknown>, domain: string, key: Bytes, knows: Checking): boolean =>
 	(knows.isSignedBy ?? isSignedBy)(paper, domain, key);
+
+export type EnrolmentProblem = 'centre-not-trusted' | 'enrolment-forged' | 'enrolment-replaced' | 'enrolment-over';
 
 export type ChainProblem =
 	| 'malformed'
-	| 'centre-not-trusted'
-	| 'enrolment-forged'
-	| 'enrolment-replaced'
-	| 'enrolment-over'
+	| EnrolmentProblem
 	| 'delegation-of-another'
 	| 'not-a-steward'
 	| 'delegation-forged'
+	| 'delegation-revoked'
 	| 'delegation-too-long'
 	| 'delegation-not-yet'
 	| 'delegation-over'
@@ -60,14 +63,24 @@ export type ChainProblem =
 	| 'too-large';
 
 /** What is wrong, in the order in which somebody would have to put it right. */
+const enrolmentFaults: readonly (readonly [EnrolmentProblem, (enrolment: Enrolment, knows: Checking) => boolean])[] = [
+	['centre-not-trusted', ({ said }, knows) => !knows.isTrusted(said.centre)],
+	['enrolment-forged', (enrolment, knows) => !isSigned(enrolment, DOMAIN.enrolment, enrolment.said.centre, knows)],
+	['enrolment-replaced', ({ said }, knows) => said.revision < (knows.revisionOf(said.centre, said.enrolment) ?? 0)],
+	['enrolment-over', ({ said }, { day }) => day > said.until]
+];
+
+/** The first thing that is wrong with an enrolment by itself. */
+export const enrolmentFault = (enrolment: Enrolment, knows: Checking): EnrolmentProblem | undefined =>
+	enrolmentFaults.find(([, isSo]) => isSo(enrolment, knows))?.[0];
+
+/** REF37: whether a delegation was withdrawn: with its device, if it is not a newer one, or with the steward who signed it. */
+export const isRevoked = (
+	{ enrolment, steward, device, from }: Delegation['said'],
+	revokedOn: Checking['revokedOn']
+): boolean => revokedOn(enrolment, steward) !== undefined || from <= (revokedOn(enrolment, device) ?? -1);
+
 const faults: readonly (readonly [ChainProblem, (chain: Chain, knows: Checking) => boolean])[] = [
-	['centre-not-trusted', ({ enrolment }, knows) => !knows.isTrusted(enrolment.said.centre)],
-	['enrolment-forged', ({ enrolment }, knows) => !isSigned(enrolment, DOMAIN.enrolment, enrolment.said.centre, knows)],
-	[
-		'enrolment-replaced',
-		({ enrolment: { said } }, knows) => said.revision < (knows.revisionOf(said.centre, said.enrolment) ?? 0)
-	],
-	['enrolment-over', ({ enrolment }, { day }) => day > enrolment.said.until],
 	[
 		'delegation-of-another',
 		({ enrolment, delegation }) => !equalBytes(delegation.said.enrolment, paperHash(enrolment))
@@ -80,6 +93,7 @@ const faults: readonly (readonly [ChainProblem, (chain: Chain, knows: Checking) 
 		'delegation-forged',
 		({ delegation }, knows) => !isSigned(delegation, DOMAIN.delegation, delegation.said.steward, knows)
 	],
+	['delegation-revoked', ({ delegation }, { revokedOn }) => isRevoked(delegation.said, revokedOn)],
 	[
 		'delegation-too-long',
 		({ delegation: { said } }) => said.until < said.from || said.until - said.from >= MAX_DELEGATION_DAYS
@@ -103,6 +117,6 @@ export const checkChain = (bytes: ChainBytes, knows: Checking): Result<Chain, Ch
 	];
 	if (!enrolment.ok || !delegation.ok || !grant.ok) return err('malformed');
 	const chain: Chain = { enrolment: enrolment.value, delegation: delegation.value, grant: grant.value };
-	const fault = faults.find(([, isSo]) => isSo(chain, knows));
-	return fault === undefined ? ok(chain) : err(fault[0]);
+	const problem = enrolmentFault(chain.enrolment, knows) ?? faults.find(([, isSo]) => isSo(chain, knows))?.[0];
+	return problem === undefined ? ok(chain) : err(problem);
 };

@@ -7,13 +7,15 @@ export const MAX_PAPER = 2 * KIB;
 export const MAX_STEWARDS = 16;
 /** Days of one delegation to a desk device, so that a lost phone ends by itself. */
 export const MAX_DELEGATION_DAYS = 30;
+/** Devices of one enrolment that are withdrawn, beside its stewards' own: all phones of a desk over a year, many times. */
+export const MAX_REVOCATIONS = 128;
 /** One chunk as it travels, with its header. */
 export const MAX_CHUNK = 64 * KIB;
 /** Chunks of one version: a slip with a shrunk photo or two. */
 export const MAX_CHUNKS = 16;
 /** Plain bytes are padded up to one of these, so that their length tells little. The largest leaves room for the header in MAX_CHUNK. */
 export const PADDED_LENGTHS: readonly number[] = [1 * KIB, 4 * KIB, 16 * KIB, 60 * KIB];
-/** A signed head or tombstone. */
+/** A signed head, tombstone or revocation. */
 export const MAX_HEAD = 512;
 /** Characters of one field of a mirror and fields in it. */
 export const MAX_FIELD_CHARACTERS = 4_000;

@@ -62,19 +62,22 @@ describe('REF2 the delegations of a desk', () => {
 	const paper = read.value;
 	const [sato, suzuki] = [keyOf('Sato-san'), keyOf('Suzuki-san')];
 	const phones = [sato, suzuki].map(({ deviceId }) => verifyingKeyOf(deviceId));
+	const { revokedOn } = KNOWS;
 	const slip = (device: typeof sato, delegations: readonly Bytes[], today = TODAY) =>
 		slipChain({
-			...{ enrolment: { bytes, paper }, delegations, device, stream: SLIP, consent: drawn('consent')(32), today }
+			...{ enrolment: { bytes, paper }, delegations, device, stream: SLIP, consent: drawn('consent')(32), today },
+			revokedOn
 		});
 
 	it('are written by a steward’s phone before they end, and let the others send', () => {
-		expect(dueDelegations(paper, [], phones, TODAY)).toEqual(phones);
-		const delegations = phones.map((phone) => delegate(paper, sato, phone, TODAY));
-		expect(dueDelegations(paper, delegations, phones, TODAY)).toEqual([]);
-		expect(dueDelegations(paper, delegations, phones, TODAY + 14)).toEqual(phones);
+		expect(dueDelegations(paper, [], phones, TODAY, revokedOn)).toEqual(phones);
+		const delegations = phones.map((phone) => delegate(paper, sato, phone, TODAY, revokedOn));
+		expect(dueDelegations(paper, delegations, phones, TODAY, revokedOn)).toEqual([]);
+		expect(dueDelegations(paper, delegations, phones, TODAY + 14, revokedOn)).toEqual(phones);
 		const papers = slip(suzuki, delegations);
 		expect(papers.ok && checkChain(papers.value, KNOWS).ok).toBe(true);
-		expect(slip(suzuki, delegations, TODAY + 30)).toEqual({ ok: false, error: 'not-delegated' });
+		expect(slip(suzuki, delegations, TODAY + 30)).toEqual({ ok: false, error: 'delegation-over' });
+		expect(slip(suzuki, [])).toEqual({ ok: false, error: 'not-delegated' });
 	});
 
 	it('are nothing that a steward’s own phone has to wait for', () => {

@@ -86,7 +86,12 @@ export const papersOf = (odd: Odd = {}, today = TODAY): ChainBytes => {
 	return { enrolment, delegation, grant };
 };
 
-export const KNOWS: Checking = { day: TODAY, isTrusted: () => true, revisionOf: () => 3 };
+export const KNOWS: Checking = {
+	day: TODAY,
+	isTrusted: () => true,
+	revisionOf: () => 3,
+	revokedOn: () => undefined
+};
 
 /** A chain with nothing wrong. */
 export const goodChain = (): Chain => {

@@ -40,6 +40,8 @@ export const MAX_SHEET_OPERATIONS = 2;
 export const MAX_REFERRAL_FRAME = 1 * MIB + 16 * KIB;
 /** Streams that a centre is told of at once; it asks again from the last one. */
 export const MAX_STREAMS_PER_ANSWER = 500;
+/** Withdrawn devices that a centre is told of at once, each with an enrolment of up to 2 KiB; it asks again from the last one. */
+export const MAX_REVOCATIONS_PER_ANSWER = 256;
 /** An announcement of 64 topics of 16 bytes and its envelope. */
 export const MAX_MEET_FRAME = 64 * KIB;
 

@@ -1,7 +1,14 @@
 import * as v from 'valibot';
 import type { Bytes } from '../kernel/bytes.ts';
 import { encodeCanonical } from '../kernel/cbor.ts';
-import { MAX_CHUNK, MAX_CHUNKS, MAX_HEAD, MAX_PAPER, MAX_STREAMS_PER_ANSWER } from './limits.ts';
+import {
+	MAX_CHUNK,
+	MAX_CHUNKS,
+	MAX_HEAD,
+	MAX_PAPER,
+	MAX_REVOCATIONS_PER_ANSWER,
+	MAX_STREAMS_PER_ANSWER
+} from './limits.ts';
 import { bytesOf, bytesUpTo } from './message.ts';
 
 /**
@@ -30,7 +37,26 @@ const inboxSchema = v.strictObject({
 	signature: bytesOf(64)
 });
 
-export const toReferralSchema = v.variant('type', [laySchema, lookSchema, withdrawSchema, inboxSchema]);
+/** A device may send no more (REF37). */
+const withdrawn = { enrolment: paper, revocation: head };
+const revokeSchema = v.strictObject({ type: v.literal('slip-revoke'), ...withdrawn });
+/** `after`: the name of the last one that is known by an answer before (revocationName); null for the first time. */
+const revocationsSchema = v.strictObject({
+	type: v.literal('slip-revocations'),
+	centre: bytesOf(32),
+	day: count,
+	after: v.nullable(bytesOf(64)),
+	signature: bytesOf(64)
+});
+
+export const toReferralSchema = v.variant('type', [
+	laySchema,
+	lookSchema,
+	withdrawSchema,
+	inboxSchema,
+	revokeSchema,
+	revocationsSchema
+]);
 
 const listedSchema = v.strictObject({ stream, version: count });
 
@@ -47,6 +73,11 @@ export const fromReferralSchema = v.variant('type', [
 	v.strictObject({
 		type: v.literal('slip-streams'),
 		streams: v.pipe(v.array(listedSchema), v.maxLength(MAX_STREAMS_PER_ANSWER))
+	}),
+	v.strictObject({ type: v.literal('slip-revoked') }),
+	v.strictObject({
+		type: v.literal('slip-revoked-list'),
+		revocations: v.pipe(v.array(v.strictObject(withdrawn)), v.maxLength(MAX_REVOCATIONS_PER_ANSWER))
 	})
 ]);
 
@@ -54,7 +85,8 @@ export type ToReferral = v.InferOutput<typeof toReferralSchema>;
 export type FromReferral = v.InferOutput<typeof fromReferralSchema>;
 export type LaidVersion = Omit<v.InferOutput<typeof laySchema>, 'type'>;
 export type ListedStream = v.InferOutput<typeof listedSchema>;
+export type LaidRevocation = Omit<v.InferOutput<typeof revokeSchema>, 'type'>;
 
-/** What a centre's key signs to see its streams (domain DOMAIN.inbox): good for the asking device, on that day. */
+/** What a centre's key signs to see its streams and who may send to it no more (domain DOMAIN.inbox): good for the asking device, on that day. */
 export const inboxTranscript = (centre: Bytes, askingDevice: Bytes, day: number): Bytes =>
 	encodeCanonical([centre, askingDevice, day]);

@@ -24,6 +24,14 @@ export type CentreFact =
 			/** The centre's verifying key that took it on; left out by its first key. */
 			readonly centre?: string;
 	  }
+	/** A device may send for a desk no more (REF37). `paper`: the hash of the enrolment, 32 bytes; `day`: up to which delegations are over. */
+	| {
+			readonly is: 'revoked';
+			readonly enrolment: string;
+			readonly paper: string;
+			readonly device: string;
+			readonly day: number;
+	  }
 	/** What the centre says to all its desks, as somebody put it last. `at`: milliseconds since 1970. */
 	| { readonly is: 'notices'; readonly at: number; readonly notices: Notices }
 	/** It lies at the relay for the desk with this box key; `digest`: of what it says. */
@@ -107,9 +115,14 @@ export interface CentreBook {
 	readonly slips: readonly CentreSlip[];
 	/** What the centre says to its desks; undefined while nobody has put it. */
 	readonly notices: Notices | undefined;
+	/** Who may send no more, by revokedNameOf. Of one device the latest day. */
+	readonly revoked: ReadonlyMap<string, Extract<CentreFact, { is: 'revoked' }>>;
 	/** What lies at the relay of that, by the box key of the desk. */
 	readonly announced: ReadonlyMap<string, Laid>;
 }
+
+/** Both in hex. */
+export const revokedNameOf = (paper: string, device: string): string => `${paper} ${device}`;
 
 type Of<Is extends CentreFact['is']> = Extract<CentreFact, { is: Is }>;
 const of = <Is extends CentreFact['is']>(facts: readonly CentreFact[], is: Is): readonly Of<Is>[] =>
@@ -150,9 +163,15 @@ export const centreBook = (facts: readonly CentreFact[]): CentreBook => {
 			deleted: gone
 		};
 	});
+	const revoked = new Map<string, Of<'revoked'>>();
+	for (const fact of of(facts, 'revoked')) {
+		const name = revokedNameOf(fact.paper, fact.device);
+		if ((revoked.get(name)?.day ?? -1) < fact.day) revoked.set(name, fact);
+	}
 	const announced = Map.groupBy(of(facts, 'announced'), ({ deskBox }) => deskBox);
 	return {
 		desks: [...desks.values()],
+		revoked,
 		notices: lastOf(of(facts, 'notices'))?.notices,
 		announced: new Map([...announced].map(([deskBox, laid]) => [deskBox, highestOf(laid)!])),
 		slips: slips.sort((a, b) => b.came - a.came || (a.stream < b.stream ? -1 : 1))

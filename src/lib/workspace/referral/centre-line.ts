@@ -6,15 +6,18 @@ import { err, ok, type Result } from '../../kernel/result.ts';
 import type { RelaySlips } from '../../net/referral-client.ts';
 import { answerChain, endingChain, isAnswerChain } from '../../referral/answer-chain.ts';
 import { encodeAnswers, type CentreAnswer } from '../../referral/answer.ts';
+import type { Checking } from '../../referral/chain.ts';
+import { readEnrolment } from '../../referral/enrolment.ts';
 import { writeTombstone } from '../../referral/head.ts';
 import { MAX_STEWARDS, READ_BACK_DAYS } from '../../referral/limits.ts';
 import { answerSigningKeyOf, answerStreamOf } from '../../referral/line-keys.ts';
 import { encodeNotices, type Notices } from '../../referral/notices.ts';
 import { decodeMirror, mayTellServices } from '../../referral/projection.ts';
+import { checkRevocation, type RevocationBytes } from '../../referral/revocation.ts';
 import type { ListedStream } from '../../wire/referral.ts';
 import { announceAll, announcingStream } from './announcing.ts';
 import { calendarDay } from './calendar-day.ts';
-import type { CentreBook, CentreFact, CentreSlip, EnrolledDesk } from './centre-book.ts';
+import { revokedNameOf, type CentreBook, type CentreFact, type CentreSlip, type EnrolledDesk } from './centre-book.ts';
 import {
 	boxOpening,
 	centreOf,
@@ -35,6 +38,8 @@ export interface CentreLineParts {
 	book(): CentreBook;
 	/** True when they are durable. What is not durable is not acknowledged, and comes again. */
 	note(facts: readonly CentreFact[]): Promise<boolean>;
+	/** Streams in which it keeps something for itself: they are no slips. */
+	ownStreams?(): readonly string[];
 	/** The relay at which the centre takes slips; undefined while it is away. */
 	slips(): RelaySlips | undefined;
 	/** Days of UTC since 1970-01-01, as the relay tells: for papers. */
@@ -84,6 +89,8 @@ export class CentreLine {
 	readonly #answerStreams = new Map<string, string>();
 	/** Those of what it says to desks, by the desk. */
 	readonly #announcingStreams = new Map<string, string>();
+	/** Whether the relay has said once who may send no more. */
+	#hasAsked = false;
 
 	constructor(parts: CentreLineParts) {
 		this.#parts = parts;
@@ -155,7 +162,14 @@ export class CentreLine {
 		const came: string[] = [];
 		const takenBack: string[] = [];
 		const alarms: Alarm[] = [];
-		for (const stream of this.#toRead(listed)) {
+		const toRead = this.#toRead(listed);
+		// Before anything is opened: who may send no more. Nothing is opened by whoever cannot tell.
+		if (toRead.length > 0 || !this.#hasAsked) {
+			const heard = await this.#hearRevocations(slips);
+			if (!heard.ok) return heard;
+			this.#hasAsked = true;
+		}
+		for (const stream of toRead) {
 			const read = await this.#read(slips, stream);
 			if ('problem' in read) {
 				if (read.problem === 'unreachable') return err('unreachable');
@@ -213,6 +227,7 @@ export class CentreLine {
 		const { slips, desks } = this.#parts.book();
 		const known = new Map(slips.map((slip) => [slip.stream, slip]));
 		const own = new Set([
+			...(this.#parts.ownStreams?.() ?? []),
 			...slips.flatMap((slip) => this.#answerStream(slip) ?? []),
 			...desks.map(({ deskBox }) => this.#announcingStream(deskBox))
 		]);
@@ -224,6 +239,42 @@ export class CentreLine {
 		return [...newer.map(([stream]) => stream), ...gone.map(({ stream }) => stream)];
 	}
 
+	/** REF37: notes who may send no more, whatever the relay says besides. */
+	async #hearRevocations(slips: RelaySlips): Promise<Result<void, 'unreachable' | 'not-kept'>> {
+		const { keys, today, book, note } = this.#parts;
+		const fresh = new Map<string, Extract<CentreFact, { is: 'revoked' }>>();
+		for (const { signingKey } of pairsOf(keys)) {
+			const told = await slips.revocations(signingKey, today());
+			if (!told.ok) return told;
+			for (const papers of told.value) {
+				const checked = checkRevocation(papers, this.#knows(dayFor(papers, today())));
+				if (!checked.ok) continue;
+				const { enrolment, revocation } = checked.value;
+				const [paper, device] = [revocation.said.enrolment, revocation.said.device].map(toHex) as [string, string];
+				const name = revokedNameOf(paper, device);
+				const { day } = revocation.said;
+				const known = fresh.get(name) ?? book().revoked.get(name);
+				if (known !== undefined && known.day >= day) continue;
+				fresh.set(name, { is: 'revoked', enrolment: toHex(enrolment.said.enrolment), paper, device, day });
+			}
+		}
+		if (fresh.size === 0) return ok(undefined);
+		return (await note([...fresh.values()])) ? ok(undefined) : err('not-kept');
+	}
+
+	/** What the centre asks of papers. */
+	#knows(day: number): Checking {
+		const { keys, book } = this.#parts;
+		const centres = pairsOf(keys).map(centreOf);
+		const { desks, revoked } = book();
+		return {
+			day,
+			isTrusted: (key) => centres.some((centre) => equalBytes(key, centre)),
+			revisionOf: (_, number) => desks.find(({ enrolment }) => enrolment === toHex(number))?.revision,
+			revokedOn: (paper, device) => revoked.get(revokedNameOf(toHex(paper), toHex(device)))?.day
+		};
+	}
+
 	async #read(
 		slips: RelaySlips,
 		stream: string
@@ -233,18 +284,23 @@ export class CentreLine {
 	> {
 		const slip = this.#slip(stream);
 		const { keys, today } = this.#parts;
-		const centres = pairsOf(keys).map(centreOf);
-		const { desks } = this.#parts.book();
+		const { desks, revoked } = this.#parts.book();
+		const knows = this.#knows(today());
 		let isOwn = false;
+		/** Of which desk somebody is who may send no more. */
+		let isOf: string | undefined;
 		const news = await readVersion({
 			...{ slips, stream: fromHex(stream)! },
 			known: slip && { version: slip.version, last: fromHex(slip.last)!, streamKey: fromHex(slip.streamKey)! },
 			knows: {
-				day: today(),
+				...knows,
 				readsBack: READ_BACK_DAYS,
 				again: slip !== undefined && lacksWords(slip),
-				isTrusted: (key) => centres.some((centre) => equalBytes(key, centre)),
-				revisionOf: (_, number) => desks.find(({ enrolment }) => enrolment === toHex(number))?.revision
+				revokedOn: (paper, device) => {
+					const fact = revoked.get(revokedNameOf(toHex(paper), toHex(device)));
+					isOf ??= fact?.enrolment;
+					return fact?.day;
+				}
 			},
 			opensWith: (chain) => {
 				isOwn = isAnswerChain(chain);
@@ -252,7 +308,7 @@ export class CentreLine {
 			}
 		});
 		if (isOwn) return { facts: [] };
-		const enrolment = slip?.enrolment;
+		const enrolment = slip?.enrolment ?? isOf;
 		if (!news.ok) return { stream, enrolment, problem: news.error };
 		switch (news.value.kind) {
 			case 'nothing-new':
@@ -346,6 +402,12 @@ export class CentreLine {
 		return name;
 	}
 }
+
+/** What was withdrawn by an enrolment that ended since is noted as well: what was sent by it is read a while longer. */
+const dayFor = ({ enrolment }: RevocationBytes, today: number): number => {
+	const read = readEnrolment(enrolment);
+	return read.ok ? Math.min(today, read.value.said.until) : today;
+};
 
 /** Another device of the centre read it, and this one has not: words are handed from device to device by nobody (REF25). */
 const lacksWords = ({ mirror, deleted, takenBack, isOver }: CentreSlip): boolean =>

@@ -6,7 +6,7 @@ import { readEnrolment, writeEnrolment } from '../../referral/enrolment.ts';
 import { encodeNotices, NO_NOTICES } from '../../referral/notices.ts';
 import { successorNumber, writeSuccession } from '../../referral/succession.ts';
 import { CENTRE, goodChain, keyOf, papersOf, STRANGER, TODAY } from '../../referral/testing.ts';
-import { formerAfter, isClosedOn, newsIn, nextKeyIn } from './centre-news.ts';
+import { formerAfter, areClosed, isClosedOn, newsIn, nextKeyIn } from './centre-news.ts';
 
 const NEXT = keyOf('the next key');
 const TODAY_HERE = '2026-11-20' as never;
@@ -15,7 +15,7 @@ const enrolment = papersOf().enrolment as Uint8Array<ArrayBuffer>;
 const line = {
 	id: '',
 	...{ seed: 'c2VlZA', enrolment: toBase64Url(enrolment), name: '包括', relay: 'https://relay.example' },
-	...{ delegations: [], former: [] }
+	...{ delegations: [], revocations: [], relayKeys: [], former: [] }
 };
 const keptOf = (whole: Parameters<typeof encodeNotices>[0]) => ({
 	...{ version: 1, last: '', streamKey: '' },
@@ -70,6 +70,18 @@ describe('what a desk knows of its centre', () => {
 		const days = ['2026-11-20', '2026-11-21', '2026-11-23', '2026-11-29'].map((day) => isClosedOn(kept, day as never));
 		expect(days).toEqual([true, true, false, true]);
 		expect(isClosedOn(undefined, TODAY_HERE)).toBe(false);
+	});
+});
+
+describe('with several centres', () => {
+	it('a day is closed by the one that the slip goes to, by all that it goes to, and by all where it was told otherwise', () => {
+		const isClosed = (line: string) => line === 'city';
+		expect(areClosed(['', 'city'], ['city'], isClosed)).toBe(true);
+		expect(areClosed(['', 'city'], [''], isClosed)).toBe(false);
+		expect(areClosed(['', 'city'], ['', 'city'], isClosed)).toBe(false);
+		expect(areClosed(['', 'city'], [], isClosed)).toBe(false);
+		expect(areClosed(['city'], [], isClosed)).toBe(true);
+		expect(areClosed([], [], () => true)).toBe(false);
 	});
 });
 

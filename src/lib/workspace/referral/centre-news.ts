@@ -1,4 +1,4 @@
-import type { KeptLine, KeptNews } from '../../documents/cabinet/index.ts';
+import type { KeptLine, KeptNews, LineWords } from '../../documents/cabinet/index.ts';
 import type { Day } from '../../i18n/days.ts';
 import { keyWords } from '../../identity/key-words.ts';
 import { equalBytes, fromBase64Url, toBase64Url, type Bytes } from '../../kernel/bytes.ts';
@@ -49,11 +49,24 @@ export const isClosedOn = (kept: KeptNews | undefined, day: Day): boolean => {
 	return said !== undefined && !isOpenOn(said, daysOf(day));
 };
 
+/**
+ * Whether all centres of a desk's lines are closed that are waited for: those named, which a slip goes to by itself, and all of them where it was
+ * told by telephone or FAX, as nobody has written down whom. Without any line nobody has said anything.
+ */
+export const areClosed = (
+	lines: readonly string[],
+	named: readonly string[],
+	isClosed: (line: string) => boolean
+): boolean => {
+	const waitedFor = named.length === 0 ? lines : lines.filter((line) => named.includes(line));
+	return waitedFor.length > 0 && waitedFor.every(isClosed);
+};
+
 /** The centre's next key, which the desk does not go by before people have compared its words (REF32). */
 export interface NextKey {
 	readonly words: readonly string[];
 	/** The line by that key. */
-	readonly line: Omit<KeptLine, 'delegations'>;
+	readonly line: LineWords;
 }
 
 /** Undefined while no change is planned, and for papers that are not right: nobody is asked about those. */

@@ -7,10 +7,13 @@ import type { RelaySlips } from '../../net/referral-client.ts';
 import { isAnswerChain } from '../../referral/answer-chain.ts';
 import { decodeAnswers, type CentreAnswers } from '../../referral/answer.ts';
 import { consentHash } from '../../referral/consent.ts';
-import { delegate, dueDelegations, isSteward, slipChain } from '../../referral/desk-chain.ts';
+import type { Checking } from '../../referral/chain.ts';
+import { delegate, dueDelegations, dueRevocations, isSteward, revoke, slipChain } from '../../referral/desk-chain.ts';
 import { readEnrolment, type Enrolment } from '../../referral/enrolment.ts';
 import { checkTombstone, writeTombstone } from '../../referral/head.ts';
+import { paperHash } from '../../referral/paper.ts';
 import { readReceipt } from '../../referral/receipt.ts';
+import { readRevocation, revokedBy, type Revocation, type RevocationProblem } from '../../referral/revocation.ts';
 import { answerStreamOf, deskBoxOf, noticesStreamOf, slipStreamOf, type SlipStream } from '../../referral/line-keys.ts';
 import { encodeMirror, type Mirror } from '../../referral/projection.ts';
 import { layVersion, type LayingProblem, type Pin } from './lay-version.ts';
@@ -25,6 +28,12 @@ export interface DeskLineFacts {
 	readonly delegations: readonly Bytes[];
 	/** Enrolments under the keys that the centre had before (REF32), the first one first. */
 	readonly former?: readonly Bytes[];
+	/** Under the next key of the centre, which nobody here has followed yet: who may sign by the key of now may sign by that. */
+	readonly next?: Bytes;
+	/** The verifying key of the relay at which desk and centre met; undefined until it was seen. At another one nothing is said or asked. */
+	readonly relayKey?: Bytes | undefined;
+	/** Who may send no more (REF37), by any of these enrolments, each signed by the steward that it names. Some may not lie at the relay yet. */
+	readonly revocations?: readonly Revocation[];
 }
 
 export interface DeskLineParts {
@@ -67,9 +76,16 @@ export interface TakenBack {
 export type HeardNotices =
 	{ readonly kind: 'nothing-new' } | { readonly kind: 'notices'; readonly plain: Bytes; readonly pin: ReaderPin };
 
-export type HearingProblem = ReadingProblem | 'not-agreed';
+export type HearingProblem = ReadingProblem | RelayProblem | 'not-agreed';
+/** `another-relay`: whoever answers at its address is not the one by which the desk met the centre. */
+type RelayProblem = 'unreachable' | 'another-relay';
+/** The rest is what the relay refuses by the rules. */
+export type RevokingProblem = RelayProblem | 'malformed' | 'full' | RevocationProblem;
 /** `not-there`: the relay knows no such stream, so there is nothing to take back. */
-export type TakingBackProblem = 'unreachable' | 'not-there' | 'malformed' | 'another-stream' | 'forged';
+export type TakingBackProblem = RelayProblem | 'not-there' | 'malformed' | 'another-stream' | 'forged';
+
+/** Why a relay takes nothing by an enrolment in any case. */
+const ENDED: ReadonlySet<string> = new Set(['enrolment-replaced', 'enrolment-over']);
 
 /** The desk's end of the line with one centre. It remembers nothing: what came of an act is the caller's to keep. */
 export class DeskLine {
@@ -77,11 +93,21 @@ export class DeskLine {
 	readonly #enrolment: Enrolment;
 	/** Under all keys of the centre, the first one first. */
 	readonly #enrolments: readonly Enrolment[];
+	/** Signed by those whom the enrolment names: nobody else withdraws. */
+	readonly #revocations: readonly Revocation[];
+	readonly #revokedOn: Checking['revokedOn'];
 
 	private constructor(parts: DeskLineParts, enrolment: Enrolment, former: readonly Enrolment[]) {
 		this.#parts = parts;
 		this.#enrolment = enrolment;
 		this.#enrolments = [...former, enrolment];
+		const isByASteward = ({ said }: Revocation): boolean =>
+			this.#allEnrolments.some(
+				(one) =>
+					equalBytes(paperHash(one), said.enrolment) && one.said.stewards.some((key) => equalBytes(key, said.steward))
+			);
+		this.#revocations = (parts.facts.revocations ?? []).filter(isByASteward);
+		this.#revokedOn = revokedBy(this.#revocations);
 	}
 
 	static open(parts: DeskLineParts): Result<DeskLine, 'malformed'> {
@@ -101,25 +127,70 @@ export class DeskLine {
 	/** Delegations that this device should write now: none when it is no steward's. They count when they are kept. */
 	delegationsDue(desk: readonly Bytes[]): readonly Bytes[] {
 		const { device, facts, today } = this.#parts;
-		if (!isSteward(this.#enrolment, verifyingKeyOf(device.deviceId))) return [];
-		const due = dueDelegations(this.#enrolment, facts.delegations, desk, today());
-		return due.map((other) => delegate(this.#enrolment, device, other, today()));
+		if (!isSteward(this.#enrolment, verifyingKeyOf(device.deviceId), this.#revokedOn)) return [];
+		const due = dueDelegations(this.#enrolment, facts.delegations, desk, today(), this.#revokedOn);
+		return due.map((other) => delegate(this.#enrolment, device, other, today(), this.#revokedOn));
+	}
+
+	/**
+	 * REF37: what has to be withdrawn, as somebody who was named to the centre or could send is not of the desk any more. `papers` are those
+	 * that this device can sign; `isWaiting` when some wait for another まとめ役's device. What somebody signed who left themselves is signed anew:
+	 * nobody here can tell whether it was ever laid.
+	 */
+	revocationsDue(isOfDesk: (device: Bytes) => boolean): {
+		readonly papers: readonly { readonly paper: Bytes; readonly revocation: Revocation }[];
+		readonly isWaiting: boolean;
+	} {
+		const { device, facts, today } = this.#parts;
+		const revokedOn = revokedBy(this.#revocations.filter(({ said }) => isOfDesk(said.steward)));
+		const papers: { paper: Bytes; revocation: Revocation }[] = [];
+		let isWaiting = false;
+		for (const enrolment of this.#allEnrolments) {
+			const due = dueRevocations(enrolment, facts.delegations, isOfDesk, today(), revokedOn);
+			if (due.length === 0) continue;
+			if (!isSteward(enrolment, verifyingKeyOf(device.deviceId), this.#revokedOn)) isWaiting = true;
+			else papers.push(...due.map((one) => revoke(enrolment, device, one)));
+		}
+		return { papers, isWaiting };
+	}
+
+	/** Lays a revocation. Ok when it is on the relay's disk, or the enrolment it is about counts no more. Any device of the desk may. */
+	async layRevocation(revocation: Bytes): Promise<Result<void, RevokingProblem>> {
+		const read = readRevocation(revocation);
+		if (!read.ok) return read;
+		const { facts } = this.#parts;
+		const papers = [...(facts.former ?? []), facts.enrolment, ...(facts.next ? [facts.next] : [])];
+		const enrolment = papers.find((paper) => {
+			const one = readEnrolment(paper);
+			return one.ok && equalBytes(paperHash(one.value), read.value.said.enrolment);
+		});
+		// People have met again since: nothing is taken by that enrolment.
+		if (enrolment === undefined) return ok(undefined);
+		const relay = this.#relay();
+		if (!relay.ok) return relay;
+		const slips = relay.value;
+		const laid = await slips.revoke({ enrolment, revocation });
+		if (!laid.ok) return laid;
+		if (laid.value === 'revoked') return ok(undefined);
+		const { refused } = laid.value;
+		return ENDED.has(refused) ? ok(undefined) : err(refused as RevokingProblem);
 	}
 
 	/** Lays the mirror as the next version. Ok when it is on the relay's disk. */
-	async send({ slip, round, mirror, consent, known }: Sending): Promise<Result<Pin, LayingProblem>> {
+	async send({ slip, round, mirror, consent, known }: Sending): Promise<Result<Pin, LayingProblem | RelayProblem>> {
 		const { facts, device, today } = this.#parts;
 		const plain = encodeMirror(mirror);
 		if (plain === undefined) return err('too-large');
 		const stream = slipStreamOf(facts.seed, slip, round);
 		const papers = slipChain({
 			enrolment: { bytes: facts.enrolment, paper: this.#enrolment },
-			...{ delegations: facts.delegations, device, stream, today: today() },
+			...{ delegations: facts.delegations, device, stream, today: today(), revokedOn: this.#revokedOn },
 			consent: consentHash(consent, stream.salt)
 		});
 		if (!papers.ok) return papers;
-		const slips = this.#parts.slips();
-		if (!slips) return err('unreachable');
+		const relay = this.#relay();
+		if (!relay.ok) return relay;
+		const slips = relay.value;
 		return layVersion({
 			...{ slips, papers: papers.value, streamSigningKey: stream.signingKey, plain, known },
 			receiverBox: this.#enrolment.said.centreBox
@@ -128,8 +199,9 @@ export class DeskLine {
 
 	/** Ends the stream. Ok when the relay has nothing of it any more, and never will. */
 	async takeBack({ slip, round }: SlipOnItsWay): Promise<Result<TakenBack, TakingBackProblem>> {
-		const slips = this.#parts.slips();
-		if (!slips) return err('unreachable');
+		const relay = this.#relay();
+		if (!relay.ok) return relay;
+		const slips = relay.value;
 		const stream = this.#streamOf({ slip, round });
 		const words = { stream: stream.stream, day: this.#parts.today() };
 		const found = await slips.withdraw(stream.stream, writeTombstone(words, stream.signingKey));
@@ -168,9 +240,10 @@ export class DeskLine {
 	}
 
 	/** A stream in which the centre speaks, by whichever of its keys that people here have compared. */
-	async #read(stream: Bytes, known: ReaderPin | undefined): Promise<Result<News, ReadingProblem>> {
-		const slips = this.#parts.slips();
-		if (!slips) return err('unreachable');
+	async #read(stream: Bytes, known: ReaderPin | undefined): Promise<Result<News, ReadingProblem | RelayProblem>> {
+		const relay = this.#relay();
+		if (!relay.ok) return relay;
+		const slips = relay.value;
 		const { privateKey, publicKey } = this.#box;
 		return readVersion({
 			...{ slips, stream, known },
@@ -178,11 +251,25 @@ export class DeskLine {
 				day: this.#parts.today(),
 				readsBack: Infinity,
 				isTrusted: (key) => this.#enrolments.some(({ said }) => equalBytes(key, said.centre)),
-				revisionOf: () => undefined
+				// A centre's own papers: nobody of a desk withdraws those.
+				...{ revisionOf: () => undefined, revokedOn: () => undefined }
 			},
 			opensWith: (chain) =>
 				isAnswerChain(chain) && equalBytes(chain.enrolment.said.centreBox, publicKey) ? privateKey : undefined
 		});
+	}
+
+	/** The one by which the desk met the centre, and no other. */
+	#relay(): Result<RelaySlips, RelayProblem> {
+		const slips = this.#parts.slips();
+		if (!slips) return err('unreachable');
+		const { relayKey } = this.#parts.facts;
+		return relayKey === undefined || equalBytes(relayKey, slips.relayKey) ? ok(slips) : err('another-relay');
+	}
+
+	get #allEnrolments(): readonly Enrolment[] {
+		const next = this.#parts.facts.next && readEnrolment(this.#parts.facts.next);
+		return next?.ok ? [...this.#enrolments, next.value] : this.#enrolments;
 	}
 
 	get #box(): ReturnType<typeof deskBoxOf> {

@@ -4,7 +4,7 @@ import type { KeptLine } from '../../documents/cabinet/index.ts';
 import { parseEnrollingLink } from '../../referral/enrolling-link.ts';
 import type { Device } from '../device.ts';
 import type { GroupSession } from '../group-session.ts';
-import { networkOf } from '../network-of.ts';
+import { networkHere } from '../network-of.ts';
 import { randomBytes } from '../randomness.ts';
 import { meetCentre, type EnrollingProblem } from './ask-to-enrol.ts';
 import type { SlipLines } from './slip-lines.svelte.ts';
@@ -22,8 +22,6 @@ export type EnrolState =
 	| { readonly kind: 'problem'; readonly problem: EnrollingProblem | 'another-tab-leads' };
 
 const SEED_LENGTH = 32;
-/** The network opens within a second or belongs to another tab. */
-const NETWORK_WITHIN_MS = 10_000;
 /** As long as a centre's screen shows its link. */
 const MEET_WITHIN_MS = 15 * 60_000;
 
@@ -55,9 +53,8 @@ export class EnrolHere {
 		const link = parseEnrollingLink(text);
 		if (!link.ok) return void (this.#state = { kind: 'reading', wrong: link.error });
 		this.#state = { kind: 'looking' };
-		this.#device.useNetwork();
 		const { signal } = this.#ending;
-		const network = await networkOf(this.#device, AbortSignal.any([signal, AbortSignal.timeout(NETWORK_WITHIN_MS)]));
+		const network = await networkHere(this.#device, signal);
 		if (!network) return void (this.#state = { kind: 'problem', problem: 'another-tab-leads' });
 		const { centre } = link.value;
 		const again = this.#again ?? this.#lines.all.find((line) => isLineWith(line, centre));

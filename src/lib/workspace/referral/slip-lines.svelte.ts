@@ -5,6 +5,7 @@ import {
 	LINE_TITLE,
 	lineSaying,
 	linesIn,
+	relaySaying,
 	type KeptLine
 } from '../../documents/cabinet/index.ts';
 import type { Hand } from '../../documents/around.ts';
@@ -16,7 +17,6 @@ import {
 	connectSayings,
 	goneSaying,
 	heardSaying,
-	hindranceOf,
 	listedSlip,
 	readLine,
 	sentSayings,
@@ -27,7 +27,7 @@ import {
 import { recipientsIn } from '../../group/rotation.ts';
 import { dayOf, type Day } from '../../i18n/days.ts';
 import { verifyingKeyOf } from '../../identity/device-key.ts';
-import { fromBase64Url, fromHex, toBase64Url, toHex } from '../../kernel/bytes.ts';
+import { equalBytes, fromBase64Url, fromHex, toBase64Url, toHex, type Bytes } from '../../kernel/bytes.ts';
 import { slipsAt } from '../../net/referral-client.ts';
 import { readDelegation } from '../../referral/delegation.ts';
 import { mayTellServices } from '../../referral/projection.ts';
@@ -44,10 +44,12 @@ import { stewardsOf } from './stewards.ts';
 import { dayAt } from './calendar-day.ts';
 import { formerAfter, type CentreNews, type NextKey } from './centre-news.ts';
 import { DeskLine } from './desk-line.ts';
+import { dueOf, dueOnDisk } from './due-slip.ts';
 import { LineNews } from './line-news.ts';
 import { mirrorOfPaper } from './mirror-of-paper.ts';
 import { Retries } from './retries.ts';
-import { digestOf, wayOf, type Way, type WayProblem } from './slip-way.ts';
+import { wayOf, type Way, type WayProblem } from './slip-way.ts';
+import { Withdrawals, type Withdrawing } from './withdrawals.ts';
 import { afterAsking, changesAfter, isChange, NO_CHANGES, toldAfter, type Told } from './told-alarms.ts';
 
 export interface SlipLinesParts {
@@ -94,10 +96,19 @@ export class SlipLines {
 	#seen = 0;
 	#isBusy = false;
 	readonly sources: SourceFollower;
+	/** Who left the desk, or was lost, and may send no more. */
+	readonly #withdrawals: Withdrawals;
+	/** By line: what is left to be done of that. */
+	#left = $state.raw<Readonly<Record<string, Withdrawing | undefined>>>({});
 
 	constructor(parts: SlipLinesParts) {
 		this.#parts = parts;
 		this.#news = new LineNews({ desk: parts.desk, note: (saying) => this.#noteInCabinet(saying) });
+		this.#withdrawals = new Withdrawals({
+			session: parts.session,
+			note: (saying) => this.#noteInCabinet(saying),
+			settle: () => this.#settleCabinet()
+		});
 		this.sources = new SourceFollower({ ...parts, now: () => Date.now() });
 	}
 
@@ -111,6 +122,11 @@ export class SlipLines {
 		return this.#news.on(line, this.#today);
 	}
 
+	/** Undefined when nobody who left the desk, or was lost, could send by the line any more. */
+	leftOn({ id }: Pick<KeptLine, 'id'>): Withdrawing | undefined {
+		return this.#left[id];
+	}
+
 	/** The centre's next key, when it plans to change it and a まとめ役 sits at a device of their own. */
 	nextKeyOf(line: KeptLine): NextKey | undefined {
 		return this.mayMeet ? this.#news.nextKey(line) : undefined;
@@ -119,7 +135,7 @@ export class SlipLines {
 	/** Somebody compared the words of the next key with the centre. Durable when it resolves; slips go by that key from then on. */
 	async follow({ line }: NextKey): Promise<void> {
 		this.#noteInCabinet(lineSaying(line));
-		await this.#parts.desk.paperFor(cabinet.id, cabinet.version, LINE_TITLE).settle();
+		await this.#settleCabinet();
 		void this.#look();
 	}
 
@@ -192,7 +208,7 @@ export class SlipLines {
 		const id = again?.id ?? (this.all.length === 0 ? '' : randomName(LINE_NAME_LETTERS));
 		const said = { id, seed: toBase64Url(seed), enrolment: toBase64Url(enrolment), name, relay };
 		this.#noteInCabinet(lineSaying({ ...said, former: formerAfter(again, enrolment) }));
-		await this.#parts.desk.paperFor(cabinet.id, cabinet.version, LINE_TITLE).settle();
+		await this.#settleCabinet();
 		void this.#look();
 	}
 
@@ -223,21 +239,28 @@ export class SlipLines {
 		const { network } = device;
 		if (!network) return false;
 		network.addRelay(line.relay);
-		const connection = slipsAt(network, line.relay)?.line;
+		const slips = slipsAt(network, line.relay);
+		const connection = slips?.line;
 		this.#connections[line.id] = connection;
-		if (connection === undefined) return false;
+		if (slips === undefined) return false;
+		const next = this.#news.nextKey(line)?.line.enrolment;
 		const opened = DeskLine.open({
 			facts: {
 				seed: bytesIn(line.seed),
 				enrolment: bytesIn(line.enrolment),
 				delegations: line.delegations.map(bytesIn),
-				former: line.former.map(bytesIn)
+				former: line.former.map(bytesIn),
+				...(next === undefined ? {} : { next: bytesIn(next) }),
+				relayKey: this.#relayKeyOf(line, slips.relayKey),
+				revocations: this.#withdrawals.in(line)
 			},
 			device: device.keychain.device,
 			slips: () => slipsAt(network, line.relay),
 			today: () => network.day()
 		});
 		if (!opened.ok) return true;
+		const left = await this.#withdrawals.goOn(opened.value, line, connection);
+		if (this.#left[line.id] !== left) this.#left = { ...this.#left, [line.id]: left };
 		this.#delegate(opened.value, line);
 		if (isHearing) this.#sound(`news ${line.id}`, { kind: 'news' }, await this.#news.hear(opened.value, line.id));
 		for (const paper of this.#papers) {
@@ -248,6 +271,14 @@ export class SlipLines {
 			if (isHearing && known.heard?.deleted === undefined) await this.#hear(opened.value, paper, line);
 		}
 		return true;
+	}
+
+	/** The relay that was there when the line was new: the first phone that sees it notes it for all. */
+	#relayKeyOf(line: KeptLine, seen: Bytes): Bytes {
+		const known = line.relayKeys.map(bytesIn);
+		if (known.length === 0) this.#noteInCabinet(relaySaying(line, toBase64Url(seen)));
+		// Of two that were seen neither is believed, until people meet again.
+		return known.find((key) => !equalBytes(key, seen)) ?? seen;
 	}
 
 	/** A steward's phone lets the others go on sending. */
@@ -280,17 +311,15 @@ export class SlipLines {
 	}
 
 	async #send(line: DeskLine, paper: SlipPaper, kept: KeptLine): Promise<void> {
-		const doc = paper.current;
-		const known = readLine(doc, kept.id);
-		const { round, isConnected, sent } = known;
-		const digest = digestOf(doc, kept);
-		if (!isConnected || sent?.digest === digest || hindranceOf(doc, this.#today) !== undefined) return;
-		if (!this.#isTimeTo('send', paper, kept.id)) return;
-		// Nothing goes that would be forgotten here.
-		await paper.settle();
-		const { fields, consent } = mirrorOfPaper(doc);
-		const pin = sent && { version: sent.version, last: fromHex(sent.last)! };
-		const laid = await line.send({ slip: doc.title, round, mirror: fields, consent, known: pin });
+		if (!dueOf(paper.current, kept, this.#today) || !this.#isTimeTo('send', paper, kept.id)) return;
+		const due = await dueOnDisk(paper, kept, this.#today);
+		if (!due) return;
+		const { known, digest, fields, consent } = due;
+		const pin = known.sent && { version: known.sent.version, last: fromHex(known.sent.last)! };
+		const laid = await line.send({
+			...{ slip: paper.current.title, round: known.round },
+			...{ mirror: fields, consent, known: pin }
+		});
 		this.#tell('send', paper, kept.id, laid.ok ? undefined : laid.error);
 		if (!laid.ok) return;
 		const { version, last } = laid.value;
@@ -359,6 +388,10 @@ export class SlipLines {
 		const table = paper as unknown as DocumentSession<SheetDocument>;
 		const { tablet } = this.#parts.hand;
 		layOn(table, [table.current], sayings, { by, tablet, at: Date.now() });
+	}
+
+	async #settleCabinet(): Promise<void> {
+		await this.#parts.desk.paperFor(cabinet.id, cabinet.version, LINE_TITLE).settle();
 	}
 
 	#noteInCabinet(saying: Saying): void {

@@ -13,7 +13,7 @@ import {
 import { digestOf, wayOf } from './slip-way.ts';
 import { adviceFor } from './way-problem.ts';
 
-const LINE = { id: '', enrolment: 'the papers' };
+const LINE = { id: '', enrolment: 'the papers', revocations: [] };
 const DAY = '2026-11-20' as never;
 let turn = 0;
 
@@ -61,7 +61,8 @@ describe('what the page says of a slip on its way', () => {
 		expect(adviceFor('fork')).toBe('alarm');
 		// Something lay there that nobody here has read: a telephone call tells what.
 		expect(adviceFor('over')).toBe('alarm');
-		expect(adviceFor('delegation-over')).toBe('not-allowed');
+		expect(adviceFor('delegation-over')).toBe('expired');
+		expect(adviceFor('delegation-revoked')).toBe('revoked');
 		expect(adviceFor('not-a-steward')).toBe('replaced');
 		expect(adviceFor('centre-not-trusted')).toBe('untrusted');
 		expect(adviceFor('forged')).toBe('other');

@@ -2,8 +2,10 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import type { KeptLine } from '../../documents/cabinet/index.ts';
 import { hindranceOf, readLine, type Hindrance, type SlipDocument } from '../../documents/slip/index.ts';
 import type { Day } from '../../i18n/days.ts';
-import { toHex } from '../../kernel/bytes.ts';
+import { fromBase64Url, toHex } from '../../kernel/bytes.ts';
 import { encodeCanonical } from '../../kernel/cbor.ts';
+import { readEnrolment } from '../../referral/enrolment.ts';
+import { paperHash } from '../../referral/paper.ts';
 import type { HearingProblem, TakingBackProblem } from './desk-line.ts';
 import type { LayingProblem } from './lay-version.ts';
 import { mirrorOfPaper } from './mirror-of-paper.ts';
@@ -32,16 +34,33 @@ export type Way =
 			readonly hindrance: Hindrance | undefined;
 	  };
 
-/** Of what would be sent now, and by which enrolment: when it is another one than what was sent, a version is due. Pure. */
-export const digestOf = (doc: SlipDocument, { enrolment }: Pick<KeptLine, 'enrolment'>): string => {
+/** What the way of a slip has to know of a line. */
+export type OfLine = Pick<KeptLine, 'id' | 'enrolment' | 'revocations'>;
+
+/**
+ * Of what would be sent now, and by which papers: when it is another one than what was sent, a version is due. What lies at the relay may be
+ * by a device that was withdrawn since, which the centre does not read (REF37): so it goes once more when somebody was. Pure.
+ */
+export const digestOf = (doc: SlipDocument, line: Omit<OfLine, 'id'>): string => {
 	const { fields, consent } = mirrorOfPaper(doc);
-	return toHex(sha256(encodeCanonical([fields, consent, enrolment])));
+	const withdrawn = withdrawnBy(line);
+	const said = [fields, consent, line.enrolment];
+	return toHex(sha256(encodeCanonical(withdrawn.length === 0 ? said : [...said, withdrawn])));
+};
+
+/** The revocations that hold at the relay, by the enrolment of now. */
+const withdrawnBy = ({ enrolment, revocations }: Omit<OfLine, 'id'>): string[] => {
+	const bytes = revocations.length === 0 ? undefined : fromBase64Url(enrolment);
+	const read = bytes && readEnrolment(bytes);
+	if (!read?.ok) return [];
+	const hash = toHex(paperHash(read.value));
+	return revocations.filter(({ of, isLaid }) => isLaid && of.startsWith(hash)).map(({ paper }) => paper);
 };
 
 /** What the sheets of a slip say of its way; never further than was acknowledged. `problem`: what was tried last and did not go. Pure. */
 export const wayOf = (
 	doc: SlipDocument,
-	line: Pick<KeptLine, 'id' | 'enrolment'> | undefined,
+	line: OfLine | undefined,
 	problem: WayProblem | undefined,
 	today: Day
 ): Way => {

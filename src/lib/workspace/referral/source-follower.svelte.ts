@@ -62,7 +62,7 @@ export class SourceFollower {
 			if (read && read.looked === looked) continue;
 			const isEveryones = origin.document !== '';
 			const news = newsOfSource(paper.current, looked, { names, isEveryones });
-			if (news.kind === 'follow' && (!isEveryones || this.#isAtRest(paper, news.sayings)))
+			if (news.kind === 'follow' && (!isEveryones || !news.isNew || this.#isAtRest(paper, news.sayings)))
 				this.#lay(paper, news.sayings, {
 					by: looked === undefined || looked === 'gone' ? '' : looked.by,
 					tablet: false

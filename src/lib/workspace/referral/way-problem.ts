@@ -5,6 +5,10 @@ export type WayAdvice =
 	| 'wait'
 	| 'alarm'
 	| 'not-allowed'
+	| 'expired'
+	| 'revoked'
+	| 'not-enrolled'
+	| 'another-relay'
 	| 'over'
 	| 'replaced'
 	| 'untrusted'
@@ -23,7 +27,10 @@ const advice: Readonly<Partial<Record<WayProblem, WayAdvice>>> = {
 	gap: 'alarm',
 	'another-stream-key': 'alarm',
 	'not-delegated': 'not-allowed',
-	'delegation-over': 'not-allowed',
+	'delegation-over': 'expired',
+	'delegation-revoked': 'revoked',
+	'enrolment-forged': 'not-enrolled',
+	'another-relay': 'another-relay',
 	'delegation-not-yet': 'not-allowed',
 	'enrolment-over': 'over',
 	'grant-over': 'over',

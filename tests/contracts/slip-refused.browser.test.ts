@@ -1,0 +1,81 @@
+import { flushSync, mount, unmount } from 'svelte';
+import { afterEach, describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import '../../src/app.css';
+import type { EnrolledDesk } from '../../src/lib/workspace/referral/centre-book.ts';
+import type { Alarm } from '../../src/lib/workspace/referral/centre-line.ts';
+import type { WayProblem } from '../../src/lib/workspace/referral/slip-way.ts';
+import RefusalStage from '../support/RefusalStage.svelte';
+import { SeenByCentre } from '../support/seen-at-relay.svelte.ts';
+
+const DESK = { enrolment: '01'.repeat(16), name: 'みどり棟' } as EnrolledDesk;
+let tearDown: () => Promise<void> = () => Promise.resolve();
+afterEach(() => tearDown());
+
+const show = (problem: WayProblem, language: 'ja' | 'en', atCentre?: Alarm['problem']) => {
+	const alarm = atCentre && { stream: '07', enrolment: DESK.enrolment, problem: atCentre };
+	const props = { problem, language, atCentre: alarm, centre: new SeenByCentre([DESK]) };
+	const app = mount(RefusalStage, { target: document.body, props });
+	flushSync();
+	tearDown = () => unmount(app);
+};
+const at = (who: 'desk' | 'centre') => page.getByRole('region', { name: who });
+
+/** What was refused, and what somebody should do, as it stands on the page of the slip. */
+const REFUSALS: readonly (readonly [string, WayProblem, { readonly ja: RegExp; readonly en: RegExp }])[] = [
+	[
+		'somebody who left the desk',
+		'delegation-revoked',
+		{ ja: /この端末は窓口をはなれたので、.*まとめ役の方に聞いてください/, en: /has left the desk.*ask a coordinator/ }
+	],
+	[
+		'a delegation that is over',
+		'delegation-over',
+		{
+			ja: /送れる期間が終わりました。まとめ役の方が自分の端末で戸棚を開くと、/,
+			en: /is over.*coordinator opens the cabinet/
+		}
+	],
+	[
+		'a centre that the relay does not know',
+		'centre-not-trusted',
+		{ ja: /受け取りません。中継の世話をしている方に伝えてください/, en: /tell whoever looks after the relay/ }
+	],
+	[
+		'a centre without an agreement',
+		'enrolment-forged',
+		{ ja: /取り決めがすんでいません。センターの方と会って/, en: /no agreement with the centre yet. Please meet them/ }
+	],
+	[
+		'a relay of another operator',
+		'another-relay',
+		{
+			ja: /中継が、.*変わっています。何も送っていません。センターに電話で確かめて/,
+			en: /Nothing was sent. Please ask the centre/
+		}
+	]
+];
+
+describe('what is refused is said with what to do', () => {
+	it.each(REFUSALS)('%s, in Japanese and English', async (_, problem, says) => {
+		show(problem, 'ja');
+		await expect.element(at('desk').getByText(says.ja)).toBeVisible();
+		// The slip can always go by hand.
+		await expect.element(at('desk').getByText(/電話/)).toBeVisible();
+		await tearDown();
+		show(problem, 'en');
+		await expect.element(at('desk').getByText(says.en)).toBeVisible();
+	});
+
+	it('staff of the centre read whom to ask of what came from a device that left', async () => {
+		show('delegation-revoked', 'ja', 'delegation-revoked');
+		await expect
+			.element(at('centre').getByText(/みどり棟をはなれた方の端末から届いたので、.*みどり棟に電話して/))
+			.toBeVisible();
+		await tearDown();
+		show('delegation-revoked', 'en', 'delegation-revoked');
+		await expect
+			.element(at('centre').getByText(/a device that left みどり棟. It was not opened. Please telephone/))
+			.toBeVisible();
+	});
+});
