@@ -3,21 +3,23 @@ import { answersDesk, beginsCentre, looksAtCentre, makesInbox, meetsDesk } from 
 import { invitesTo, joins } from '../support/deeds.ts';
 import { DeskAtTable } from '../support/desk-at-table.ts';
 import { expect, test, type Neighbour } from '../support/household.ts';
+import { findsNothing } from '../support/walk.ts';
 
 const COMES = { timeout: 60_000 };
-const PATIENCE_MS = 240_000;
+const DAY_MS = 86_400_000;
+const PATIENCE_MS = 300_000;
 const TOME = { about: '新聞が三日たまっている', consent: 'agreed', name: '高橋 トメ' };
 const KEN = { about: '薬を飲み忘れる', consent: 'agreed', name: '井上 健' };
 
 const button = ({ page }: Neighbour, name: string | RegExp) => page.getByRole('button', { name, exact: true });
-const opens = ({ page }: Neighbour, { about }: typeof TOME) =>
+const opens = ({ page }: Neighbour, { about }: Pick<typeof TOME, 'about'>) =>
 	page.getByRole('button', { name: new RegExp(about) }).click(COMES);
 const agrees = async (person: Neighbour, act: string): Promise<void> => {
 	await button(person, act).click();
 	await person.page.getByRole('dialog').getByRole('button', { name: act, exact: true }).click();
 };
 
-test('two staff hand a slip over, answer, count without names and delete with a receipt; then another key, and an ending', async ({
+test('two staff hand a slip over, answer, count without names and delete with a receipt; then another key, all devices lost but for the recovery sheet, and an ending', async ({
 	household
 }) => {
 	test.setTimeout(PATIENCE_MS);
@@ -25,7 +27,7 @@ test('two staff hand a slip over, answer, count without names and delete with a 
 	const desk = await DeskAtTable.sitsDown(household.url);
 	await beginsCentre(tanaka, household.url, '田中', 'みどり包括');
 	await joins(yamamoto, await invitesTo(tanaka, '世話人'), '山本');
-	await makesInbox(tanaka);
+	const passphrase = await makesInbox(tanaka);
 	await looksAtCentre(tanaka, '窓口');
 	await button(tanaka, '窓口とつながる').click();
 	await meetsDesk(tanaka, desk, 'みどり団地の居場所');
@@ -84,10 +86,64 @@ test('two staff hand a slip over, answer, count without names and delete with a 
 	await answersDesk(yamamoto, '受け付けました');
 	await expect.poll(async () => (await desk.hears('ken'))?.answers, COMES).toMatchObject([{ is: 'received' }]);
 
-	await button(tanaka, 'みどり団地の居場所との取り決めを終える').click();
-	await tanaka.page.getByRole('dialog').getByRole('button', { name: '終える', exact: true }).click();
-	await expect(tanaka.page.getByText(/取り決めを終えました。$/)).toBeVisible(COMES);
+	// A copy for whoever holds the recovery sheet, which is printed first.
+	await looksAtCentre(tanaka, '合言葉と控え');
+	await tanaka.page.getByRole('link', { name: '復旧シートのページへ' }).click();
+	await tanaka.page.getByRole('link', { name: 'シートをつくって印刷する' }).click();
+	await button(tanaka, 'シートをつくる').click();
+	const numbers = (await tanaka.page.locator('.numbers span').allTextContents()).join(' ');
+	await button(tanaka, '印刷しました。しまいました。').click();
+	await tanaka.page.getByRole('link', { name: '受付箱', exact: true }).click();
+	await tanaka.page.getByRole('textbox', { name: '合言葉' }).fill(passphrase);
+	await button(tanaka, '開ける').click();
+	await looksAtCentre(tanaka, '合言葉と控え');
+	await tanaka.page.getByRole('textbox', { name: '復旧の番号' }).fill(numbers);
+	await agrees(tanaka, '控えを置く');
+	await expect(tanaka.page.getByText(/^控えは中継にあります/)).toBeVisible(COMES);
+
+	// All devices are gone with what was on them; the paper is left.
+	await Promise.all([tanaka, yamamoto].map(({ context }) => context.close()));
+	const again = await household.moveIn('田中');
+	await again.page.goto(`${household.url}/recover`);
+	await again.page.getByRole('textbox', { name: '復旧の番号' }).fill(numbers);
+	await button(again, '番号をたしかめる').click();
+	await expect(again.page.getByText(/センターが中継に置いた控え/)).toBeVisible(COMES);
+	await findsNothing(again.page, 'a group that came from its copy');
+	await again.page.getByRole('radio', { name: '田中' }).check();
+	await button(again, 'グループにつなぐ').click();
+	await button(again, 'はい、つなぎます').click();
+	await again.page.getByRole('link', { name: 'グループを開く' }).click();
+	await makesInbox(again);
+	await again.page.getByText('前の端末の受付箱を、復旧シートから戻す').click();
+	await again.page.getByRole('textbox', { name: '復旧の番号' }).fill(numbers);
+	await button(again, '受付箱を戻す').click();
+	await expect(again.page.getByText(/^受付箱を戻しました/)).toBeVisible(COMES);
+	await findsNothing(again.page, 'an inbox that came back');
+
+	// What lies at the relay is read once more, by the newest key; what was deleted stays so; what was answered goes on.
+	await opens(again, KEN);
+	await expect(again.page.getByText('井上 健')).toBeVisible(COMES);
+	await expect(again.page.getByText(/受け付けました（山本）/)).toBeVisible();
+	await answersDesk(again, 'お会いできました');
+	await expect.poll(async () => (await desk.hears('ken'))?.answers, COMES).toHaveLength(2);
+	await button(again, '受付箱にもどる').click();
+	await expect(again.page.getByText('高橋 トメ')).toHaveCount(0);
+
+	await looksAtCentre(again, '窓口');
+	await button(again, 'みどり団地の居場所との取り決めを終える').click();
+	await again.page.getByRole('dialog').getByRole('button', { name: '終える', exact: true }).click();
+	await expect(again.page.getByText(/取り決めを終えました。$/)).toBeVisible(COMES);
 	expect(await desk.sends('ken', { ...KEN, about: 'そのあと' })).toBe('enrolment-replaced');
+	// What was agreed on came back too: days after the last answer the words go by themselves, and the desk is told.
+	await button(again, '受付箱にもどる').click();
+	await expect(again.page.getByRole('button', { name: new RegExp(KEN.about) })).toBeVisible();
+	await again.page.evaluate((ms) => {
+		const now = Date.now.bind(Date);
+		Date.now = () => now() + ms;
+	}, 31 * DAY_MS);
+	await expect(again.page.getByText(/ここから消しました。/)).toHaveCount(2, COMES);
+	await expect(again.page.getByText(KEN.about)).toHaveCount(0);
+	await expect.poll(async () => (await desk.hears('ken'))?.deleted, COMES).toEqual(expect.any(Number));
 	await desk.leaves();
-	expect([tanaka.troubles, yamamoto.troubles]).toEqual([[], []]);
+	expect([tanaka.troubles, yamamoto.troubles, again.troubles]).toEqual([[], [], []]);
 });

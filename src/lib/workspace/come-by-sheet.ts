@@ -5,6 +5,7 @@ import { cleanName } from '../group/person-name.ts';
 import { sheetTopic } from '../group/sheet-proof.ts';
 import { verifyingKeyOf, type DeviceKey } from '../identity/device-key.ts';
 import { fromSheetText, recoveryKeyOf } from '../identity/recovery-sheet.ts';
+import type { Bytes } from '../kernel/bytes.ts';
 import type { GroupAlias } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { Network } from '../net/network.ts';
@@ -12,6 +13,7 @@ import { askBySheet, type ToldBySheet } from '../net/sheet-client.ts';
 import type { StoreFailure } from '../store/chunk-store.ts';
 import { groupFrom } from './accept-invite.ts';
 import { askAround, type AskingProblem } from './ask-around.ts';
+import { findCopy } from './centre/copy/find-copy.ts';
 import type { Device } from './device.ts';
 import { factsOf, groupOfSheet, type FoundBySheet } from './group-of-sheet.ts';
 import { keepGroup } from './keep-group.ts';
@@ -38,12 +40,37 @@ export const findGroupOfSheet = async (
 	if (!secret.ok) return secret;
 	const sheet = recoveryKeyOf(secret.value);
 	if (await isHere(device, sheet)) return err('already-here');
-	const told = await ask(device, sheet, [], signal);
-	if (!told.ok) return told;
-	const found = groupOfSheet(told.value, sheet, device.keychain.device.deviceId);
+	const found = await findBy(device, secret.value, sheet, signal);
 	if (!found.ok) return found;
 	const isKept = (await device.groups()).some(({ groupId }) => groupId === found.value.log.groupId);
 	return isKept ? err('already-here') : found;
+};
+
+/** A member who is there knows more than any copy; who is not there in so long, once a copy was found, is not waited for. */
+const MEMBERS_FIRST_MS = 5_000;
+
+const findBy = async (
+	device: Device,
+	secret: Bytes,
+	sheet: DeviceKey,
+	signal: AbortSignal
+): Promise<Result<FoundBySheet, FindProblem>> => {
+	const me = device.keychain.device.deviceId;
+	device.useNetwork();
+	const ending = new AbortController();
+	const either = AbortSignal.any([signal, ending.signal]);
+	const copying = networkOf(device, either).then((network) => network && findCopy(network, secret, either));
+	const patience = new AbortController();
+	void copying.then((copy) => copy && setTimeout(() => patience.abort(), MEMBERS_FIRST_MS));
+	const told = await ask(device, sheet, [], AbortSignal.any([signal, patience.signal]));
+	if (told.ok || told.error !== 'nobody-there') {
+		ending.abort();
+		return told.ok ? groupOfSheet(told.value, sheet, me) : told;
+	}
+	const copy = await copying;
+	if (!copy) return told;
+	const found = groupOfSheet({ operations: [...copy.operations], relays: [...copy.relays] }, sheet, me);
+	return found.ok ? ok({ ...found.value, copy }) : found;
 };
 
 /** This device becomes that person's, who is まとめ役 from then on. Durable here and with a member when it resolves with ok. */
@@ -64,11 +91,19 @@ export const comeIn = async (
 		? ok([])
 		: await comeBySheet({ ...coming, challenge: randomBytes(CHALLENGE_LENGTH) });
 	if (!made.ok) return err('changed-meanwhile');
+	const { name: memberName } = facts.state.members.get(member)!;
+	if (found.copy) {
+		const operations = [...log.operations.values(), ...made.value];
+		const { groupId, name } = facts.state;
+		const { key: epochKey } = found.copy;
+		const group = { groupId, name, memberName, epochKey, relays, joinedAt: Date.now(), operations };
+		const kept = await keepGroup(device.keychain, group);
+		return kept.ok ? ok(kept.value.alias) : kept;
+	}
 	const told = await ask(device, sheet, made.value, signal);
 	if (!told.ok) return told;
 	const { operations, lockbox } = told.value;
 	if (!lockbox) return err('broken-answer');
-	const { name: memberName } = facts.state.members.get(member)!;
 	const place = { groupId: facts.state.groupId, relays };
 	const group = await groupFrom({ operations, lockbox }, phone, place, { name: memberName }, Date.now());
 	if (!group.ok) return group;

@@ -7,6 +7,7 @@ import type { DeviceId, GroupAlias } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { ToldBySheet } from '../net/sheet-client.ts';
 import { logFrom } from './accept-invite.ts';
+import type { CentreCopy } from './centre/copy/parts.ts';
 import { peopleList, type PeopleFacts } from './people.ts';
 
 /** Pure: the group of a sheet, as a member told its holder. Nothing of it is kept on this device yet. */
@@ -18,6 +19,8 @@ export interface FoundBySheet {
 	readonly people: readonly PersonToBe[];
 	readonly sheet: DeviceKey;
 	readonly log: OperationLog;
+	/** Nobody was met: it is told from what its centre laid at a relay, with which this device comes in alone. */
+	readonly copy?: CentreCopy | undefined;
 }
 
 interface PersonToBe {

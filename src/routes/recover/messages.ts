@@ -25,6 +25,8 @@ export const recoverMessages = defineMessages(
 		'changed-meanwhile': 'そのあいだに、グループのようすが変わりました。もう一度、番号からやりなおしてください。',
 		storage: 'このスマホ・パソコンに保存できませんでした。空きを増やしてから、もう一度押してください。',
 		found: (group: string) => `これは「${group}」の復旧シートです。`,
+		fromCopy:
+			'いま、つながる方がいません。センターが中継に置いた控えから、このスマホ・パソコンだけで戻れます。ほかの方の端末が使えるときは、先に、えんがわを開いてもらってください。',
 		otherPaper: 'ほかの紙を入れなおす',
 		whose: 'このスマホ・パソコンを使うのは、どなたですか',
 		whoseHint: 'まとめ役でない方を選ぶと、その方がまとめ役になります。',
@@ -46,6 +48,9 @@ export const recoverMessages = defineMessages(
 		coming: 'つないでいます…',
 		done: (name: string, group: string) => `${name}さんのスマホ・パソコンとして、「${group}」に入りました。`,
 		comes: '書いてあったものは、メンバーのスマホ・パソコンから届きます。そろうまで、えんがわを開いておいてください。',
+		copyComes: 'グループの名簿と役割が戻りました。受付箱は、次の順で戻します。',
+		openInbox:
+			'グループを開き、「受付箱」で新しい戸棚をつくる。そこで「復旧シートから戻す」をえらび、この紙をもう一度読ませる。',
 		next1: '次のことも、早めにしておきましょう。',
 		newSheet:
 			'新しい復旧シートをつくって、しまう。この紙は使えなくなります。（設定 → もしものとき → 新しいシートをつくりなおす）',
@@ -76,6 +81,8 @@ export const recoverMessages = defineMessages(
 		'changed-meanwhile': 'Something changed in the group meanwhile. Please begin again with the numbers.',
 		storage: 'It could not be saved on this device. Please make some room and choose the button once more.',
 		found: (group) => `This is the recovery sheet of “${group}”.`,
+		fromCopy:
+			'Nobody is there just now. This device can come back by itself, from the copy that the centre laid at the relay. If another device still works, please have Engawa opened on it first.',
 		otherPaper: 'Use another paper instead',
 		whose: 'Who will use this device?',
 		whoseHint: 'Somebody who is not steward yet becomes steward by this.',
@@ -97,6 +104,9 @@ export const recoverMessages = defineMessages(
 		coming: 'Bringing it in…',
 		done: (name, group) => `This is a device of ${name} in “${group}” now.`,
 		comes: 'What was written comes from the members’ devices. Please leave Engawa open until it is here.',
+		copyComes: 'The members and their roles are back. The inbox comes back in this order.',
+		openInbox:
+			'Open the group and make a new cabinet under “Inbox”. There, choose to bring the inbox back and read this paper once more.',
 		next1: 'Please do these things soon, too.',
 		newSheet:
 			'Make a new recovery sheet and put it away. This paper is worth nothing then. (Settings → In case something happens → Make a new sheet instead)',

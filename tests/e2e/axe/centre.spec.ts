@@ -66,6 +66,12 @@ for (const language of LANGUAGES) {
 		await page.getByRole('dialog').getByRole('button', { name: key.plan }).click();
 		await expect(page.getByText(key.notYet)).toBeVisible(COMES);
 		await look('a desk that has not followed to the next key');
+		await button(centre['place-openings']).click();
+		await look('who opened the cabinet of a centre');
+		await button(centre['place-check']).click();
+		await look('the cabinet of a centre, to be checked');
+		await button(centre['place-lock']).click();
+		await look('what opens the cabinet of a centre, and what brings it back');
 		await desk.leaves();
 		expect(tanaka.troubles).toEqual([]);
 	});

@@ -33,6 +33,7 @@ import { centreFactsOf, inboxWordsOf, wordsToDrop } from './centre-facts.ts';
 import { deedsOf, inboxSlips, slipsToLetGo, type InboxDeed, type InboxSlip } from './inbox-slips.ts';
 import { CentreKeyring } from './centre-keyring.ts';
 import { keyChainIn, type KeyChain } from './key-chain.ts';
+import { CentreCopying } from './copy/centre-copy.svelte.ts';
 import { CentreVoice } from './centre-voice.ts';
 import type { WordsHere } from './words-here.svelte.ts';
 
@@ -71,6 +72,8 @@ export class CentreDesk {
 		book: () => this.#book,
 		note: (words) => this.#note(words)
 	});
+	/** What brings it back when its devices are gone. */
+	readonly copying: CentreCopying;
 	/** What it tells all its desks. */
 	readonly voice = new CentreVoice({
 		book: () => this.#book,
@@ -90,6 +93,11 @@ export class CentreDesk {
 
 	constructor(parts: CentreDeskParts) {
 		this.#parts = parts;
+		this.copying = new CentreCopying({
+			...parts,
+			facts: () => this.#facts,
+			note: (words) => this.#note(words)
+		});
 	}
 
 	get relay(): RelayState {
@@ -221,6 +229,7 @@ export class CentreDesk {
 			keys,
 			book: () => this.#book,
 			note: (facts) => this.#noteFacts(facts),
+			ownStreams: () => this.copying.streams,
 			slips: () => device.network && slipsAt(device.network, relay),
 			today: () => device.network?.day() ?? Math.floor(Date.now() / DAY_MS),
 			now: () => Date.now(),
@@ -260,6 +269,7 @@ export class CentreDesk {
 				this.#book.slips.find(({ stream }) => stream === of)?.enrolment;
 			this.#changes = toldAfter(this.#changes, changesIn(looked.value, enrolmentOf));
 			this.#waiting = looked.value.waiting.map(({ stream }) => stream);
+			await this.copying.layIfDue(slips, chain.keys, network.day());
 		} finally {
 			this.#isBusy = false;
 		}

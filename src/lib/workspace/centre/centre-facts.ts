@@ -24,6 +24,7 @@ export const centreFactsOf = (facts: readonly InboxFact[], words: WordsByStream)
 			case 'key-taken':
 			case 'charge':
 			case 'keep':
+			case 'copy':
 				return [];
 			case 'version': {
 				const received = words[fact.stream];

@@ -1,12 +1,10 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Device } from '../device.ts';
-import { networkOf } from '../network-of.ts';
+import { networkHere } from '../network-of.ts';
 import { publicOrigin } from '../public-origin.ts';
 import { offerEnrolling, type EnrollingOffer } from '../referral/enrolling-offer.ts';
 import type { CentreDesk } from './centre-desk.svelte.ts';
 
-/** The network opens within a second or belongs to another tab. */
-const NETWORK_WITHIN_MS = 10_000;
 /** An agreement lasts a year: then the two meet again. */
 const AGREED_FOR_DAYS = 366;
 
@@ -15,8 +13,7 @@ export const meetDesk = async (
 	device: Device,
 	centre: CentreDesk
 ): Promise<Result<EnrollingOffer, 'another-tab-leads' | 'not-kept'>> => {
-	device.useNetwork();
-	const network = await networkOf(device, AbortSignal.timeout(NETWORK_WITHIN_MS));
+	const network = await networkHere(device);
 	if (!network) return err('another-tab-leads');
 	const origin = await publicOrigin();
 	const parts = await centre.forMeeting(origin);

@@ -12,7 +12,7 @@ export const centreMessages = defineMessages(
 		'place-desks': '窓口',
 		'place-news': '窓口へのお知らせ',
 		'place-counts': '件数',
-		'place-openings': 'あけた記録',
+		'place-openings': '開けた記録',
 		'place-check': '保管点検',
 		'place-lock': '合言葉と控え',
 		toInbox: '受付箱にもどる',
@@ -34,6 +34,8 @@ export const centreMessages = defineMessages(
 			`${desk}へ送ったものが、一度、中継で前と違っていました。届いたか、聞いてください。`,
 		asked: '電話で確かめました',
 		'alarm-ended': (desk: string) => `${desk}から届きましたが、取り決めが終わっているので、開いていません。`,
+		'alarm-revoked': (desk: string) =>
+			`${desk}をはなれた方の端末から届いたので、開いていません。${desk}に電話して、連絡票のことを聞いてください。`,
 		'alarm-other': (desk: string) => `${desk}から届いたものを読めませんでした。開いていません。`,
 		unknownDesk: '知らない窓口',
 
@@ -188,6 +190,8 @@ export const centreMessages = defineMessages(
 			`What was sent to ${desk} was once not what it was at the relay. Please ask whether it came.`,
 		asked: 'I have asked by telephone',
 		'alarm-ended': (desk) => `Something came from ${desk}, with whom the agreement has ended. It was not opened.`,
+		'alarm-revoked': (desk) =>
+			`Something came from a device that left ${desk}. It was not opened. Please telephone ${desk} and ask about the slip.`,
 		'alarm-other': (desk) => `What came from ${desk} could not be read. It was not opened.`,
 		unknownDesk: 'a desk not known here',
 
