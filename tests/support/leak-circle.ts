@@ -4,6 +4,7 @@ import { house, MIDORI } from '../../src/lib/group/testing.ts';
 import type { DeviceKey } from '../../src/lib/identity/device-key.ts';
 import type { Network } from '../../src/lib/net/network.ts';
 import { whenever } from './epoch-room.ts';
+import { areAlike, syncStatesOf, whatEachHas, type SyncStates } from './leak-likeness.ts';
 import { spellings } from './memory-scan.ts';
 import { movesInAt, type RelayedHousemate } from './relayed-room.ts';
 import { today } from './line-room.ts';
@@ -19,9 +20,11 @@ export class LeakCircle {
 	readonly #homes: readonly RelayedHousemate[];
 	/** Of each document a handle at each device. */
 	readonly #handles = new Map<string, readonly Handle[]>();
+	readonly #syncStates: SyncStates;
 
 	private constructor(homes: readonly RelayedHousemate[]) {
 		this.#homes = homes;
+		this.#syncStates = syncStatesOf(homes);
 	}
 
 	/** Resolves when all are linked with all. */
@@ -59,7 +62,7 @@ export class LeakCircle {
 		for (const [name, handles] of this.#handles)
 			await this.#inTime(
 				whenSame(handles),
-				() => `${name}: ${handles.map((handle) => handle.heads().join('+')).join(' ')}`
+				() => `${name}:\n${whatEachHas(this.#homes, handles, this.#syncStates).join('\n')}`
 			);
 	}
 
@@ -86,10 +89,10 @@ export class LeakCircle {
 		]);
 	}
 
-	/** Where a line was cut just then it comes when that one is back. */
+	/** Where a line was cut just then it comes when that one is back, also after the minute for which the repo itself is patient. */
 	async #find({ repo }: RelayedHousemate, url: AutomergeUrl): Promise<Handle> {
 		const found = await repo.find<Record<string, unknown>>(url, { allowableStates: ['ready', 'unavailable'] });
-		await found.whenReady();
+		await whenHere(found);
 		return found;
 	}
 
@@ -111,23 +114,21 @@ const codings = (bytes: Buffer): Buffer[] => [
 	...(['hex', 'base64url'] as const).flatMap((coding) => spellings(bytes.toString(coding)))
 ];
 
+/** The repo takes a document for ready just after it has said that there is something of it. */
+const whenHere = (handle: Handle): Promise<void> =>
+	new Promise((resolve) => {
+		if (handle.isReady()) return resolve();
+		handle.once('heads-changed', () => queueMicrotask(resolve));
+	});
+
 /** Looked at after each change at any device. */
 const whenSame = (handles: readonly Handle[]): Promise<void> =>
 	new Promise((resolve) => {
 		const look = (): void => {
-			if (!areSame(handles)) return;
+			if (!areAlike(handles.map((handle) => handle.doc()))) return;
 			for (const handle of handles) handle.off('heads-changed', look);
 			resolve();
 		};
 		for (const handle of handles) handle.on('heads-changed', look);
 		look();
 	});
-
-/**
- * automerge-repo says nothing of a change by which nothing that is seen becomes another, such as a word that lost against one written at the
- * same time, until the next one that does: then it goes along. So what is seen is compared where the changes differ.
- */
-const areSame = (handles: readonly Handle[]): boolean =>
-	isOne(handles.map((handle) => handle.heads().join())) || isOne(handles.map((handle) => JSON.stringify(handle.doc())));
-
-const isOne = (texts: readonly string[]): boolean => new Set(texts).size === 1;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as A from '@automerge/automerge';
 import type { DocumentId } from '@automerge/automerge-repo';
 import type { DeskLine } from '../../src/lib/workspace/referral/desk-line.ts';
@@ -13,6 +14,10 @@ export interface Desk {
 	readonly docs: Map<string, Doc>;
 	readonly line: DeskLine;
 }
+
+/** The same in each telling of a story: of what two write at the same time it decides what is seen. */
+const actorOf = (name: string, at: number): string =>
+	createHash('sha256').update(`${name} ${at}`).digest('hex').slice(0, 32);
 
 /** Bytes of a change, a document or an update by which it is known: with their checksum or writer. */
 const BEGINNING = 24;
@@ -31,7 +36,7 @@ export class LeakDesks {
 
 	/** A document that was just made is on every device. */
 	async hand(name: string, doc: Doc): Promise<void> {
-		for (const { docs } of this.all) docs.set(name, A.clone(doc));
+		for (const { at, docs } of this.all) docs.set(name, A.clone(doc, { actor: actorOf(name, at) }));
 		this.#ids.set(name, await this.#circle.begin(name, doc));
 	}
 

@@ -31,7 +31,7 @@ import { randomFrom } from './random.ts';
 /** Of those without a marked part there are so many; of all together at most so many. */
 const BY_HAND = 2;
 const MOST_SLIPS = 12;
-const LINE = { enrolment: '' };
+const LINE = { enrolment: '', revocations: [] };
 
 /** What the story happens in. */
 export interface Scene {
