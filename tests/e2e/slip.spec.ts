@@ -4,6 +4,9 @@ import { AOBA, CentreAtTable } from '../support/centre-at-table.ts';
 import { expect, test } from '../support/household.ts';
 import { findsNothing } from '../support/walk.ts';
 
+// The centre has the same keys each time.
+test.use({ hasOwnRelay: true });
+
 const ABOUT = '新聞が三日たまっている';
 const CARD = '坂の手すりがこわれている';
 const LATER = '新聞が四日たまっている';
@@ -101,7 +104,18 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	await expect(given).toContainText('すでにかかわっている人');
 	await expect(given).toContainText('高橋 トメ');
 	await findsNothing(page, 'the record of what was given');
+	// Both can be taken along, by words that say what is in them.
+	const takesAlong = async (name: string): Promise<string> => {
+		await page.getByText('文字や表にして持ち出す', { exact: true }).click();
+		await button('文字でコピー').click();
+		await expect(page.getByText('コピーしました。')).toBeVisible();
+		const [file] = await Promise.all([page.waitForEvent('download'), button('CSVの表を保存する').click()]);
+		expect(file.suggestedFilename()).toBe(`${name}.csv`);
+		return page.evaluate(() => navigator.clipboard.readText());
+	};
+	expect(await takesAlong('提供の記録')).toContain('渡し方: ファクスしました、田中さん');
 	await button('連絡票の一覧へ').click();
+	expect(await takesAlong('連絡票の一覧')).toMatch(/だれのこと: 高橋 トメ[^]*いまのようす: お返事/);
 
 	// A centre at the same table: its screen shows a link, and both screens six digits.
 	const meets = async (centre: CentreAtTable, name: string, act: string): Promise<void> => {

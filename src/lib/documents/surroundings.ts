@@ -30,8 +30,8 @@ export interface Surroundings extends Around {
 	readonly deviceMark: string;
 	/** Whether this device was connected with one of theirs on that day or later: what was written by then is there. */
 	hasMet(member: string, since: Day): boolean;
-	/** Whether all centres with which the desk has a line have said that nobody is there on that day. */
-	isCentreClosedOn(day: Day): boolean;
+	/** Whether the centres at the other end of these lines, or of all when none is named, have said that nobody is there on that day. */
+	isCentreClosedOn(day: Day, lines: readonly string[]): boolean;
 	/** Full months before this one for which 日誌 is kept; undefined while the desk has not agreed. */
 	readonly keepMonths: number | undefined;
 	/** Sets for how many months 日誌 is kept, for the whole desk; undefined: as long as there is room. */

@@ -6,11 +6,11 @@ import { photosByThing, putUpPhoto, takeOutPhoto, type NamedPhoto, type PhotosBy
 import type { LinkTargetId } from '../link-target.ts';
 import { aboutOf, planAbout, type About } from './about.ts';
 import type { Act } from './acts.ts';
-import { CardDraft } from './card-draft.ts';
 import { Deeds, type UndoPlace } from './deeds.svelte.ts';
 import { foundCards } from './find.ts';
 import { PAGE_CARDS } from './limits.ts';
-import { answersIn, planAnswers, planLearnt } from './links.ts';
+import { planAnswers, planLearnt } from './link-plans.ts';
+import { answersIn } from './links.ts';
 import { hasMark, voterOn, type Mark } from './marks.ts';
 import { cardAt, type Board, type Card, type CardId, type ShownCard } from './model.ts';
 import { planNext } from './next.ts';
@@ -19,7 +19,7 @@ import { readBoard, type Reading } from './reading.ts';
 import type { Deed, Remark } from './remarks.ts';
 import { pathOfSpot, spotAhead, spotInWords, type Spot, type SpotAhead } from './spot.ts';
 import { planNoQuestion, planQuestion, questionsIn, type Question } from './survey.ts';
-import { fitsCard, isBlank } from './words.ts';
+import { Writing } from './writing.svelte.ts';
 import { NO_ZONES, zonesOf, type Row, type Zone, type Zones } from './zones.ts';
 
 /** What one does with the cards: read and write, put together, choose with dots, take them out on paper and as files, gather slips, or bring in what stands elsewhere. */
@@ -35,13 +35,13 @@ export class BoardState {
 	#photosBefore: PhotosByThing | undefined;
 	#zonesBefore: Zones = NO_ZONES;
 	#shown = $state(PAGE_CARDS);
-	#draft = $state.raw<CardDraft | undefined>();
 	#dragged = $state.raw<{ readonly group: CardId | undefined; readonly rows: readonly Row[] } | undefined>();
 	#sought = $state.raw<CardId | undefined>();
 	#opened = $state.raw<CardId | undefined>();
 	#mode = $state.raw<Mode>('cards');
 	/** Cards that are about to be put together. */
 	#picked = $state.raw<readonly CardId[]>([]);
+	readonly writing: Writing;
 	/** Left out where a board has no photos. */
 	readonly album: Album | undefined;
 	/** How the cards look on paper. */
@@ -59,7 +59,7 @@ export class BoardState {
 	readonly ahead: SpotAhead | undefined = $derived.by(() => this.#session.ahead && spotAhead(this.#session.ahead));
 	/** Read from the reading before, so that each key reads one card. */
 	readonly reading: Reading = $derived.by(
-		() => (this.#before = readBoard(this.current, this.#draft?.id, this.#before))
+		() => (this.#before = readBoard(this.current, this.writing.draft?.id, this.#before))
 	);
 	/** Every card from top to bottom, the one being written in among them even when somebody takes it off. */
 	readonly cards: readonly ShownCard[] = $derived(this.reading.cards);
@@ -89,6 +89,7 @@ export class BoardState {
 		this.#session = session;
 		this.album = session.photos && new Album(session.photos);
 		this.#deeds = new Deeds(session, undo, inWords);
+		this.writing = new Writing(session, this.#deeds, (id) => this.#wordsOf(id));
 	}
 
 	/** Another number after each act done here. */
@@ -105,16 +106,12 @@ export class BoardState {
 		return cardAt(this.current, id);
 	}
 
-	get draft(): CardDraft | undefined {
-		return this.#draft;
-	}
-
 	get mode(): Mode {
 		return this.#mode;
 	}
 
 	set mode(mode: Mode) {
-		this.finishWriting();
+		this.writing.finish();
 		this.#deeds.remark = 'silent';
 		// The next person at the box sees nothing of what was done before.
 		if (mode === 'box') this.#deeds.leave();
@@ -158,7 +155,8 @@ export class BoardState {
 	}
 
 	get remark(): Remark {
-		const gone = this.#draft !== undefined && this.cardById.get(this.#draft.id)?.onBoard === false;
+		const { draft } = this.writing;
+		const gone = draft !== undefined && this.cardById.get(draft.id)?.onBoard === false;
 		return gone ? 'taken-off-elsewhere' : this.#deeds.remark;
 	}
 
@@ -342,72 +340,9 @@ export class BoardState {
 		this.#dragged = undefined;
 	}
 
-	beginWriting(id: CardId): void {
-		this.finishWriting();
-		this.#deeds.remark = 'silent';
-		this.#draft = new CardDraft(id, this.#wordsOf(id));
-	}
-
-	/** The box was brought level with what the card says now. */
-	followed(words: string): void {
-		this.#draft?.follow(words);
-	}
-
-	/** The box is about to say this: neighbours see it a moment before it is written. */
-	foretell(box: string): void {
-		const draft = this.#draft;
-		if (draft === undefined || box === draft.level || box === draft.foretold || !fitsCard(box)) return;
-		if (this.#wordsOf(draft.id) !== draft.level) return;
-		draft.foretold = box;
-		this.#session.foretell(['cards', draft.id, 'text'], box);
-	}
-
-	/**
-	 * Does in the card what was typed in the box, at once, so that neighbours see it. Whatever they wrote meanwhile stays.
-	 * False, with nothing changed, when the words would grow beyond what a card holds.
-	 */
-	write(box: string): boolean {
-		const draft = this.#draft;
-		if (draft === undefined) return false;
-		if (!fitsCard(box) && box.length > draft.level.length) {
-			this.#deeds.remark = 'too-long-to-add';
-			return false;
-		}
-		const from = draft.level;
-		this.foretell(box);
-		draft.follow(this.#wordsOf(draft.id));
-		if (box === from) return true;
-		this.#deeds.perform([
-			{ do: 'bring-back', ids: [draft.id] },
-			{ do: 'rewrite', id: draft.id, from, to: box }
-		]);
-		draft.wrote(this.#wordsOf(draft.id));
-		this.#deeds.remark = 'silent';
-		return true;
-	}
-
-	/** できました. A card left without words is taken off; its former words come back with もとに戻す. */
-	finishWriting(): void {
-		const draft = this.#draft;
-		if (draft === undefined) return;
-		draft.follow(this.#wordsOf(draft.id));
-		this.#draft = undefined;
-		this.#deeds.remark = 'silent';
-		const back: Act = { do: 'rewrite', id: draft.id, from: draft.level, to: draft.before };
-		if (isBlank(draft.level)) {
-			const inverse = this.#deeds.perform([back, { do: 'take-off', cards: [{ id: draft.id }] }]);
-			this.#deeds.remember(
-				{ kind: 'emptied', words: draft.before },
-				inverse.filter((act) => act.do !== 'rewrite')
-			);
-		} else if (draft.level !== draft.before) {
-			this.#deeds.remember({ kind: 'rewritten', words: draft.level }, [back]);
-		}
-	}
-
 	/** Ends what is being written and the offer to take back; the board itself keeps everything. */
 	leave(): void {
-		this.finishWriting();
+		this.writing.finish();
 		this.#deeds.leave();
 		this.album?.close();
 	}

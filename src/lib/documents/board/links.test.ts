@@ -1,7 +1,8 @@
 import * as A from '@automerge/automerge';
 import { describe, expect, it } from 'vitest';
 import { perform, type Act } from './acts.ts';
-import { linksOn, planLearnt } from './links.ts';
+import { planLearnt } from './link-plans.ts';
+import { linksOn } from './links.ts';
 import { planMerge } from './merge.ts';
 import { cardAt, emptyBoard, type Board } from './model.ts';
 import { planGroup, planWriting } from './plans.ts';

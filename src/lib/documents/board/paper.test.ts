@@ -5,7 +5,7 @@ import { meaningMessages } from '../meaning-messages.ts';
 import { writeTable } from '../tables/write-table.ts';
 import { perform, type Act } from './acts.ts';
 import { groupsOf } from './groups.ts';
-import { planAnswers } from './links.ts';
+import { planAnswers } from './link-plans.ts';
 import { voterOn } from './marks.ts';
 import { boardMessages } from './messages.ts';
 import { emptyBoard, type Board } from './model.ts';

@@ -11,8 +11,12 @@ export {
 	linesIn,
 	newsOfCentre,
 	newsSaying,
+	relaySaying,
+	revocationSaying,
 	type KeptLine,
-	type KeptNews
+	type KeptNews,
+	type KeptRevocation,
+	type LineWords
 } from './line.ts';
 
 /** What the desk keeps about its own cabinet: 守秘の約束 (F6), how long 日誌 is kept, who opened the cabinet when. */

@@ -17,6 +17,19 @@ export interface KeptLine {
 	readonly delegations: readonly string[];
 	/** Enrolments under keys that the centre had before, the first one first. */
 	readonly former: readonly string[];
+	/** The keys of the relay that phones of the desk saw first by this enrolment; two only when they saw two. */
+	readonly relayKeys: readonly string[];
+	/** Who may send no more, in one order everywhere. */
+	readonly revocations: readonly KeptRevocation[];
+}
+
+/** The paper by which a steward's device withdrew another one. */
+export interface KeptRevocation {
+	/** Which device of which enrolment: the same for all papers about it. */
+	readonly of: string;
+	readonly paper: string;
+	/** It lies at the relay, or need not any more. */
+	readonly isLaid: boolean;
 }
 
 /** What the centre said last to all its desks. `last` and `streamKey` are hex, `plain` base64url. */
@@ -79,19 +92,52 @@ export const linesIn = (papers: Papers): readonly KeptLine[] => {
 				{
 					...{ id, seed, enrolment, name, relay },
 					former: isText(former) ? former.split(' ') : [],
-					delegations: delegations.flatMap(({ says: { paper } }) => (isText(paper) ? [paper] : []))
+					delegations: delegations.flatMap(({ says: { paper } }) => (isText(paper) ? [paper] : [])),
+					relayKeys: (topics.get('relay')?.top ?? []).flatMap(({ says: { key, by } }) =>
+						isText(key) && by === enrolment ? [key] : []
+					),
+					revocations: revocationsIn(piles, id)
 				}
 			];
 		})
 		.sort((a, b) => (a.id < b.id ? -1 : 1));
 };
 
+/** Of two phones that wrote about the same device at once both papers count. */
+const revocationsIn = (piles: ReturnType<typeof pilesOf>, line: string): readonly KeptRevocation[] =>
+	[...piles]
+		.flatMap(([thing, said]) =>
+			(said.get(revocationTopic(line))?.top ?? []).flatMap(({ says: { paper, laid } }): readonly KeptRevocation[] =>
+				typeof paper === 'string' ? [{ of: thing.slice(REVOCATION.length), paper, isLaid: laid === true }] : []
+			)
+		)
+		.sort((a, b) => (a.of + a.paper < b.of + b.paper ? -1 : 1));
+
+const REVOCATION = 'revocation ';
+const revocationTopic = (id: string): string => (id === '' ? 'revocation' : `revocation ${id}`);
+
+export const revocationSaying = (line: string, { of, paper, isLaid }: KeptRevocation): Saying => ({
+	of: `${REVOCATION}${of}`,
+	topic: revocationTopic(line),
+	says: { paper, laid: isLaid }
+});
+
 const delegationTopic = (id: string): string => (id === '' ? 'delegation' : `delegation ${id}`);
 
-export const lineSaying = ({ id, seed, enrolment, name, relay, former }: Omit<KeptLine, 'delegations'>): Saying => ({
+/** What is said of a line at once; papers for devices come one by one. */
+export type LineWords = Omit<KeptLine, 'delegations' | 'relayKeys' | 'revocations'>;
+
+export const lineSaying = ({ id, seed, enrolment, name, relay, former }: LineWords): Saying => ({
 	of: thingOf(id),
 	topic: 'line',
 	says: { seed, enrolment, name, relay, ...(former.length === 0 ? {} : { former: former.join(' ') }) }
+});
+
+/** `key`: of the relay that was there when the line was new. People who meet again see it anew. */
+export const relaySaying = ({ id, enrolment }: Pick<KeptLine, 'id' | 'enrolment'>, key: string): Saying => ({
+	of: thingOf(id),
+	topic: 'relay',
+	says: { key, by: enrolment }
 });
 
 /** `device`: whom it lets send by that line. */

@@ -31,11 +31,13 @@ export const cabinetMessages = defineMessages(
 
 		openings: '開けた記録',
 		openingsWhat: 'この戸棚を、だれが、いつ開けたか。世話人みんなに同じものが見えます。',
+		openingsWhatInCentre: 'この戸棚を、だれが、いつ開けたか。センターの職員みんなに同じものが見えます。',
 		openingsCannotTitle: 'この記録で分からないこと',
 		openingsCannot1:
 			'合言葉がちがったときは、回数だけが残ります。だれが、いつ試したかは分かりません。つぎに開けたときに、その数がここにのります。',
 		openingsCannot2: 'まだ開けられていないスマホ・パソコンで、だれかが試しているかどうか。',
 		openingsCannot3: 'ほかの世話人の戸棚のことは、同じときに戸棚を開けて、届いたところまで。',
+		openingsCannot3InCentre: 'ほかの職員の戸棚のことは、同じときに戸棚を開けて、届いたところまで。',
 		openingsCannot4: '共用タブレットでは、名のったお名前。開けたあと、だれが画面を見たか。いつしまったか。',
 		openingsNone: 'まだ記録がありません。',
 		when: 'いつ',
@@ -82,11 +84,13 @@ export const cabinetMessages = defineMessages(
 
 		openings: 'Who opened it',
 		openingsWhat: 'Who opened this cabinet, and when. All volunteers see the same.',
+		openingsWhatInCentre: 'Who opened this cabinet, and when. All staff of the centre see the same.',
 		openingsCannotTitle: 'What this does not tell',
 		openingsCannot1:
 			'Of wrong passphrases only the number is known, not who tried and when. It comes into this list at the next opening.',
 		openingsCannot2: 'Whether somebody is trying on a device that was not opened since.',
 		openingsCannot3: 'Of other volunteers’ cabinets, what has arrived while both were open.',
+		openingsCannot3InCentre: 'Of colleagues’ cabinets, what has arrived while both were open.',
 		openingsCannot4:
 			'On the shared tablet the name is what somebody said. Who looked at the screen afterwards, and when it was put away.',
 		openingsNone: 'There is nothing to show yet.',

@@ -54,6 +54,8 @@ const schema = v.variant('is', [
 		day: count,
 		centre: v.optional(hex(32))
 	}),
+	/** A device may send for a desk no more, by the enrolment with this hash (REF37). */
+	v.object({ is: v.literal('revoked'), enrolment: hex(16), paper: hex(32), device: hex(32), day: count }),
 	/** What the centre says to all its desks: the bytes that are sent (referral/notices.ts). */
 	v.object({ is: v.literal('notices'), said: bytes }),
 	/** It lies at the relay for the desk with this box key. */
@@ -75,6 +77,8 @@ const schema = v.variant('is', [
 	v.object({ is: v.literal('charge'), stream: hex(16), who: v.string() }),
 	/** Days after its last answer for which a slip is kept; 0: until somebody deletes it. */
 	v.object({ is: v.literal('keep'), days: count }),
+	/** A copy for whoever holds this sheet of the group lies at the relay: where its streams follow from, and to whom it is sealed. */
+	v.object({ is: v.literal('copy'), sheet: hex(32), streams: hex(32), box: hex(32) }),
 	answer
 ]);
 
@@ -112,10 +116,12 @@ export class FactReader {
 
 	/** In the order in which they were written down. What is no fact known here is left out, and stays where it is. */
 	factsIn(opened: readonly { readonly current: unknown }[]): readonly InboxFact[] {
-		const facts = opened.flatMap(({ current }) => {
+		const sheets = opened.flatMap(({ current }) => {
 			const paper = parseInbox(current);
-			return paper.ok ? Object.entries(paper.value.sheets).flatMap(([id, raw]) => this.#factIn(id, raw) ?? []) : [];
+			return paper.ok ? Object.entries(paper.value.sheets) : [];
 		});
+		// What was brought back from a copy may lie in two documents, once a colleague's comes as well.
+		const facts = [...new Map(sheets)].flatMap(([id, raw]) => this.#factIn(id, raw) ?? []);
 		return facts.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 	}
 

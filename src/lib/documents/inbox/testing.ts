@@ -42,6 +42,11 @@ const draws: readonly ((random: () => number) => InboxWords)[] = [
 	(random) => ({ is: 'over', stream: hexOf(16, Math.floor(random() * 5)), version: 1 }),
 	(random) => ({ is: 'notices', said: hexOf(9, Math.floor(random() * 5)) }),
 	() => ({ is: 'announced', deskBox: hexOf(32, 7), version: 1, last: hexOf(32, 5), digest: hexOf(32, 6) }),
+	(random) => ({
+		...{ is: 'revoked', enrolment: hexOf(16, 0), paper: hexOf(32, 3), day: 20_650 },
+		device: hexOf(32, Math.floor(random() * 3))
+	}),
+	() => ({ is: 'copy', sheet: hexOf(32, 3), streams: hexOf(32, 4), box: hexOf(32, 5) }),
 	(random) => ({ is: 'keep', days: pick([0, 30, 365], random) })
 ];
 

@@ -8,7 +8,7 @@ import { MAX_ABOUT_CHARACTERS, MAX_FIELD_CHARACTERS, MAX_SHEETS } from './limits
 import { goingOn } from './line.ts';
 import type { SlipDocument } from './model.ts';
 import { saysOf, takenSaying } from './plans.ts';
-import { readSlip, SLIP, takenIn } from './slip.ts';
+import { readSlip, SLIP, stayingIn, takenIn } from './slip.ts';
 
 /**
  * REF28: a slip goes on saying what its source says, field by field, until it is taken back. What a person has to look at first waits
@@ -19,7 +19,8 @@ type Why = 'gone' | 'rewritten' | 'names-somebody' | 'too-long' | 'as-before';
 
 export type SourceNews =
 	| { readonly kind: 'same' }
-	| { readonly kind: 'follow'; readonly sayings: readonly Saying[] }
+	/** `isNew`: the source says what was not taken before. Otherwise the slip fell behind, and nobody is at work there. */
+	| { readonly kind: 'follow'; readonly sayings: readonly Saying[]; readonly isNew: boolean }
 	| {
 			readonly kind: 'ask';
 			readonly why: Why;
@@ -35,7 +36,10 @@ interface Facts {
 	readonly form: SlipForm;
 	readonly was: MarkedSays;
 	readonly is: MarkedSays;
+	/** Those of the fields that are not as the source is. */
 	readonly changed: readonly MarkedField[];
+	/** Those that only say what stood there once because somebody wrote beside them who had not heard of the newer words. */
+	readonly lagging: ReadonlySet<MarkedField>;
 	/** Names of the people of the group and of the 名簿. */
 	readonly names: readonly string[];
 	/** Anybody of the group can write there. */
@@ -49,7 +53,11 @@ const namedIn = (says: MarkedSays, names: readonly string[]): number =>
 
 const reasons: readonly (readonly [Why, (facts: Facts) => boolean])[] = [
 	['too-long', ({ is, changed }) => changed.some((field) => !fitsCharacters(is[field] ?? '', limitOf(field)))],
-	['rewritten', ({ form, was, changed }) => changed.some((field) => form[field] !== (was[field] ?? ''))],
+	[
+		'rewritten',
+		({ form, was, changed, lagging }) =>
+			changed.some((field) => form[field] !== (was[field] ?? '') && !lagging.has(field))
+	],
 	[
 		'names-somebody',
 		({ form, was, is, names, isEveryones }) =>
@@ -71,13 +79,21 @@ export const newsOfSource = (
 	if (looked === 'gone') return wasLeft(doc) ? SAME : askGone(from.taken);
 	const is = onlyWhatMayStand(saidIn(looked, from.pieces), form);
 	const was = onlyWhatMayStand(from.taken, form);
-	const changed = MARKED_FIELDS.filter((field) => (is[field] ?? '') !== (was[field] ?? ''));
+	const newer = MARKED_FIELDS.filter((field) => (is[field] ?? '') !== (was[field] ?? ''));
+	const older = olderIn(doc, form, was);
+	const changed = MARKED_FIELDS.filter((field) => newer.includes(field) || older.includes(field));
 	if (changed.length === 0) return SAME;
-	const facts: Facts = { doc, form, was, is, changed, names, isEveryones };
+	const lagging = new Set(older.filter((field) => isAtOnce(doc, field, was[field] ?? '')));
+	const facts: Facts = { doc, form, was, is, changed, lagging, names, isEveryones };
 	const why = reasons.find(([, isSo]) => isSo(facts))?.[0];
-	const take = [...sayingsFor(form, is, changed), takenSaying(is)];
-	if (why === undefined) return { kind: 'follow', sayings: take };
-	return { kind: 'ask', why, says: is, take: why === 'too-long' ? undefined : take, leave: [takenSaying(is)] };
+	const stays = Object.fromEntries(
+		Object.entries(staysIn(doc)).filter(([field]) => !changed.includes(field as MarkedField))
+	);
+	const take = [...sayingsFor(form, is, changed), takenSaying(is, { stays })];
+	if (why === undefined) return { kind: 'follow', sayings: take, isNew: newer.length > 0 };
+	const left = Object.fromEntries(changed.map((field) => [field, form[field]]));
+	const leave = [takenSaying(is, { stays: { ...stays, ...left } })];
+	return { kind: 'ask', why, says: is, take: why === 'too-long' ? undefined : take, leave };
 };
 
 const SAME: SourceNews = { kind: 'same' };
@@ -87,13 +103,38 @@ const askGone = (was: MarkedSays): SourceNews => ({
 	why: 'gone',
 	says: {},
 	take: undefined,
-	leave: [takenSaying(was, true)]
+	leave: [takenSaying(was, { isGone: true })]
 });
 
 const takenPile = (doc: SlipDocument) => pilesIn(doc.sheets).get(SLIP)?.get('taken');
 const wasLeft = (doc: SlipDocument): boolean => takenPile(doc)?.top[0]?.says.left === true;
 /** A device that has not heard of the newest words of the source must not bring back the old ones. */
 const saidBefore = (doc: SlipDocument): readonly MarkedSays[] => (takenPile(doc)?.below ?? []).map(takenIn);
+
+/** What a person left standing when the source came to say something else. */
+const staysIn = (doc: SlipDocument): MarkedSays => stayingIn(takenPile(doc)?.top[0]);
+
+/**
+ * Fields that say what was once taken for them and not what was taken last, and nobody left them so. The words lie on other piles than
+ * what is noted of them, and of two who lay a sheet at the same time one lies above the other.
+ */
+const olderIn = (doc: SlipDocument, form: SlipForm, was: MarkedSays): readonly MarkedField[] => {
+	const pile = takenPile(doc);
+	const before = [...(pile?.top.slice(1) ?? []), ...(pile?.below ?? [])].map(takenIn);
+	const stays = staysIn(doc);
+	return MARKED_FIELDS.filter((field) => {
+		const says = form[field];
+		const isOlder = says !== '' && says !== was[field] && before.some((taken) => taken[field] === says);
+		return isOlder && says !== stays[field];
+	});
+};
+
+/** A sheet that says so lies there as well, and nobody has laid another on both since. */
+const isAtOnce = (doc: SlipDocument, field: MarkedField, says: string): boolean => {
+	const topic = TOPIC_NAMES.find((each) => (TOPICS[each] as readonly SlipField[]).includes(field))!;
+	const top = pilesIn(doc.sheets).get(SLIP)?.get(topic)?.top ?? [];
+	return top.length > 1 && top.some((sheet) => (sheet.says[field] ?? '') === says);
+};
 
 const isSame = (a: MarkedSays, b: MarkedSays): boolean => MARKED_FIELDS.every((field) => a[field] === b[field]);
 

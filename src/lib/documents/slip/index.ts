@@ -27,6 +27,9 @@ export const slip: DocumentKind<SlipDocument> = {
 /** 提供の記録, from all slips together. */
 export const loadProvisions = async () => (await import('./ProvisionsView.svelte')).default;
 
+/** All slips with their states, as text and as a table. */
+export const loadSlipTable = async () => (await import('./SlipTable.svelte')).default;
+
 /** 出前講座のお願い: a slip about nobody, written, seen and handed over. */
 export const loadRequest = async () => (await import('./RequestView.svelte')).default;
 

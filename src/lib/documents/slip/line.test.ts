@@ -7,6 +7,7 @@ import {
 	goingOn,
 	goneSaying,
 	heardSaying,
+	linesGoing,
 	readLine,
 	sentSayings,
 	takeBackSaying,
@@ -190,11 +191,13 @@ describe('several centres', () => {
 		expect(readLine(doc)).toMatchObject({ isConnected: false, toTakeBack: [1] });
 		expect(readLine(doc, 'second').toTakeBack).toEqual([]);
 		expect(goingOn(doc)).toEqual({ isGoing: true, isOver: false });
+		expect(linesGoing(doc)).toEqual(['second']);
 		doc = lay(doc, [takeBackSaying(readLine(doc, 'second'))]);
 		doc = lay(doc, [goneSaying(1, { day: TODAY, receipt: TODAY, wasUnknown: false }, 'second')]);
 		expect(readLine(doc, 'second')).toMatchObject({ toTakeBack: [], gone: { receipt: TODAY } });
 		expect(readLine(doc).gone).toBeUndefined();
 		expect(goingOn(doc)).toEqual({ isGoing: false, isOver: true });
+		expect(linesGoing(doc)).toEqual([]);
 		expect(provisionsOf(doc)).toMatchObject([{ to: 'あおば包括', way: 'line', takenBack: TODAY }]);
 	});
 

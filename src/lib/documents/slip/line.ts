@@ -100,6 +100,13 @@ export const goingOn = (doc: SlipDocument): { readonly isGoing: boolean; readonl
 	return { isGoing, isOver: !isGoing && ways.some(({ round }) => round > 0) };
 };
 
+/** The lines by which the slip goes now. */
+export const linesGoing = (doc: SlipDocument): readonly string[] =>
+	[...pilesIn(doc.sheets).keys()].flatMap((thing) => {
+		const line = lineOf(thing);
+		return line !== undefined && readLine(doc, line).isConnected ? [line] : [];
+	});
+
 /** What went in each round that was sent, and when it ended. */
 export interface SentRound {
 	/** The step by which it was told. */

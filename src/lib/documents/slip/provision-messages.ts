@@ -7,6 +7,7 @@ export const provisionMessages = defineMessages(
 		what: 'だれのことを、だれに、何を、なぜ渡したか。連絡票から、ひとりでに書かれます。ご本人に聞かれたら、見せてください。',
 		none: 'まだ、どこにも渡していません。',
 		print: '提供の記録を印刷する',
+		day: '渡した日',
 		whom: 'だれのこと',
 		noName: '（名前は書いていません）',
 		to: '渡した先',
@@ -25,6 +26,7 @@ export const provisionMessages = defineMessages(
 		what: 'Of whom, to whom, what and why. It is made from the slips by itself. Show it to the person who asks.',
 		none: 'Nothing was handed over yet.',
 		print: 'Print this record',
+		day: 'Given on',
 		whom: 'About',
 		noName: '(no name was written)',
 		to: 'Given to',
@@ -39,3 +41,5 @@ export const provisionMessages = defineMessages(
 		reviewed: 'I asked, and it still holds'
 	}
 );
+
+export type ProvisionMessages = (typeof provisionMessages)['ja'];

@@ -9,6 +9,7 @@ import { takingBack } from './acts.ts';
 import { draftText, readDraft, type SlipOrigin } from './draft.ts';
 import { EMPTY_FORM, type SlipField, type SlipForm } from './form.ts';
 import { MAX_SHEETS, MAX_UNDO } from './limits.ts';
+import { linesGoing } from './line.ts';
 import type { SlipDocument } from './model.ts';
 import { fromSaying, itemsSaying, planSlip, takenSaying, type SlipProblem } from './plans.ts';
 import { receiverStored } from './provisions.ts';
@@ -76,7 +77,8 @@ export class SlipState {
 		return Object.keys(this.#session.current.sheets).length >= MAX_SHEETS;
 	}
 	get isOverdue(): boolean {
-		return isOverdue(this.shown, this.#around.today, (day) => this.#around.isCentreClosedOn(day));
+		const lines = linesGoing(this.#session.current);
+		return isOverdue(this.shown, this.#around.today, (day) => this.#around.isCentreClosedOn(day, lines));
 	}
 	/** Whether the one who sits here may confirm what has to be confirmed. */
 	get mayConfirm(): boolean {

@@ -10,10 +10,17 @@ import { listedSlip } from './index.ts';
 import { emptySlip, type SlipDocument } from './model.ts';
 import { connectSayings, goneSaying, readLine, sentSayings } from './line.ts';
 import { itemsSaying, planSlip, type SlipProblem } from './plans.ts';
+import { slipMessages } from './messages.ts';
+import { provisionMessages } from './provision-messages.ts';
+import { provisionTable } from './provision-table.ts';
 import { provisionsOf, reviewDayOf } from './provisions.ts';
+import { requestMessages } from './request-messages.ts';
+import { slipTable } from './slip-table.ts';
 import { alwaysGoes, goingOf, isConfirmedBy, isOverdue, itemsOf, readSlip, topicsOn } from './slip.ts';
 import { stepSaying, type StepKind } from './steps.ts';
+import { tableAsText } from './table.ts';
 import { randomForm } from './testing.ts';
+import { writeTable } from '../tables/write-table.ts';
 
 const TODAY = '2026-11-20' as Day;
 const [SATO, SUZUKI] = ['佐藤 花子', '鈴木 一郎'];
@@ -273,5 +280,37 @@ describe('REF29 提供の記録', () => {
 		expect(reviewDayOf(agreedOn)).toBe('2026-05-01');
 		expect(reviewDayOf(slipOf(form))).toBeUndefined();
 		expect(reviewDayOf(put(slipOf({ ...form, nameless: true }), [told('s1', '2025-11-20', 'about')]))).toBeUndefined();
+	});
+});
+
+describe('what is taken along', () => {
+	const told = stepSaying('s1', { is: 'told', way: 'fax', day: TODAY, who: '=田中', are: 'about name', to: 'centre' });
+	const slip = put(slipOf({ ...AGREED, about: '=SUM(A1)' }), [told]);
+	const [say, provision] = [slipMessages.ja, provisionMessages.ja];
+	const words = { slip: say, provision, request: requestMessages.ja };
+
+	it('F19: the record says in a row and in text what it says on the screen', () => {
+		const table = provisionTable(provisionsOf(slip), 'ja', provision, say);
+		expect(table.rows).toHaveLength(1);
+		expect(table.rows[0]).toHaveLength(table.heads.length);
+		const text = tableAsText(table, provision.title, say.field);
+		for (const line of [
+			'だれのこと: 高橋 トメ',
+			'渡したこと: どんなことで、お名前',
+			'渡し方: ファクスしました、=田中',
+			'取り下げ: なし'
+		])
+			expect(text.split('\n')).toContain(line);
+	});
+
+	it('slips stand with their states, the newest first, what has no words nowhere, and no cell is reckoned out', () => {
+		const later = slipOf({ ...AGREED, name: '', nameless: true, consent: '' });
+		const table = slipTable([slip, emptySlip('b'), later], 'ja', words);
+		expect(table.rows.map((row) => row.slice(1, 5))).toEqual([
+			[AGREED.about, say.consentNone, '担当の地域包括支援センター', '気づき'],
+			['=SUM(A1)', '高橋 トメ', '担当の地域包括支援センター', '連絡']
+		]);
+		const file = writeTable([table.heads, ...table.rows], 'utf-8');
+		expect(file.ok && new TextDecoder().decode(file.value)).toContain("'=SUM(A1)");
 	});
 });

@@ -1,5 +1,5 @@
 import { isDay, type Day } from '../../i18n/days.ts';
-import { MARKED_FIELDS, type MarkedSays } from '../marked.ts';
+import { MARKED_FIELDS, type MarkedField, type MarkedSays } from '../marked.ts';
 import { pilesIn, type Pile, type Sheet, type Signed } from '../sheets.ts';
 import type { SlipOrigin } from './draft.ts';
 import {
@@ -99,10 +99,16 @@ const originIn = (pile: Pile | undefined, taken: Pile | undefined): SlipOrigin |
 };
 
 /** What one sheet says was taken. */
-export const takenIn = (sheet: Sheet | undefined): MarkedSays =>
+export const takenIn = (sheet: Sheet | undefined): MarkedSays => markedIn(sheet, (field) => field);
+
+/** What a person left standing on the slip instead. */
+export const stayingIn = (sheet: Sheet | undefined): MarkedSays => markedIn(sheet, staysName);
+export const staysName = (field: MarkedField): string => `${field} stays`;
+
+const markedIn = (sheet: Sheet | undefined, nameOf: (field: MarkedField) => string): MarkedSays =>
 	Object.fromEntries(
 		MARKED_FIELDS.flatMap((field) => {
-			const says = sheet?.says[field];
+			const says = sheet?.says[nameOf(field)];
 			return typeof says === 'string' && says !== '' ? [[field, says]] : [];
 		})
 	);

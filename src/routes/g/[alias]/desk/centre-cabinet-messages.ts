@@ -14,7 +14,8 @@ const centreCabinetMessages = defineMessages(
 		lockedNote: '開けていないあいだに届いた連絡票は、中継で待っています。開けると、受け取ります。',
 		changeWhat: '合言葉を見られたかもしれないときに、新しくします。届いている連絡票は、そのままです。',
 		anewNobody:
-			'ほかに戸棚のあるパソコン・スマホがないので、センターの鍵とこれまでの記録は戻りません。合言葉の紙を、もう一度さがしてみてください。',
+			'ほかに戸棚のあるパソコン・スマホがありません。復旧シートで控えを置いてあれば、つくり直したあとで、センターの鍵とこれまでの記録を戻せます。控えがなければ戻りません。合言葉の紙を、もう一度さがしてみてください。',
+		'not-allowed': '戸棚をつかえるのは、まとめ役と世話人の役割の職員です。',
 		confirmWhat: '戸棚をつくり直したのがご本人だと分かるまで、連絡票はこの戸棚に届きません。'
 	},
 	{
@@ -27,7 +28,8 @@ const centreCabinetMessages = defineMessages(
 		lockedNote: 'Slips that come while it is locked wait at the relay, and are taken in when it is opened.',
 		changeWhat: 'For when somebody may have seen it. Slips that came stay as they are.',
 		anewNobody:
-			'No other device has a cabinet, so the key of the centre and its records do not come back. Please look for the paper with the passphrase once more.',
+			'No other device has a cabinet. If a copy was laid for the recovery sheet, the keys of the centre and its records can be brought back afterwards; without one they do not come back. Please look for the paper with the passphrase once more.',
+		'not-allowed': 'The cabinet is for staff with the role of steward or volunteer.',
 		confirmWhat: 'Slips do not reach this cabinet until it is known that it was you who made it anew.'
 	}
 );

@@ -13,7 +13,9 @@ const BY_KIND = {
 	cabinet: 'cabinet',
 	care: 'care',
 	roster: 'roster',
-	treasure: 'treasure'
+	treasure: 'treasure',
+	inbox: 'inbox',
+	slip: 'slip'
 } as const satisfies Record<string, keyof Words>;
 
 /** What a document is called on screen; '' when nobody gave it a name. 日誌 stands under its month, others under their 年度. Pure. */

@@ -52,9 +52,18 @@ export const lineMessages = defineMessages(
 		'problem-alarm': '中継にあるものが、前に見たものと違います。センターに電話で確かめてください。',
 		'problem-not-allowed':
 			'この端末からは、まだ送れません。まとめ役の方が自分の端末で戸棚を開くと、送れるようになります。',
+		'problem-expired':
+			'この端末から送れる期間が終わりました。まとめ役の方が自分の端末で戸棚を開くと、また送れます。急ぐときは、電話・FAXで渡してください。',
+		'problem-revoked':
+			'この端末は窓口をはなれたので、センターへは送れません。まちがいなら、まとめ役の方に聞いてください。急ぐときは、電話・FAXで渡してください。',
+		'problem-not-enrolled':
+			'センターとの取り決めがすんでいません。センターの方と会って、もう一度つながってください。それまでは、電話・FAXで渡してください。',
+		'problem-another-relay':
+			'中継が、センターと会ったときのものと変わっています。何も送っていません。センターに電話で確かめてください。中継をかえたのなら、会って、もう一度つながってください。',
 		'problem-over': 'センターとの取り決めの期限が過ぎました。センターの方と会って、もう一度つながってください。',
 		'problem-replaced': 'センターとの取り決めが新しくなっています。センターの方と会って、もう一度つながってください。',
-		'problem-untrusted': 'この中継は、このセンターへの連絡票を受け取りません。中継の世話をしている方に伝えてください。',
+		'problem-untrusted':
+			'この中継は、このセンターへの連絡票を受け取りません。中継の世話をしている方に伝えてください。それまでは、電話・FAXで渡してください。',
 		'problem-full': '中継にあきがありません。電話・FAXで渡してください。あきができたら、続けて送ります。',
 		'problem-too-large': '長すぎて送れません。短くしてください。',
 		'problem-elsewhere': 'ほかの端末で取り下げられました。',
@@ -75,6 +84,10 @@ export const lineMessages = defineMessages(
 		lineTitle: 'センターとのつながり',
 		lineNone: 'センターとは、まだつながっていません。',
 		lineWith: (centre: string) => `${centre}とつながっています。`,
+		'left-waits-for-steward':
+			'窓口をはなれた端末が、まだこのセンターへ送れます。まとめ役の方が自分の端末で戸棚を開くと、送れなくなります。',
+		'left-on-its-way': '窓口をはなれた端末から送れないように、中継へ伝えています。戸棚を開いたままにしてください。',
+		'left-refused': '窓口をはなれた端末を、止められませんでした。センターの方と会って、もう一度つながってください。',
 		meet: 'センターとつながる',
 		meetAgain: (centre: string) => `${centre}ともう一度つながる`,
 		meetAnother: 'ほかのセンターとつながる',
@@ -150,9 +163,18 @@ export const lineMessages = defineMessages(
 		'problem-alarm': 'The relay shows something else than before. Please ask the centre by telephone.',
 		'problem-not-allowed':
 			'This device may not send yet. It may when a coordinator opens the cabinet on their own device.',
+		'problem-expired':
+			'The time for which this device may send is over. It may again when a coordinator opens the cabinet on their own device. If it is urgent, please hand it over by telephone or fax.',
+		'problem-revoked':
+			'This device has left the desk, so it may not send to the centre. If that is a mistake, please ask a coordinator. If it is urgent, please hand it over by telephone or fax.',
+		'problem-not-enrolled':
+			'There is no agreement with the centre yet. Please meet them and connect again. Until then, hand it over by telephone or fax.',
+		'problem-another-relay':
+			'The relay is not the one of your meeting with the centre. Nothing was sent. Please ask the centre by telephone; if they changed it, meet them and connect again.',
 		'problem-over': 'The agreement with the centre has ended. Please meet them and connect again.',
 		'problem-replaced': 'The agreement with the centre was renewed. Please meet them and connect again.',
-		'problem-untrusted': 'This relay takes no slips to this centre. Please tell whoever looks after the relay.',
+		'problem-untrusted':
+			'This relay takes no slips to this centre. Please tell whoever looks after the relay. Until then, hand it over by telephone or fax.',
 		'problem-full':
 			'The relay has no room. Please hand the slip over by telephone or fax. It goes on when there is room.',
 		'problem-too-large': 'It is too long to be sent. Please shorten it.',
@@ -172,6 +194,11 @@ export const lineMessages = defineMessages(
 		lineTitle: 'Line to the centre',
 		lineNone: 'There is no line to a centre yet.',
 		lineWith: (centre) => `There is a line to ${centre}.`,
+		'left-waits-for-steward':
+			'A device that left the desk may still send to this centre. It may no more when a coordinator opens the cabinet on their own device.',
+		'left-on-its-way':
+			'The relay is being told that a device which left the desk may not send. Please leave the cabinet open.',
+		'left-refused': 'A device that left the desk could not be stopped. Please meet the centre and connect again.',
 		meet: 'Meet a centre',
 		meetAgain: (centre) => `Meet ${centre} again`,
 		meetAnother: 'Meet another centre',
