@@ -9,15 +9,13 @@ import { groupFrom } from './accept-invite.ts';
 import { askAround, type AskingProblem } from './ask-around.ts';
 import type { Device } from './device.ts';
 import { keepGroup } from './keep-group.ts';
-import { networkOf } from './network-of.ts';
+import { networkHere } from './network-of.ts';
 
 export type { LinkingLink, LinkingLinkProblem, LinkingSight };
 export const readLinkingLink = parseLinkingFragment;
 
 /** How long a device looks for the one that shows the link, and how long people may take to compare. */
 export const LOOK_FOR_DEVICE_MS = 5 * 60_000;
-/** The network opens within a second or belongs to another tab. */
-const NETWORK_WITHIN_MS = 10_000;
 
 export type LinkingProblem = 'already-here' | 'another-tab-leads' | AskingProblem | StoreFailure;
 
@@ -34,8 +32,7 @@ export const acceptLinking = async (
 ): Promise<Result<GroupAlias, LinkingProblem>> => {
 	const here = (await device.groups()).some(({ groupId }) => groupId === link.groupId);
 	if (here) return err('already-here');
-	device.useNetwork();
-	const network = await networkOf(device, AbortSignal.any([signal, AbortSignal.timeout(NETWORK_WITHIN_MS)]));
+	const network = await networkHere(device, signal);
 	if (!network) return err('another-tab-leads');
 	const { keychain } = device;
 	const ask = async (peerId: string, oneAttempt: AbortSignal, takeTime: () => void) => {

@@ -12,7 +12,7 @@ import { deviceOfPeerId } from '../net/peer-id.ts';
 import type { JoinAnswer } from '../wire/join.ts';
 import { earliestNow, type Clock } from './clock.ts';
 import type { GroupSession } from './group-session.ts';
-import { isOpen } from './invite.ts';
+import { isOpen } from './open-invites.ts';
 
 export interface Knock {
 	readonly request: JoinAsked;

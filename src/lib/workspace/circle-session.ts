@@ -26,6 +26,7 @@ import {
 	type NamedDocument
 } from './index-document.ts';
 import { copiesElsewhere, headsOfText, saveStateOf, type SaveState } from './save-state.ts';
+import { passOnUnseenChanges } from './unseen-changes.ts';
 import { Vouching } from './vouching.ts';
 
 export interface CircleParts {
@@ -370,6 +371,7 @@ export class CircleSession {
 		const followed = new Followed(handle, this.#parts.engine);
 		this.#followed.set(id, followed);
 		handle.on('heads-changed', () => this.#tell());
+		passOnUnseenChanges(handle);
 		this.#durability.watch(handle);
 		void this.#lookForDamage(id, followed);
 		this.#tell();

@@ -1,12 +1,9 @@
-import type { Role } from '../group/bodies.ts';
 import { inviteTopic } from '../group/invite-key.ts';
 import { revokeInvite } from '../group/revoke-invite.ts';
 import { toHex } from '../kernel/bytes.ts';
 import type { InviteId } from '../kernel/ids.ts';
-import { err, ok, type Result } from '../kernel/result.ts';
 import type { ToCompare } from '../net/join-host.ts';
 import type { Network } from '../net/network.ts';
-import type { StoreFailure } from '../store/chunk-store.ts';
 import type { JoinAnswer, JoinRequest } from '../wire/join.ts';
 import {
 	admitCompared,
@@ -17,13 +14,9 @@ import {
 	type KnockProblem
 } from './admit-newcomer.ts';
 import { ComparedOffer } from './compared-offer.ts';
-import type { Device } from './device.ts';
 import type { GroupSession } from './group-session.ts';
-import { inviteFaceToFace, invitePlace, isOpen, type MadeInvite } from './invite.ts';
-import { networkOf } from './network-of.ts';
-
-/** The network opens within a second or belongs to another tab. */
-const NETWORK_WITHIN_MS = 10_000;
+import type { MadeInvite } from './invite.ts';
+import { isOpen } from './open-invites.ts';
 
 type ConnectedKnock = Knock & { readonly request: JoinRequest };
 type OneAtATime = <T>(work: () => Promise<T>) => Promise<T>;
@@ -89,26 +82,6 @@ export class FaceToFaceOffer extends ComparedOffer<JoinAnswer, KnockProblem> {
 			await this.#session.carryOut(revokeInvite(this.#session.acting, this.#id));
 	}
 }
-
-/** Makes an invite to this role and shows it to whoever stands there. It is durable here before it is shown. */
-export const offerFaceToFace = async (
-	device: Device,
-	session: GroupSession,
-	role: Role
-): Promise<Result<FaceToFaceOffer, StoreFailure | 'not-allowed' | 'another-tab-leads'>> => {
-	device.useNetwork();
-	const network = await networkOf(device, AbortSignal.timeout(NETWORK_WITHIN_MS));
-	if (!network) return err('another-tab-leads');
-	const now = Date.now();
-	const invite = await inviteFaceToFace(session, { ...(await invitePlace(device)), role, now });
-	if (!invite.ok) return invite;
-	const offer: FaceToFaceOffer = new FaceToFaceOffer({
-		...{ session, network, invite: invite.value, now },
-		onEnd: () => device.facesToFace.delete(offer)
-	});
-	device.facesToFace.add(offer);
-	return ok(offer);
-};
 
 export interface Door {
 	readonly session: AtTheDoor;

@@ -8,7 +8,7 @@ import type { TrialRunner } from '../net/trial.ts';
 import { createCircleGate, meetingTopics } from './circle-gate.ts';
 import { clockBeside, earliestNow } from './clock.ts';
 import type { GroupSession } from './group-session.ts';
-import { invitesAtTheDoor } from './invite.ts';
+import { invitesAtTheDoor } from './open-invites.ts';
 import type { LetterRoom } from './letter-room.ts';
 import { randomFraction } from './randomness.ts';
 import { Rendezvous } from './rendezvous.ts';

@@ -6,7 +6,7 @@ import { revokeInvite } from '../group/revoke-invite.ts';
 import type { DeviceId, InviteId } from '../kernel/ids.ts';
 import type { GroupSession } from './group-session.ts';
 import { earliestNow, type Clock } from './clock.ts';
-import { isOpen } from './invite.ts';
+import { isOpen } from './open-invites.ts';
 
 /** How far an invite has come. What was revoked stays revoked, whoever used it before. */
 type InviteFate = 'open' | 'used' | 'revoked' | 'past-by-wrong-clock' | 'expired';

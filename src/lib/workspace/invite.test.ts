@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Invite } from '../group/evaluate.ts';
 import { SATO, SUZUKI } from '../group/testing.ts';
 import type { DeviceId, InviteId, OperationId } from '../kernel/ids.ts';
-import { endOfPoster, invitesAtTheDoor } from './invite.ts';
+import { endOfPoster } from './invite.ts';
+import { invitesAtTheDoor } from './open-invites.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const NOW = Date.parse('2026-11-20T10:00:00+09:00');

@@ -1,14 +1,13 @@
 import { mayInvite, memberOfDevice } from '../group/access.ts';
 import { hasRight } from '../group/acting.ts';
 import { createInvite, type NewInvite } from '../group/author.ts';
-import type { GroupState, Invite } from '../group/evaluate.ts';
 import { formatInviteLink } from '../group/invite-link.ts';
 import { RIGHTS, rightsOf, type RightSentence } from '../group/rights.ts';
 import type { InviteStyle, Role } from '../group/bodies.ts';
 import type { InviteId } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import type { Network } from '../net/network.ts';
 import type { StoreFailure } from '../store/chunk-store.ts';
-import type { Device } from './device.ts';
 import type { GroupSession } from './group-session.ts';
 import { publicOrigin } from './public-origin.ts';
 import { randomBytes } from './randomness.ts';
@@ -37,7 +36,12 @@ interface InvitePlace {
 	readonly relays: readonly string[];
 }
 
-export const invitePlace = async ({ network }: Pick<Device, 'network'>): Promise<InvitePlace> => {
+/** `network`: undefined as long as it is not open in this tab. */
+export const invitePlace = async ({
+	network
+}: {
+	readonly network: Pick<Network, 'relays'> | undefined;
+}): Promise<InvitePlace> => {
 	const origin = await publicOrigin();
 	const relays = (network?.relays ?? []).map((relay) => relay.origin).filter((relay) => relay !== origin);
 	return { origin, relays };
@@ -112,27 +116,4 @@ const make = async (
 	const { style } = wanted;
 	const link = { groupId: state.groupId, inviteId, secret, letterKey, style, relays };
 	return ok({ id: inviteId, link: formatInviteLink(origin, link), until: wanted.until });
-};
-
-/** Newcomers with an invite that is over are told so for a month: a link is often found again late. */
-const TOLD_FOR_MS = 30 * DAY_MS;
-/** Of invites that are over, so many: a device has room for 64 topics with all of its groups. */
-const MAX_TOLD = 8;
-
-/** Whether somebody can still come in by it, as far as the clock of this device tells. */
-export const isOpen = ({ usedBy, uses, until, revoked }: Invite, now: number): boolean =>
-	!revoked && usedBy.length < uses && until > now;
-
-/**
- * Invites whose newcomers are met: those that may still be used, and the latest that are used up or past. Without these
- * their holders would wait for somebody instead of hearing that they need a new link, and one who lost the answer on the
- * way could not ask again. One face to face is met only by the device that shows it, until it is used.
- */
-export const invitesAtTheDoor = ({ invites }: Pick<GroupState, 'invites'>, now: number): readonly Invite[] => {
-	const all = [...invites.values()].filter(({ style, usedBy }) => style !== 'desk' || usedBy.length > 0);
-	const over = all
-		.filter((one) => !isOpen(one, now) && one.until > now - TOLD_FOR_MS)
-		.sort((a, b) => b.until - a.until)
-		.slice(0, MAX_TOLD);
-	return [...all.filter((one) => isOpen(one, now)), ...over];
 };

@@ -14,7 +14,7 @@ import { MAX_LETTERS_PER_BOX } from '../wire/limits.ts';
 import type { KeptLetter } from '../wire/mailbox.ts';
 import { admitByLetter, welcomeAgain, type AtTheDoor, type KnockProblem } from './admit-newcomer.ts';
 import { earliestNow, type Clock } from './clock.ts';
-import { invitesAtTheDoor, isOpen } from './invite.ts';
+import { invitesAtTheDoor, isOpen } from './open-invites.ts';
 import type { JoinRequests } from './join-requests.ts';
 
 /** `too-large`: a relay does not keep the log of this group. `not-left`: the answer could not be left now; it is tried again. */

@@ -11,17 +11,11 @@ import type { Network } from '../net/network.ts';
 import type { LinkAnswer } from '../wire/linking.ts';
 import { actProblem, type ActProblem } from './act-problem.ts';
 import { ComparedOffer } from './compared-offer.ts';
-import type { Device } from './device.ts';
 import type { GroupSession } from './group-session.ts';
-import { networkOf } from './network-of.ts';
-import { peopleFacts } from './people-here.ts';
-import { memberIdOf } from './people.ts';
 import { randomBytes } from './randomness.ts';
 
 /** Long enough to fetch the other device from the next room. */
 const LINK_FOR_MS = 5 * 60_000;
-/** The network opens within a second or belongs to another tab. */
-const NETWORK_WITHIN_MS = 10_000;
 
 type OfferingSession = Pick<GroupSession, 'record' | 'membership' | 'acting' | 'carryOut'> & {
 	readonly keys: Pick<GroupSession['keys'], 'answered'>;
@@ -85,27 +79,6 @@ export class LinkingOffer extends ComparedOffer<LinkAnswer, ActProblem> implemen
 		return this.compareFirst({ code, name: asked.name }, signal, () => link(this.#session, asked));
 	}
 }
-
-/** Shows a link for a further device of this person, or the first one of somebody without. */
-export const offerLinking = async (
-	device: Device,
-	session: GroupSession,
-	ref: string,
-	origin: string
-): Promise<Result<LinkingOffer, 'another-tab-leads' | 'changed-meanwhile'>> => {
-	const member = memberIdOf(peopleFacts(session), ref);
-	const name = member && session.membership.state.members.get(member)?.name;
-	if (!member || name === undefined) return err('changed-meanwhile');
-	device.useNetwork();
-	const network = await networkOf(device, AbortSignal.timeout(NETWORK_WITHIN_MS));
-	if (!network) return err('another-tab-leads');
-	const offer: LinkingOffer = new LinkingOffer({
-		...{ session, network, member, memberName: name, origin },
-		onEnd: () => device.linkingOffers.delete(offer)
-	});
-	device.linkingOffers.add(offer);
-	return ok(offer);
-};
 
 /** The operation is durable here before the new device hears of it. One that lost the answer on the way gets it once more. */
 const link = async (session: OfferingSession, asked: LinkAsked): Promise<Result<LinkAnswer, ActProblem>> => {

@@ -28,7 +28,7 @@ export const MAX_OPERATIONS_AT_ONCE = 500;
 
 const text = v.object({ val: v.pipe(v.string(), v.maxLength(MAX_TEXT)) });
 /** A sheet as it is stored, its texts as plain objects: what a port makes of the engine's scalars. */
-const sheetSchema = v.pipe(
+export const sheetSchema = v.pipe(
 	v.record(v.pipe(v.string(), v.maxLength(32)), v.union([text, v.number(), v.boolean()])),
 	v.check((sheet) => Object.keys(sheet).length <= MAX_FIELDS)
 );

@@ -140,7 +140,7 @@ const layingsBetween = (before: Sheets, after: Sheets): readonly Laying[] => {
 };
 
 /** The engine's scalars as a port carries them. */
-const plainSheet = (sheet: unknown): PlainSheet =>
+export const plainSheet = (sheet: unknown): PlainSheet =>
 	Object.fromEntries(
 		Object.entries(sheet as Record<string, unknown>).flatMap(([field, word]): [string, PlainSheet[string]][] => {
 			if (typeof word === 'number' || typeof word === 'boolean') return [[field, word]];

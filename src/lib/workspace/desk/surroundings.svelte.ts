@@ -19,7 +19,7 @@ import { namesAtDesk } from './desk-names.ts';
 import type { DeskPage } from './desk-page.svelte.ts';
 import type { DeskSession } from './desk-session.svelte.ts';
 import { randomName } from '../randomness.ts';
-import { isClosedOn } from '../referral/centre-news.ts';
+import { areClosed, isClosedOn } from '../referral/centre-news.ts';
 import { SLIP_NAME_LETTERS } from './slips.svelte.ts';
 import { deviceMarkOf, layInCabinet, openingsGoingWith } from './openings.ts';
 import { DESK_TARGETS, passOn, targetsIn } from '../pass-on.ts';
@@ -86,10 +86,10 @@ export class DeskSurroundings extends EveryoneAround implements Surroundings {
 		return met.kind === 'now' || (met.kind === 'on' && dayOf(met.at) >= since);
 	}
 
-	isCentreClosedOn(day: Day): boolean {
+	isCentreClosedOn(day: Day, named: readonly string[]): boolean {
 		const papers = this.opened(cabinet.id);
-		const lines = linesIn(papers);
-		return lines.length > 0 && lines.every(({ id }) => isClosedOn(newsOfCentre(papers, id), day));
+		const lines = linesIn(papers).map(({ id }) => id);
+		return areClosed(lines, named, (id) => isClosedOn(newsOfCentre(papers, id), day));
 	}
 
 	get keepMonths(): number | undefined {
