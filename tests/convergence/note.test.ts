@@ -1,7 +1,7 @@
 import * as A from '@automerge/automerge';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { DocumentSession } from '../../src/lib/documents/kind.ts';
+import { NO_LOG, type DocumentSession } from '../../src/lib/documents/kind.ts';
 import { note } from '../../src/lib/documents/note/index.ts';
 import type { Note } from '../../src/lib/documents/note/model.ts';
 import { NoteText } from '../../src/lib/documents/note/note-text.ts';
@@ -71,10 +71,7 @@ class Writer {
 					this.#listeners.push(listener);
 					return () => void (this.#listeners = this.#listeners.filter((one) => one !== listener));
 				},
-				keepLog: async (doc) => {
-					if (this.#log) Y.applyUpdateV2(doc, this.#log);
-					return { close: () => {} };
-				},
+				openLog: async () => ({ ...NO_LOG, stood: this.#log }),
 				owe: () => {}
 			}
 		};

@@ -1,6 +1,14 @@
 import * as A from '@automerge/automerge/slim';
 import { createSubscriber } from 'svelte/reactivity';
-import type { Ahead, DocumentKind, DocumentSession, Drawer, Photos, Typing } from '../../src/lib/documents/kind.ts';
+import {
+	NO_LOG,
+	type Ahead,
+	type DocumentKind,
+	type DocumentSession,
+	type Drawer,
+	type Photos,
+	type Typing
+} from '../../src/lib/documents/kind.ts';
 import { namelessChange } from '../../src/lib/documents/nameless-change.ts';
 import { ok } from '../../src/lib/kernel/result.ts';
 import type { DocumentId } from '../../src/lib/kernel/ids.ts';
@@ -18,7 +26,7 @@ export class MemorySession<Shape extends object> implements DocumentSession<Shap
 			this.#lane = [...this.#lane, listener];
 			return () => (this.#lane = this.#lane.filter((one) => one !== listener));
 		},
-		keepLog: async () => ({ close: () => undefined }),
+		openLog: async () => NO_LOG,
 		owe: (flush) => void (this.owes = flush !== undefined)
 	};
 	/** What stays on this device. */

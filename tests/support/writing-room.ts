@@ -1,7 +1,7 @@
 import * as Automerge from '@automerge/automerge';
 import type { AutomergeUrl, DocHandle } from '@automerge/automerge-repo';
 import * as Y from 'yjs';
-import type { DocumentSession } from '../../src/lib/documents/kind.ts';
+import { NO_LOG, type DocumentSession } from '../../src/lib/documents/kind.ts';
 import { BODY } from '../../src/lib/documents/note/body.ts';
 import { note } from '../../src/lib/documents/note/index.ts';
 import type { Note } from '../../src/lib/documents/note/model.ts';
@@ -100,7 +100,7 @@ export class Scribe {
 					handle.on('ephemeral-message', hear);
 					return () => handle.off('ephemeral-message', hear);
 				},
-				keepLog: async () => ({ close: () => {} }),
+				openLog: async () => NO_LOG,
 				owe: () => {}
 			}
 		};

@@ -24,6 +24,20 @@ export interface Migration {
 	migrate(draft: Record<string, unknown>): void;
 }
 
+/** What is typed on a device before the record has it. */
+export interface KeystrokeLog {
+	/** What stood there when it was opened, as one update (V2); undefined when nothing did. */
+	readonly stood: Uint8Array | undefined;
+	/** Keeps what comes into `doc` from now on, until closed, except what came from the record. Called once. */
+	keep(doc: YDoc, isOfRecord: (origin: unknown) => boolean): void;
+	/** What stood there is durable in the record by now, and goes. */
+	forget(): void;
+	close(): void;
+}
+
+/** For a text that nobody types in faster than it is recorded. */
+export const NO_LOG: KeystrokeLog = { stood: undefined, keep: () => {}, forget: () => {}, close: () => {} };
+
 /** For a kind whose text is typed faster than its record is written. */
 export interface Typing {
 	/** Who writes here, as the others know them. */
@@ -32,8 +46,8 @@ export interface Typing {
 	send(bytes: Uint8Array): void;
 	/** What others send: unchecked bytes of a member. Returns how to stop listening. */
 	listen(listener: (bytes: Uint8Array) => void): () => void;
-	/** Brings what the log of this device holds into `doc` and keeps what is typed there from now on, until closed. */
-	keepLog(doc: YDoc): Promise<{ readonly close: () => void }>;
+	/** Opens the log of what is typed on this device. */
+	openLog(): Promise<KeystrokeLog>;
 	/** The record lacks what `flush` would write, so nothing is called saved; undefined when it lacks nothing any more. */
 	owe(flush: (() => void) | undefined): void;
 }

@@ -1,12 +1,11 @@
 import type { DocHandle } from '@automerge/automerge-repo/slim';
-import type { Doc as YDoc } from 'yjs';
 import type { Typing } from '../documents/kind.ts';
 import type { DocumentId, GroupAlias } from '../kernel/ids.ts';
 import { documentDatabasePrefix } from '../store/keychain.ts';
 import { MAX_EPHEMERAL } from '../wire/limits.ts';
 import type { CircleSession } from './circle-session.ts';
 import { documentRef } from './document-ref.ts';
-import { keepKeystrokes } from './keystroke-log.ts';
+import { openKeystrokes } from './keystroke-log.ts';
 
 /** CBOR of bytes has at most five bytes more. */
 const MAX_SAID = MAX_EPHEMERAL - 5;
@@ -32,11 +31,12 @@ export const typingIn = (circle: CircleSession, handle: DocHandle<object>, name:
 		handle.on('ephemeral-message', onMessage);
 		return () => handle.off('ephemeral-message', onMessage);
 	},
-	async keepLog(doc: YDoc) {
-		const log = await keepKeystrokes(logName, doc);
+	async openLog() {
+		const log = await openKeystrokes(logName);
 		const hurry = circle.unhurry(handle.documentId as unknown as DocumentId);
 		return {
-			close: () => {
+			...log,
+			close() {
 				hurry();
 				log.close();
 			}

@@ -8,7 +8,7 @@ import type { Typing } from '../../../src/lib/documents/kind.ts';
 import { note } from '../../../src/lib/documents/note/index.ts';
 import type { Note } from '../../../src/lib/documents/note/model.ts';
 import NoteView from '../../../src/lib/documents/note/NoteView.svelte';
-import { keepKeystrokes } from '../../../src/lib/workspace/keystroke-log.ts';
+import { openKeystrokes } from '../../../src/lib/workspace/keystroke-log.ts';
 import { writeBlocks } from '../../../src/lib/documents/note/write-blocks.ts';
 import '../../../src/app.css';
 import DocumentStage from '../../support/DocumentStage.svelte';
@@ -43,7 +43,7 @@ class RawSession extends MemorySession<Note> {
 			this.listeners.add(listener);
 			return () => this.listeners.delete(listener);
 		},
-		keepLog: (doc) => keepKeystrokes('bench', doc),
+		openLog: () => openKeystrokes('bench'),
 		owe: () => undefined
 	};
 }

@@ -7,11 +7,16 @@ import { decodeSaid, encodeSaid, type Said } from './lane.ts';
 import { AFTER_DRAWING_MS, FLUSH_AFTER_MS, FLUSH_WAITS_MS } from './limits.ts';
 import { lookThrough } from './look-through.ts';
 import { nextUpdateName, PREVIEW_FROM, previewOf, updatesOf, type Note } from './model.ts';
-import { applied, joinRecord, lookAgain, wordsOf } from './text.ts';
+import { applied, joinLog, lookAgain, textOfUpdates, wordsOf } from './text.ts';
 import { putsBack, writeAnewWhatOthersReadOtherwise } from './write-anew.ts';
 
 /** Not a hand's own, so that undo does not take it back. */
 const WRITTEN_ANEW = 'written anew';
+
+/** Where what others write comes from: their keys themselves, or the record that everybody has in the end. */
+type From = 'lane' | 'record';
+/** What comes from the record need not stand in the log. Neighbours' keys must: own ones may rest on them. */
+const FROM_RECORD = 'record';
 
 /**
  * A note's text while it is open. Keys go at once to whoever has it open too and into this device's log, and every second
@@ -20,8 +25,8 @@ const WRITTEN_ANEW = 'written anew';
  * What this version does not know is kept in the text, and the editor is told before it would see and delete it.
  */
 export class NoteText {
-	readonly doc = new Y.Doc();
-	readonly awareness = new Awareness(this.doc);
+	readonly doc: Y.Doc;
+	readonly awareness: Awareness;
 	readonly #session: DocumentSession<Note>;
 	readonly #applied = new Set<string>();
 	readonly #ends: (() => void)[] = [];
@@ -29,28 +34,34 @@ export class NoteText {
 	readonly #listeners = new Set<(isUnderstood: boolean) => void>();
 	#isUnderstood = true;
 	#unwritten: Uint8Array[] = [];
-	#held: Uint8Array[] | undefined;
+	#held: Record<From, Uint8Array[]> | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	/** The record should be written, as soon as a key was. */
 	#isDue = false;
 	/** Something was put back by undo, which others may read otherwise. */
 	#isPutBack = false;
 
+	/** From the record as it is now. */
 	private constructor(session: DocumentSession<Note>) {
 		this.#session = session;
+		const updates = updatesOf(session.current);
+		for (const [name] of updates) this.#applied.add(name);
+		this.doc = textOfUpdates(updates);
+		this.awareness = new Awareness(this.doc);
 	}
 
 	/** Opens the text from the record and what the log has beyond it. */
 	static async open(session: DocumentSession<Note>): Promise<NoteText> {
+		const log = await session.typing.openLog();
 		const text = new NoteText(session);
-		// The log first, into an empty text: whatever stands in the text by then is written into it once more.
-		const log = await session.typing.keepLog(text.doc);
-		text.#ends.push(log.close);
-		for (const [name] of updatesOf(session.current)) text.#applied.add(name);
-		const beyond = joinRecord(session.current, text.doc, text);
+		const beyond = log.stood && joinLog(text.doc, log.stood, text);
 		text.#isUnderstood = isUnderstood(text.doc);
+		log.keep(text.doc, (origin) => origin === FROM_RECORD);
+		text.#ends.push(() => log.close());
 		text.#start();
-		if (beyond) text.#write(beyond);
+		if (beyond && beyond !== 'unreadable') text.#write(beyond);
+		// What could not be read stays.
+		if (log.stood && beyond !== 'unreadable') void session.settle().then(() => log.forget());
 		return text;
 	}
 
@@ -78,13 +89,14 @@ export class NoteText {
 
 	/** An input method is at work: others' changes wait. */
 	beginComposing(): void {
-		this.#held ??= [];
+		this.#held ??= { record: [], lane: [] };
 	}
 
 	endComposing(): void {
-		const held = this.#held ?? [];
+		const held = this.#held;
 		this.#held = undefined;
-		if (held.length > 0) this.#take(held, 'record');
+		if (held?.lane.length) this.#take(held.lane, 'lane');
+		if (held?.record.length) this.#take(held.record, 'record');
 	}
 
 	/** Puts what was typed into the record now. */
@@ -110,7 +122,7 @@ export class NoteText {
 
 	#start(): void {
 		const onUpdate = (update: Uint8Array, origin: unknown): void => {
-			if (origin !== this) this.#typed(update);
+			if (origin !== this && origin !== FROM_RECORD) this.#typed(update);
 		};
 		const onCarets = (
 			{ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>,
@@ -133,20 +145,21 @@ export class NoteText {
 	}
 
 	/** Brings in what others wrote. Words alone cannot make a text unknown, unless they let parts in that had waited for them. */
-	#take(updates: readonly Uint8Array[], from: 'record' | 'lane'): void {
-		if (this.#held) return void this.#held.push(...updates);
+	#take(updates: readonly Uint8Array[], from: From): void {
+		if (this.#held) return void this.#held[from].push(...updates);
+		const origin = from === 'record' ? FROM_RECORD : this;
 		const before = this.#isUnderstood;
 		Y.transact(
 			this.doc,
 			() => {
 				const waited = this.doc.store.pendingStructs !== null;
-				const brought = updates.map((update) => applied(this.doc, update, this));
-				if (from === 'record') lookAgain(this.doc, this);
+				const brought = updates.map((update) => applied(this.doc, update, origin));
+				if (from === 'record') lookAgain(this.doc, origin);
 				if (waited || !before || brought.some((one) => one === 'forms' || one === 'foreign'))
 					this.#isUnderstood = isUnderstood(this.doc);
 				if (before && !this.#isUnderstood) this.#tell();
 			},
-			this,
+			origin,
 			false
 		);
 		if (!before && this.#isUnderstood) this.#tell();

@@ -33,12 +33,15 @@ export const lookAgain = (doc: Y.Doc, origin: unknown): void => {
 /** Yjs joins what lies side by side at the end of a transaction, in a time that grows with the square of what is in it. */
 const UPDATES_AT_ONCE = 200;
 
+/** The text as the record alone gives it. The caller destroys it. */
+export const textOfRecord = (note: Note): Y.Doc => textOfUpdates(updatesOf(note));
+
 /**
- * The text as the record alone gives it. The caller destroys it. To look through each update before it is let in takes a third of the time, and
- * one that is unreadable is the exception: only then all is begun anew, so that no part of it is let in.
+ * The same of a record's updates. To look through each before it is let in takes a third of the time, and one that is unreadable is the
+ * exception: only then all is begun anew, so that no part of it is let in.
  */
-export const textOfRecord = (note: Note): Y.Doc => {
-	const updates = updatesOf(note).map(([, update]) => update);
+export const textOfUpdates = (named: ReturnType<typeof updatesOf>): Y.Doc => {
+	const updates = named.map(([, update]) => update);
 	try {
 		return textOf(updates, (doc, update) => Y.applyUpdateV2(doc, update, undefined, BoundedDecoder));
 	} catch {
@@ -56,17 +59,22 @@ const textOf = (updates: readonly Uint8Array[], letIn: (doc: Y.Doc, update: Uint
 	return doc;
 };
 
-/** Brings the record into `doc`. Returns what `doc` held beyond it, as one update; undefined when that was nothing. */
-export const joinRecord = (note: Note, doc: Y.Doc, origin: unknown): Uint8Array | undefined => {
-	const record = textOfRecord(note);
-	const { clients, pendingStructs, pendingDs } = doc.store;
-	const hadNothing = clients.size === 0 && pendingStructs === null && pendingDs === null;
-	Y.applyUpdateV2(doc, Y.encodeStateAsUpdateV2(record, Y.encodeStateVector(doc)), origin);
+/**
+ * Brings what the log had into `doc`, which holds the record. Returns what the record lacks of it, as one update, with parts that wait for
+ * others; undefined when it lacks nothing; 'unreadable' when nothing could be brought in.
+ */
+export const joinLog = (doc: Y.Doc, log: Uint8Array, origin: unknown): Uint8Array | undefined | 'unreadable' => {
+	const record = Y.encodeStateVector(doc);
+	const { pendingStructs, pendingDs } = doc.store;
+	let isNews = false;
+	const hear = (): void => void (isNews = true);
+	doc.on('updateV2', hear);
+	const brought = applied(doc, log, origin);
 	lookAgain(doc, origin);
-	const same = hadNothing || Y.equalSnapshots(Y.snapshot(record), Y.snapshot(doc));
-	const beyond = same ? undefined : Y.encodeStateAsUpdateV2(doc, Y.encodeStateVector(record));
-	record.destroy();
-	return beyond;
+	doc.off('updateV2', hear);
+	if (brought === 'unreadable') return brought;
+	const nowWaits = doc.store.pendingStructs !== pendingStructs || doc.store.pendingDs !== pendingDs;
+	return isNews || nowWaits ? Y.encodeStateAsUpdateV2(doc, record) : undefined;
 };
 
 /** The words without their form, a line for each block, or the blocks that hold the first `enough` of them. Pure; deeper than anybody writes it does not look. */

@@ -1,4 +1,4 @@
-import type { DocumentSession, Drawer, Photos, Typing } from '../../documents/kind.ts';
+import { NO_LOG, type DocumentSession, type Drawer, type Photos, type Typing } from '../../documents/kind.ts';
 import { hashesNamedIn, photoIn, putUpPhoto, takeOutPhoto, type NamedPhoto } from '../../documents/photos.ts';
 import { ok } from '../../kernel/result.ts';
 import type { DocumentId } from '../../kernel/ids.ts';
@@ -31,7 +31,7 @@ const NO_TYPING: Typing = {
 	name: '',
 	send: () => {},
 	listen: () => () => {},
-	keepLog: async () => ({ close: () => {} }),
+	openLog: async () => NO_LOG,
 	owe: () => {}
 };
 
