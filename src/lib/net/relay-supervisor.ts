@@ -164,10 +164,13 @@ export class RelaySupervisor {
 		return state?.kind === 'connected' && state.isReachable;
 	}
 
-	/** A relay that is full refuses us again, so the pauses grow; circuits and whatever else runs over it are left alone. */
+	/**
+	 * A relay that is full refuses us again, so the pauses grow; circuits and whatever else runs over it are left alone. A connection that
+	 * cannot even be closed (its last bytes do not leave) would stay neither open nor closed.
+	 */
 	#closeIfUnreachable(connection: Connection): void {
 		const isBusy = connection.streams.some(({ protocol }) => protocol !== MEET_PROTOCOL);
-		if (!isBusy && !this.#isReachable(connection)) connection.close().catch(() => {});
+		if (!isBusy && !this.#isReachable(connection)) connection.close().catch((error: Error) => connection.abort(error));
 	}
 
 	#set(state: RelayState): void {
