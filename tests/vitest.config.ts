@@ -49,6 +49,8 @@ export default defineConfig({
 					name: 'node',
 					// Modules keep no state, so the files of a process share them: to load them anew for each took half of the time.
 					isolate: false,
+					// A few measure, beside the slow tests; what passes the second time is listed as such.
+					retry: process.env.CI ? 1 : 0,
 					include: ['{src,sync-server,tests/contracts}/**/*.test.ts'],
 					exclude: [...inNode.exclude, ...SLOW, ALONE]
 				}
