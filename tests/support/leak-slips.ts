@@ -1,8 +1,9 @@
-import { firstDraft, type SlipOrigin } from '../../src/lib/documents/slip/draft.ts';
+import { firstDraft } from '../../src/lib/documents/slip/draft.ts';
 import { EMPTY_FORM, WITH_CONSENT, type SlipForm } from '../../src/lib/documents/slip/form.ts';
 import { MARKED_FIELDS, type MarkedField } from '../../src/lib/documents/marked.ts';
 import type { SlipDocument } from '../../src/lib/documents/slip/model.ts';
-import { fromSaying, itemsSaying, planSlip, takenSaying } from '../../src/lib/documents/slip/plans.ts';
+import { fromSaying, takenSaying, type SlipOrigin } from '../../src/lib/documents/slip/origin.ts';
+import { itemsSaying, planSlip } from '../../src/lib/documents/slip/plans.ts';
 import { goingOf, readSlip, topicsOn } from '../../src/lib/documents/slip/slip.ts';
 import { randomForm } from '../../src/lib/documents/slip/testing.ts';
 import type { Saying } from '../../src/lib/documents/lay-sheet.ts';

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { isDay, type Day } from '../../i18n/days.ts';
 import { CHOICES, EMPTY_FORM, TOPICS, type SlipField, type SlipForm } from './form.ts';
-import { MARKED_FIELDS, type MarkedSays, type Origin } from '../marked.ts';
+import { MARKED_FIELDS, type MarkedSays } from '../marked.ts';
+import type { SlipOrigin } from './origin.ts';
 import type { ShownSlip } from './slip.ts';
 
 /** What is being written on a slip when the cabinet is locked, kept in it until it is open again. Pure. */
@@ -11,13 +12,6 @@ export interface SlipDraft {
 	readonly form: SlipForm;
 	/** What it was begun from. */
 	readonly from?: SlipOrigin | undefined;
-}
-
-export interface SlipOrigin extends Origin {
-	/** Of an entry of the 日誌. */
-	readonly day?: Day | undefined;
-	/** What was taken from there. */
-	readonly taken: MarkedSays;
 }
 
 const fields = Object.keys(EMPTY_FORM).filter((field) => field !== 'nameless') as SlipField[];

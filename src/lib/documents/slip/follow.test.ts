@@ -7,7 +7,8 @@ import { newsOfSource, type SourceNews } from './follow.ts';
 import { connectSayings, readLine, takeBackSaying } from './line.ts';
 import { mirrorOfSlip } from './mirror.ts';
 import { emptySlip, type SlipDocument } from './model.ts';
-import { fromSaying, planSlip, takenSaying } from './plans.ts';
+import { fromSaying, takenSaying } from './origin.ts';
+import { planSlip } from './plans.ts';
 import { readSlip } from './slip.ts';
 
 const TODAY = '2026-11-20' as never;

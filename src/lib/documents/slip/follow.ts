@@ -6,9 +6,10 @@ import { pilesIn } from '../sheets.ts';
 import { mayStand, TOPIC_NAMES, TOPICS, type SlipField, type SlipForm } from './form.ts';
 import { MAX_ABOUT_CHARACTERS, MAX_FIELD_CHARACTERS, MAX_SHEETS } from './limits.ts';
 import { goingOn } from './line.ts';
-import type { SlipDocument } from './model.ts';
-import { saysOf, takenSaying } from './plans.ts';
-import { readSlip, SLIP, stayingIn, takenIn } from './slip.ts';
+import { SLIP, type SlipDocument } from './model.ts';
+import { stayingIn, takenIn, takenSaying } from './origin.ts';
+import { saysOf } from './plans.ts';
+import { readSlip } from './slip.ts';
 
 /**
  * REF28: a slip goes on saying what its source says, field by field, until it is taken back. What a person has to look at first waits

@@ -19,6 +19,9 @@ export interface SlipDocument {
 	sheets: Record<SheetId, StoredSheet>;
 }
 
+/** The thing that all words of the slip are about; steps are things of their own. */
+export const SLIP = 'slip';
+
 export const emptySlip = (title: string): SlipDocument => ({ v: SLIP_VERSION, title, sheets: {} });
 
 const Versioned = v.looseObject({ v: v.pipe(v.number(), v.integer(), v.minValue(1)) });

@@ -2,7 +2,6 @@ import { isDay, type Day } from '../../i18n/days.ts';
 import { fitsCharacters } from '../../kernel/characters.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Saying } from '../lay-sheet.ts';
-import type { MarkedField, MarkedSays } from '../marked.ts';
 import type { Says } from '../sheets.ts';
 import {
 	mayStand,
@@ -16,8 +15,7 @@ import {
 	type Topic
 } from './form.ts';
 import { MAX_ABOUT_CHARACTERS, MAX_FIELD_CHARACTERS } from './limits.ts';
-import type { SlipOrigin } from './draft.ts';
-import { SLIP, staysName } from './slip.ts';
+import { SLIP } from './model.ts';
 
 /** What a person filled in, made into words for sheets or refused with the reason. Pure; nothing is ever cut to fit. */
 
@@ -106,35 +104,6 @@ const belongs = (field: SlipField, form: SlipForm): boolean => {
 const OF_AGREEING: ReadonlySet<SlipField> = new Set(
 	[...WITH_CONSENT, ...STAYS_HOME, 'present' as const].filter((field) => field !== 'explainedBy' && field !== 'reason')
 );
-
-/** What the slip was begun from. */
-export const fromSaying = ({ kind, document, part, pieces, day }: SlipOrigin): Saying => ({
-	of: SLIP,
-	topic: 'from',
-	says: {
-		kind,
-		part,
-		pieces: pieces.join('\n'),
-		...(document === '' ? {} : { document }),
-		...(day === undefined ? {} : { day })
-	}
-});
-
-/** What a person left as it was: `stays`: words of these fields, `isGone`: the whole slip, whose source is no more. */
-interface Left {
-	readonly stays?: MarkedSays;
-	readonly isGone?: boolean;
-}
-
-/** What was last taken from there. */
-export const takenSaying = (says: MarkedSays, { stays = {}, isGone = false }: Left = {}): Saying => {
-	const left = Object.entries(stays).map(([field, words]) => [staysName(field as MarkedField), words]);
-	return {
-		of: SLIP,
-		topic: 'taken',
-		says: { ...says, ...Object.fromEntries(left), ...(isGone ? { left: true } : {}) }
-	};
-};
 
 /** What is ticked to be handed over. */
 export const itemsSaying = (fields: readonly SlipField[]): Saying => ({

@@ -1,7 +1,5 @@
-import { isDay, type Day } from '../../i18n/days.ts';
-import { MARKED_FIELDS, type MarkedField, type MarkedSays } from '../marked.ts';
+import type { Day } from '../../i18n/days.ts';
 import { pilesIn, type Pile, type Sheet, type Signed } from '../sheets.ts';
-import type { SlipOrigin } from './draft.ts';
 import {
 	CHOICES,
 	EMPTY_FORM,
@@ -15,14 +13,12 @@ import {
 	type Topic
 } from './form.ts';
 import { UNRECEIVED_DAYS } from './limits.ts';
-import type { SlipDocument } from './model.ts';
+import { SLIP, type SlipDocument } from './model.ts';
 import { openDayAfter } from '../open-days.ts';
+import { originIn, type SlipOrigin } from './origin.ts';
 import { inOrder, isPaused, stateAfter, stepOf, type SlipState, type Step } from './steps.ts';
 
 /** What a 連絡票 says, read from its sheets. Pure. */
-
-/** The thing that all words of the slip are about; steps are things of their own. */
-export const SLIP = 'slip';
 
 /** Other words that somebody wrote at the same time. */
 interface AtOnce {
@@ -83,35 +79,6 @@ export const readSlip = (doc: SlipDocument): ShownSlip => {
 		followed: followedIn(piles.get('taken'))
 	};
 };
-
-const originIn = (pile: Pile | undefined, taken: Pile | undefined): SlipOrigin | undefined => {
-	const { kind, document, part, pieces, day } = pile?.top[0]?.says ?? {};
-	if (typeof part !== 'string') return undefined;
-	return {
-		// Slips from before could only come from there.
-		kind: typeof kind === 'string' ? kind : 'journal',
-		document: typeof document === 'string' ? document : '',
-		part,
-		pieces: typeof pieces === 'string' && pieces !== '' ? pieces.split('\n') : [],
-		...(typeof day === 'string' && isDay(day) ? { day } : {}),
-		taken: takenIn(taken?.top[0])
-	};
-};
-
-/** What one sheet says was taken. */
-export const takenIn = (sheet: Sheet | undefined): MarkedSays => markedIn(sheet, (field) => field);
-
-/** What a person left standing on the slip instead. */
-export const stayingIn = (sheet: Sheet | undefined): MarkedSays => markedIn(sheet, staysName);
-export const staysName = (field: MarkedField): string => `${field} stays`;
-
-const markedIn = (sheet: Sheet | undefined, nameOf: (field: MarkedField) => string): MarkedSays =>
-	Object.fromEntries(
-		MARKED_FIELDS.flatMap((field) => {
-			const says = sheet?.says[nameOf(field)];
-			return typeof says === 'string' && says !== '' ? [[field, says]] : [];
-		})
-	);
 
 const followedIn = (taken: Pile | undefined): Signed | undefined =>
 	taken?.top[0] && taken.below.length > 0 ? signed(taken.top[0]) : undefined;

@@ -1,9 +1,7 @@
-import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Saying } from '../lay-sheet.ts';
 import { seemsPrivate } from '../public-place.ts';
 import type { Pile, Sheet } from '../sheets.ts';
 import type { RowId } from './numbers.ts';
-import type { Treasure } from './treasures.ts';
 
 /** Where a row stands on a drawing of the group's own. Pure. Only what is at a place for everybody can stand there (C7). */
 
@@ -23,14 +21,6 @@ export const pinning = (id: RowId, { drawing, x, y }: Pin): Saying => ({
 	topic: 'pin',
 	says: { drawing, x: onDrawing(x), y: onDrawing(y) }
 });
-
-/** Whether a row may have a pin at all, whatever words of it hold at the same time. */
-export const mayStand = ({ words, atOnce }: Pick<Treasure, 'words' | 'atOnce'>): boolean =>
-	[words, ...atOnce].every((each) => each.ground === 'public' && !seemsPrivate(each.where, []));
-
-/** A pin to be laid; refused for what is at no place for everybody. */
-export const planPin = (row: Treasure, pin: Pin): Result<Saying, 'no-public-place'> =>
-	mayStand(row) ? ok(pinning(row.id, pin)) : err('no-public-place');
 
 export const unpinning = (id: RowId): Saying => ({ of: id, topic: 'pin', says: { is: false } });
 

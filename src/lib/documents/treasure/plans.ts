@@ -4,7 +4,7 @@ import type { Saying } from '../lay-sheet.ts';
 import { storedMeanings, type Meaning } from '../meanings.ts';
 import { seemsPrivate } from '../public-place.ts';
 import type { RowId } from './numbers.ts';
-import { unpinning } from './pins.ts';
+import { pinning, unpinning, type Pin } from './pins.ts';
 import { listing, type Ground, type Treasure } from './treasures.ts';
 
 /** What a person filled in, made into words for sheets or refused with the reasons. Pure; nothing is ever cut to fit. */
@@ -101,3 +101,11 @@ export const formOf = ({ words, listed }: Treasure): TreasureForm => {
 };
 
 const tidy = (text: string): string => text.toWellFormed().trim();
+
+/** Whether a row may have a pin at all (C7), whatever words of it hold at the same time. */
+export const mayStand = ({ words, atOnce }: Pick<Treasure, 'words' | 'atOnce'>): boolean =>
+	[words, ...atOnce].every((each) => each.ground === 'public' && !seemsPrivate(each.where, []));
+
+/** A pin to be laid; refused for what is at no place for everybody. */
+export const planPin = (row: Treasure, pin: Pin): Result<Saying, 'no-public-place'> =>
+	mayStand(row) ? ok(pinning(row.id, pin)) : err('no-public-place');

@@ -9,8 +9,8 @@ import { drawIds, type ReadRow } from './exchange/import-rows.ts';
 import { isWanted } from './find.ts';
 import { parseTable, TABLE_TITLE, type TreasureTable } from './model.ts';
 import { drawRowId, nextNumber } from './numbers.ts';
-import { planPin, unpinning, type Pin } from './pins.ts';
-import { MAX_TREASURES, planTreasure, type TreasureForm, type TreasureProblem } from './plans.ts';
+import { unpinning, type Pin } from './pins.ts';
+import { MAX_TREASURES, planPin, planTreasure, type TreasureForm, type TreasureProblem } from './plans.ts';
 import { insteadOf, rowsEver, takingOff, treasuresOf, type Treasure } from './treasures.ts';
 
 export type Deed = 'written' | 'rewritten' | 'off' | 'taken-in' | 'pinned' | 'unpinned';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { putDown } from '../../lay-sheet.ts';
 import { putUpPhoto } from '../../photos.ts';
 import { emptyTable, type TreasureTable } from '../model.ts';
-import { mayStand, planPin } from '../pins.ts';
+import { mayStand, planPin } from '../plans.ts';
 import { GROUNDS, treasuresOf } from '../treasures.ts';
 import { DRAWING, drawingsOf } from './drawings.ts';
 import { PARTS, spotBeside, spotOfPart, standingOn } from './spots.ts';
