@@ -110,3 +110,9 @@ export const pilesIn = (stored: Readonly<Record<SheetId, unknown>>): ReadonlyMap
 /** A random id for a sheet, or for a thing that sheets are about. */
 export const drawId = (random: () => number): SheetId =>
 	Array.from({ length: 12 }, () => Math.floor(random() * 36).toString(36)).join('');
+
+/** Who put a sheet down, and when. */
+export const signedOf = ({ by, tablet, at }: Signed): Signed => ({ by, tablet, at });
+
+/** A word of a sheet where it is text, else ''. */
+export const textIn = (word: unknown): string => (typeof word === 'string' ? word : '');

@@ -6,7 +6,8 @@ import { photosByThing, putUpPhoto, takeOutPhoto, type NamedPhoto, type PhotosBy
 import type { LinkTargetId } from '../link-target.ts';
 import { aboutOf, planAbout, type About } from './about.ts';
 import type { Act } from './acts.ts';
-import { Deeds, type UndoPlace } from './deeds.svelte.ts';
+import type { UndoPlace } from '../own-deeds.ts';
+import { Deeds } from './deeds.svelte.ts';
 import { foundCards } from './find.ts';
 import { PAGE_CARDS } from './limits.ts';
 import { planAnswers, planLearnt } from './link-plans.ts';

@@ -1,27 +1,14 @@
-import type { Undoable } from '../../ui/undo.svelte.ts';
 import type { DocumentSession } from '../kind.ts';
 import { perform, type Act } from './acts.ts';
+import { OwnDeeds, type UndoPlace } from '../own-deeds.ts';
 import { MAX_UNDO } from './limits.ts';
 import type { Board } from './model.ts';
 import type { Deed, Remark } from './remarks.ts';
 
-interface Done {
-	readonly deed: Deed;
-	readonly inverse: readonly Act[];
-}
-
-/** Where the latest own deed can be taken back, with the words for it. */
-export interface UndoPlace {
-	offer(deed: Undoable): void;
-	dismiss(): void;
-}
-
 /** What one person does to one board, and takes back: the latest own deed first, and no one else's. */
 export class Deeds {
 	readonly #session: DocumentSession<Board>;
-	readonly #undo: UndoPlace;
-	readonly #inWords: (deed: Deed) => string;
-	#done: readonly Done[] = [];
+	readonly #own: OwnDeeds<Deed>;
 	/** How often something was done or taken back here: what else changes is the neighbours'. */
 	performed = 0;
 	/** Something to know that is not a deed. */
@@ -29,8 +16,7 @@ export class Deeds {
 
 	constructor(session: DocumentSession<Board>, undo: UndoPlace, inWords: (deed: Deed) => string) {
 		this.#session = session;
-		this.#undo = undo;
-		this.#inWords = inWords;
+		this.#own = new OwnDeeds(undo, inWords, MAX_UNDO);
 	}
 
 	/** Does the acts as one change and returns what takes them back. */
@@ -51,26 +37,13 @@ export class Deeds {
 	remember(deed: Deed, inverse: readonly Act[]): void {
 		if (inverse.length === 0) return;
 		this.remark = 'silent';
-		this.#done = [...this.#done, { deed, inverse }].slice(-MAX_UNDO);
-		this.#offer();
-	}
-
-	/** Takes back the latest own deed, and no one else's. */
-	undo(): void {
-		const last = this.#done.at(-1);
-		if (last === undefined) return;
-		this.#done = this.#done.slice(0, -1);
-		this.remark = this.perform(last.inverse).length > 0 ? 'undone' : 'overtaken';
-		this.#offer();
+		this.#own.remember(deed, () => {
+			this.remark = this.perform(inverse).length > 0 ? 'undone' : 'overtaken';
+		});
 	}
 
 	/** Ends the offer to take back; the board itself keeps everything. */
 	leave(): void {
-		if (this.#done.length > 0) this.#undo.dismiss();
-	}
-
-	#offer(): void {
-		const last = this.#done.at(-1);
-		if (last !== undefined) this.#undo.offer({ text: this.#inWords(last.deed), undo: () => this.undo() });
+		this.#own.leave();
 	}
 }

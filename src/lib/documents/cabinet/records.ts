@@ -1,5 +1,5 @@
 import { pilesOf, type Saying } from '../lay-sheet.ts';
-import type { Pile, Sheet, Signed } from '../sheets.ts';
+import { signedOf, type Pile, type Sheet, type Signed } from '../sheets.ts';
 import { parseCabinet, type CabinetPaper } from './model.ts';
 
 /** What the desk's own records say, read from their sheets. Pure. */
@@ -47,7 +47,7 @@ export const pledgesIn = (papers: readonly CabinetPaper[]): readonly Pledge[] =>
 	[...pilesOf(papers)].flatMap(([of, topics]) => {
 		const made = sheetsOf(topics.get('pledge')).filter(({ says }) => Number(says.words) >= PLEDGE_WORDS);
 		const first = made.at(-1);
-		return first ? [{ ...signed(first), member: of.startsWith(ON_TABLET) ? undefined : of }] : [];
+		return first ? [{ ...signedOf(first), member: of.startsWith(ON_TABLET) ? undefined : of }] : [];
 	});
 
 /** On the shared tablet, where nobody proves who they are, the same name is enough. */
@@ -100,7 +100,7 @@ const openingOf = (id: string, sheet: Sheet): Opening => {
 	const { how, wrong, device } = sheet.says;
 	return {
 		id,
-		...signed(sheet),
+		...signedOf(sheet),
 		how: HOWS.find((each) => each === how) ?? 'words',
 		wrong: Number.isSafeInteger(wrong) ? Math.max(0, wrong as number) : 0,
 		device: String(device ?? '')
@@ -109,5 +109,3 @@ const openingOf = (id: string, sheet: Sheet): Opening => {
 
 /** The latest first. */
 const sheetsOf = (pile: Pile | undefined): readonly Sheet[] => [...(pile?.top ?? []), ...(pile?.below ?? [])];
-
-const signed = ({ by, tablet, at }: Signed): Signed => ({ by, tablet, at });

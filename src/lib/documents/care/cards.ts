@@ -1,7 +1,7 @@
 import { isDay, type Day } from '../../i18n/days.ts';
 import type { DocumentId } from '../../kernel/ids.ts';
 import type { Saying } from '../lay-sheet.ts';
-import { pilesIn, type Sheet, type Signed } from '../sheets.ts';
+import { pilesIn, signedOf, textIn, type Sheet, type Signed } from '../sheets.ts';
 import { parseCare, type CareCard } from './model.ts';
 
 /** What cards say, read from their sheets. Pure. */
@@ -55,18 +55,16 @@ const THE_CARD = 'card';
 const cardOf = (id: DocumentId, { sheets }: CareCard): Card | undefined => {
 	const [last, ...atOnce] = pilesIn(sheets).get(THE_CARD)?.get('words')?.top ?? [];
 	if (last === undefined) return undefined;
-	const { by, tablet, at } = last;
-	return { id, ...wordsOf(last), last: { by, tablet, at }, atOnce: atOnce.map(wordsOf) };
+	return { id, ...wordsOf(last), last: signedOf(last), atOnce: atOnce.map(wordsOf) };
 };
 
 const wordsOf = ({ says }: Sheet): CardWords => {
-	const text = (field: string): string => (typeof says[field] === 'string' ? says[field] : '');
-	const until = text('until');
+	const until = textIn(says.until);
 	return {
-		who: text('who'),
-		wish: text('wish'),
-		mayAsk: text('mayAsk'),
-		how: text('how'),
+		who: textIn(says.who),
+		wish: textIn(says.wish),
+		mayAsk: textIn(says.mayAsk),
+		how: textIn(says.how),
 		until: isDay(until) ? until : undefined
 	};
 };

@@ -1,5 +1,6 @@
-import { pilesOf, type Saying } from '../lay-sheet.ts';
-import type { Pile, Sheet, Signed } from '../sheets.ts';
+import { pilesOf, sayingBefore, type Laid, type Saying } from '../lay-sheet.ts';
+import { saidOver, sayingOver } from '../said-over.ts';
+import { signedOf, textIn, type Pile, type Sheet, type Signed } from '../sheets.ts';
 import type { Contacts } from './model.ts';
 
 /** Whom to call, read from the sheets. Pure. */
@@ -24,31 +25,24 @@ export interface Contact extends ContactWords {
 export const contactsOf = (documents: readonly Contacts[]): readonly Contact[] =>
 	[...pilesOf(documents)].flatMap(([id, topics]) => contactOf(id, topics) ?? []);
 
-/**
- * Takes a contact off as it stands. It names the sheets it was taken off over: a number that somebody corrected meanwhile is
- * there again, on every device and in any order of arrival.
- */
-export const takingOff = (documents: readonly Contacts[], id: string): Saying => {
-	const top = pilesOf(documents).get(id)?.get('words')?.top ?? [];
-	return { of: id, topic: 'off', says: { is: true, over: top.map((sheet) => sheet.id).join(' ') } };
-};
+/** Takes a contact off as it stands: with a number that somebody corrected meanwhile it is there again. */
+export const takingOff = (documents: readonly Contacts[], id: string): Saying =>
+	sayingOver(id, 'off', pilesOf(documents).get(id)?.get('words')?.top);
 
 export const puttingBack = (id: string): Saying => ({ of: id, topic: 'off', says: { is: false } });
+
+/** The words that take back what was laid; none of those on which somebody wrote since. */
+export const takingBack = (seen: readonly Contacts[], laid: readonly Laid[]): readonly Saying[] =>
+	sayingBefore(seen, laid, ({ of, topic }) => (topic === 'off' ? puttingBack(of) : takingOff(seen, of)));
 
 /** What a telephone dials: digits, and + # * where they stand. Full-width ones as well, as people type them. */
 export const dialled = (number: string): string => number.normalize('NFKC').replace(/[^\d+#*]/gu, '');
 
 const contactOf = (id: string, topics: ReadonlyMap<string, Pile>): Contact | undefined => {
 	const pile = topics.get('words');
-	if (pile === undefined || topics.get('off')?.top.some((sheet) => isOffOver(sheet, pile))) return undefined;
+	if (pile === undefined || saidOver(topics.get('off'), pile.top)) return undefined;
 	const [last, ...atOnce] = pile.top;
-	const { by, tablet, at } = last!;
-	return { id, ...wordsOf(last!), last: { by, tablet, at }, atOnce: atOnce.map(wordsOf) };
-};
-
-const isOffOver = ({ says }: Sheet, words: Pile): boolean => {
-	const over = String(says.over ?? '').split(' ');
-	return says.is === true && words.top.every(({ id }) => over.includes(id));
+	return { id, ...wordsOf(last!), last: signedOf(last!), atOnce: atOnce.map(wordsOf) };
 };
 
 const wordsOf = ({ says }: Sheet): ContactWords => ({
@@ -56,5 +50,3 @@ const wordsOf = ({ says }: Sheet): ContactWords => ({
 	number: textIn(says.number),
 	hours: textIn(says.hours)
 });
-
-const textIn = (word: unknown): string => (typeof word === 'string' ? word : '');

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
-import type { Undoable } from '../../ui/undo.svelte.ts';
 import type { DocumentSession } from '../kind.ts';
+import { OwnDeeds, type UndoPlace } from '../own-deeds.ts';
 import { drawId } from '../sheets.ts';
 import { perform, type Act } from './acts.ts';
 import type { CaptionSpot } from './captions.ts';
@@ -29,20 +29,13 @@ export type Deed = 'drawn' | 'rubbed' | 'cleared' | 'captioned' | 'recaptioned' 
 /** Something to know that is not a deed. */
 export type Remark = 'silent' | 'undone' | 'overtaken' | 'no-stroke-here' | Refusal;
 
-interface Done {
-	readonly deed: Deed;
-	readonly sheet: SheetId;
-	readonly inverse: readonly Act[];
-}
-
 /** Less than this, in tenths of a millimetre, is no movement: it would only cost bytes. */
 const LEAST_STEP = 5;
 
 /** One person's view of a 自由帳: the sheet that is shown, what is in their hand, and the own deeds. */
 export class FreehandState {
 	readonly #session: DocumentSession<Freehand>;
-	readonly #undo: { offer(deed: Undoable): void; dismiss(): void };
-	readonly #inWords: (deed: Deed) => string;
+	readonly #deeds: OwnDeeds<Deed>;
 	readonly #reader = new MarkReader();
 	readonly #glimpses: Glimpses;
 	readonly outlines = new Outlines();
@@ -71,16 +64,10 @@ export class FreehandState {
 	readonly chosen: Stroke | undefined = $derived(
 		this.tool === 'rubber' ? this.sheet.strokes.find(({ id }) => id === this.#chosen) : undefined
 	);
-	#done: readonly Done[] = [];
 
-	constructor(
-		session: DocumentSession<Freehand>,
-		undo: { offer(deed: Undoable): void; dismiss(): void },
-		inWords: (deed: Deed) => string
-	) {
+	constructor(session: DocumentSession<Freehand>, undo: UndoPlace, inWords: (deed: Deed) => string) {
 		this.#session = session;
-		this.#undo = undo;
-		this.#inWords = inWords;
+		this.#deeds = new OwnDeeds(undo, inWords, MAX_UNDO);
 		this.#glimpses = new Glimpses(session.typing);
 	}
 
@@ -197,7 +184,7 @@ export class FreehandState {
 	leave(): void {
 		this.end();
 		this.#glimpses.leave();
-		if (this.#done.length > 0) this.#undo.dismiss();
+		this.#deeds.leave();
 	}
 
 	#drawId(): string {
@@ -216,8 +203,7 @@ export class FreehandState {
 		const inverse = this.#perform(acts);
 		if (inverse.length === 0) return;
 		this.remark = 'silent';
-		this.#done = [...this.#done, { deed, sheet, inverse }].slice(-MAX_UNDO);
-		this.#offer();
+		this.#deeds.remember(deed, () => this.#takeBack(inverse, sheet));
 	}
 
 	#perform(acts: readonly Act[]): readonly Act[] {
@@ -228,16 +214,12 @@ export class FreehandState {
 		return inverse;
 	}
 
-	/** Takes back the latest own deed and nobody else's, and shows the sheet it was done on. */
-	#takeBack(): void {
-		const last = this.#done.at(-1);
-		if (last === undefined) return;
-		this.#done = this.#done.slice(0, -1);
+	/** Shows the sheet on which it was done. */
+	#takeBack(inverse: readonly Act[], sheet: SheetId): void {
 		const before = this.reading;
-		this.#perform(last.inverse);
-		this.#shown = last.sheet;
+		this.#perform(inverse);
+		this.#shown = sheet;
 		this.remark = this.#looksAs(before) ? 'overtaken' : 'undone';
-		this.#offer();
 	}
 
 	/** What somebody else rubbed out as well looks the same when it is taken back here. */
@@ -247,10 +229,5 @@ export class FreehandState {
 				.map(({ id, strokes, captions }) => [id, ...[...strokes, ...captions].map((mark) => mark.id)].join())
 				.join();
 		return marksOf(before) === marksOf(this.reading);
-	}
-
-	#offer(): void {
-		const last = this.#done.at(-1);
-		if (last !== undefined) this.#undo.offer({ text: this.#inWords(last.deed), undo: () => this.#takeBack() });
 	}
 }

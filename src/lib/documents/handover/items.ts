@@ -1,5 +1,6 @@
-import { pilesOf, type Saying } from '../lay-sheet.ts';
-import type { Pile, Sheet, Signed } from '../sheets.ts';
+import { pilesOf, sayingBefore, type Laid, type Saying } from '../lay-sheet.ts';
+import { saidOver, sayingOver } from '../said-over.ts';
+import { signedOf, textIn, type Pile, type Sheet, type Signed } from '../sheets.ts';
 import type { HandoverYear } from './model.ts';
 
 /** What 申し送り says, read from its sheets. Pure. */
@@ -36,41 +37,33 @@ export const openItems = (items: readonly Item[]): readonly Item[] =>
 export const doneSince = (items: readonly Item[], instant: number): readonly Item[] =>
 	items.filter(({ done }) => done !== undefined && done.at >= instant).sort((a, b) => b.done!.at - a.done!.at);
 
-/**
- * Puts an item away as it stands. It names the sheets it was put away over: what somebody wrote elsewhere at the same time, or
- * later, is to be known again, on every device and in any order of arrival.
- */
-export const doneSaying = (years: readonly HandoverYear[], id: string): Saying => {
-	const top = pilesOf(years).get(id)?.get('words')?.top ?? [];
-	return { of: id, topic: 'done', says: { is: true, over: top.map((sheet) => sheet.id).join(' ') } };
-};
+/** Puts an item away as it stands: what somebody writes meanwhile, or later, is to be known again. */
+export const doneSaying = (years: readonly HandoverYear[], id: string): Saying =>
+	sayingOver(id, 'done', pilesOf(years).get(id)?.get('words')?.top);
 
 export const reopening = (id: string): Saying => ({ of: id, topic: 'done', says: { is: false } });
+
+/** The words that take back what was laid; none of those on which somebody wrote since. A new item is put away: its words stay. */
+export const takingBack = (seen: readonly HandoverYear[], laid: readonly Laid[]): readonly Saying[] =>
+	sayingBefore(seen, laid, ({ of, topic }) => (topic === 'done' ? reopening(of) : doneSaying(seen, of)));
 
 const itemOf = (id: string, topics: ReadonlyMap<string, Pile>): Item | undefined => {
 	const pile = topics.get('words');
 	if (pile === undefined) return undefined;
 	const [last, ...atOnce] = pile.top;
 	const first = pile.below.at(-1) ?? pile.top.at(-1)!;
-	const done = topics.get('done')?.top.find((sheet) => isDoneOver(sheet, pile));
+	const done = saidOver(topics.get('done'), pile.top);
 	return {
 		id,
 		...wordsOf(last!),
-		first: signed(first),
-		last: signed(last!),
+		first: signedOf(first),
+		last: signedOf(last!),
 		atOnce: atOnce.map(wordsOf),
-		done: done && signed(done)
+		done: done && signedOf(done)
 	};
-};
-
-const isDoneOver = ({ says }: Sheet, words: Pile): boolean => {
-	const over = String(says.over ?? '').split(' ');
-	return says.is === true && words.top.every(({ id }) => over.includes(id));
 };
 
 const wordsOf = ({ says }: Sheet): Words => ({
 	about: ABOUTS.find((each) => each === says.about) ?? 'other',
-	words: typeof says.words === 'string' ? says.words : ''
+	words: textIn(says.words)
 });
-
-const signed = ({ by, tablet, at }: Signed): Signed => ({ by, tablet, at });

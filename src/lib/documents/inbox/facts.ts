@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Saying } from '../lay-sheet.ts';
-import { readSheet, type Says, type SheetId, type Signed } from '../sheets.ts';
+import { readSheet, signedOf, type Says, type SheetId, type Signed } from '../sheets.ts';
 import { parseInbox } from './model.ts';
 
 /**
@@ -106,8 +106,7 @@ const factIn = (id: SheetId, raw: unknown): InboxFact | undefined => {
 	const sheet = readSheet(id, raw);
 	if (!sheet) return undefined;
 	const read = v.safeParse(schema, { ...sheet.says, stream: sheet.of });
-	const { by, tablet, at } = sheet;
-	return read.success ? { ...read.output, id, by, tablet, at } : undefined;
+	return read.success ? { ...read.output, id, ...signedOf(sheet) } : undefined;
 };
 
 /** Reads the facts of all documents. Sheets are never changed, so each is read once. */

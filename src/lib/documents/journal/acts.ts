@@ -1,18 +1,14 @@
 import { sayingBefore, type Laid, type Saying } from '../lay-sheet.ts';
+import { sayingOver } from '../said-over.ts';
 import { pilesIn, type Says } from '../sheets.ts';
 import type { JournalMonth } from './model.ts';
 import type { EntryId } from './month.ts';
 
 /** What a person does with what is written, as words for sheets. Pure. */
 
-/**
- * Strikes an entry out as it stands. It names the sheets it was struck over: one that somebody wrote elsewhere at the same time, or
- * later, brings the entry back, on every device and in any order of arrival.
- */
-export const strikingOut = (seen: JournalMonth, id: EntryId): Saying => {
-	const top = pilesIn(seen.sheets).get(id)?.get('words')?.top ?? [];
-	return { of: id, topic: 'struck', says: { is: true, over: top.map((sheet) => sheet.id).join(' ') } };
-};
+/** Strikes an entry out as it stands: what somebody writes in it meanwhile, or later, brings it back. */
+export const strikingOut = (seen: JournalMonth, id: EntryId): Saying =>
+	sayingOver(id, 'struck', pilesIn(seen.sheets).get(id)?.get('words')?.top);
 
 /** The words that take back what was laid; none of those on which somebody wrote since. */
 export const takingBack = (seen: JournalMonth, laid: readonly Laid[]): readonly Saying[] =>

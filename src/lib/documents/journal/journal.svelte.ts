@@ -3,10 +3,10 @@ import { signedNow } from '../around.ts';
 import type { Day } from '../../i18n/days.ts';
 import type { DocumentId } from '../../kernel/ids.ts';
 import type { Result } from '../../kernel/result.ts';
-import type { Undoable } from '../../ui/undo.svelte.ts';
 import { Album } from '../album/album.svelte.ts';
 import type { DocumentSession } from '../kind.ts';
 import { layOn, type Laid, type Saying } from '../lay-sheet.ts';
+import { OwnDeeds, type UndoPlace } from '../own-deeds.ts';
 import { photosIn, putUpPhoto, takeOutPhoto, type NamedPhoto } from '../photos.ts';
 import { drawId } from '../sheets.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -34,12 +34,6 @@ import { planPruning, type Held, type Pruning } from './retention.ts';
 export type Deed = 'written' | 'rewritten' | 'struck' | 'restored' | 'head' | 'done' | 'reopened';
 export type Remark = 'silent' | 'undone' | 'overtaken';
 
-interface Done {
-	readonly deed: Deed;
-	readonly laid: readonly Laid[];
-	readonly session: DocumentSession<JournalMonth>;
-}
-
 /** What is open for writing: the paper as it was then, so that what others write meanwhile is not laid under unread. */
 interface Editing {
 	readonly entry: ShownEntry | undefined;
@@ -49,12 +43,10 @@ interface Editing {
 /** One person's view of the 日誌: which month is shown, what is being written, what is looked for, and the own deeds. */
 export class JournalState {
 	readonly #around: Surroundings;
-	readonly #undo: { offer(deed: Undoable): void; dismiss(): void };
-	readonly #inWords: (deed: Deed) => string;
+	readonly #deeds: OwnDeeds<Deed>;
 	readonly book: JournalBook;
 	/** Left out where entries have no photos. */
 	readonly album: Album | undefined;
-	#done: readonly Done[] = [];
 	#draft = $state.raw<EntryDraft | undefined>();
 	#month = $state.raw<Month>('');
 	#pages = $state(PAGE_DAYS);
@@ -80,12 +72,11 @@ export class JournalState {
 	constructor(
 		session: DocumentSession<JournalMonth>,
 		around: Surroundings,
-		undo: { offer(deed: Undoable): void; dismiss(): void },
+		undo: UndoPlace,
 		inWords: (deed: Deed) => string
 	) {
 		this.#around = around;
-		this.#undo = undo;
-		this.#inWords = inWords;
+		this.#deeds = new OwnDeeds(undo, inWords, MAX_UNDO);
 		this.book = new JournalBook(session, around);
 		this.album = session.photos && new Album(session.photos);
 		this.#month = this.book.ownMonth;
@@ -218,17 +209,6 @@ export class JournalState {
 			session.change((draft) => takeOutPhoto(draft, hash));
 	}
 
-	/** Takes back the latest own deed, and no one else's. */
-	undo(): void {
-		const last = this.#done.at(-1);
-		if (last === undefined) return;
-		this.#done = this.#done.slice(0, -1);
-		const sayings = takingBack(last.session.current, last.laid);
-		this.#lay(last.session, last.session.current, sayings);
-		this.#remark = sayings.length > 0 ? 'undone' : 'overtaken';
-		this.#offer();
-	}
-
 	/** Full months before this one for which the desk keeps 日誌; undefined: as long as there is room. */
 	get keepMonths(): number | undefined {
 		return this.#around.keepMonths;
@@ -246,7 +226,7 @@ export class JournalState {
 
 	/** Ends the offer to take back, and lets go of photos; the 日誌 itself keeps everything. */
 	leave(): void {
-		if (this.#done.length > 0) this.#undo.dismiss();
+		this.#deeds.leave();
 		this.album?.close();
 	}
 
@@ -268,18 +248,17 @@ export class JournalState {
 	#put({ session, doc }: Paper, sayings: readonly Saying[], deed: Deed): void {
 		const laid = this.#lay(session, doc, sayings);
 		this.#remark = 'silent';
-		if (laid.length === 0) return;
-		this.#done = [...this.#done, { deed, laid, session }].slice(-MAX_UNDO);
-		this.#offer();
+		if (laid.length > 0) this.#deeds.remember(deed, () => this.#takeBack(session, laid));
+	}
+
+	#takeBack(session: DocumentSession<JournalMonth>, laid: readonly Laid[]): void {
+		const sayings = takingBack(session.current, laid);
+		this.#lay(session, session.current, sayings);
+		this.#remark = sayings.length > 0 ? 'undone' : 'overtaken';
 	}
 
 	#lay(session: DocumentSession<JournalMonth>, seen: JournalMonth, sayings: readonly Saying[]): readonly Laid[] {
 		return layOn(session, [seen], sayings, signedNow(this.#around));
-	}
-
-	#offer(): void {
-		const last = this.#done.at(-1);
-		if (last !== undefined) this.#undo.offer({ text: this.#inWords(last.deed), undo: () => this.undo() });
 	}
 
 	#daysShown(): readonly DayPage[] {

@@ -1,5 +1,6 @@
 import { dayOf, isDay, type Day } from '../../i18n/days.ts';
-import { pilesIn, type Pile, type Sheet, type Signed } from '../sheets.ts';
+import { saidOver } from '../said-over.ts';
+import { pilesIn, signedOf, textIn, type Pile, type Sheet, type Signed } from '../sheets.ts';
 import type { JournalMonth } from './model.ts';
 
 /** What a month of 日誌 says, read from its sheets. Pure. */
@@ -107,26 +108,18 @@ const entryOf = (id: EntryId, topics: ReadonlyMap<string, Pile>): ShownEntry | u
 	if (pile === undefined) return undefined;
 	const [last, ...atOnce] = pile.top;
 	const first = pile.below.at(-1) ?? pile.top.at(-1)!;
-	const struck = topics.get('struck')?.top.find((sheet) => isStrikeOf(sheet, pile));
+	const struck = saidOver(topics.get('struck'), pile.top);
 	return {
 		id,
 		...wordsOf(last!),
-		first: signed(first),
-		last: signed(last!),
-		atOnce: atOnce.map((sheet) => ({ ...signed(sheet), is: wordsOf(sheet) })),
-		earlier: pile.below.map((sheet) => ({ ...signed(sheet), is: wordsOf(sheet) })),
-		next: (topics.get('next')?.top ?? []).map((sheet) => ({ ...signed(sheet), is: nextOf(sheet) })),
-		struck: struck && signed(struck)
+		first: signedOf(first),
+		last: signedOf(last!),
+		atOnce: atOnce.map((sheet) => ({ ...signedOf(sheet), is: wordsOf(sheet) })),
+		earlier: pile.below.map((sheet) => ({ ...signedOf(sheet), is: wordsOf(sheet) })),
+		next: (topics.get('next')?.top ?? []).map((sheet) => ({ ...signedOf(sheet), is: nextOf(sheet) })),
+		struck: struck && signedOf(struck)
 	};
 };
-
-/** Whether a sheet strikes out all that lies on top of the words: what was written elsewhere meanwhile is not struck. */
-const isStrikeOf = ({ says }: Sheet, words: Pile): boolean => {
-	const over = textIn(says.over).split(' ');
-	return says.is === true && words.top.every(({ id }) => over.includes(id));
-};
-
-const signed = ({ by, tablet, at }: Signed): Signed => ({ by, tablet, at });
 
 const wordsOf = ({ says, at }: Sheet): EntryWords => {
 	const day = textIn(says.day);
@@ -159,7 +152,7 @@ const headOf = (topics: ReadonlyMap<string, Pile>): DayHead => ({
 const written = <T>(pile: Pile | undefined, read: (word: unknown) => T | undefined): readonly Written<T>[] =>
 	(pile?.top ?? []).flatMap((sheet) => {
 		const is = read(sheet.says.is);
-		return is === undefined ? [] : [{ ...signed(sheet), is }];
+		return is === undefined ? [] : [{ ...signedOf(sheet), is }];
 	});
 
 const joined = (one: DayHead | undefined, other: DayHead): DayHead =>
@@ -172,5 +165,3 @@ const joined = (one: DayHead | undefined, other: DayHead): DayHead =>
 			};
 
 const latestFirst = <T>(list: readonly Written<T>[]): readonly Written<T>[] => list.toSorted((a, b) => b.at - a.at);
-
-const textIn = (word: unknown): string => (typeof word === 'string' ? word : '');

@@ -1,5 +1,5 @@
 import { daysAfter, isDay, type Day } from '../../i18n/days.ts';
-import { pilesIn, type Pile, type Says, type Sheet, type Signed } from '../sheets.ts';
+import { pilesIn, textIn, type Pile, type Says, type Sheet, type Signed } from '../sheets.ts';
 import { INSURANCE_SOON_DAYS } from './limits.ts';
 import type { RosterPage } from './model.ts';
 
@@ -92,5 +92,3 @@ export const byYomi = (a: RosterPerson, b: RosterPerson): number =>
 	ORDER.compare(a.yomi || a.name, b.yomi || b.name) || ORDER.compare(a.name, b.name);
 
 const ORDER = new Intl.Collator('ja', { sensitivity: 'base', numeric: true });
-
-export const textIn = (word: unknown): string => (typeof word === 'string' ? word : '');

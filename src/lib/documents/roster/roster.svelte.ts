@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
-import type { Undoable } from '../../ui/undo.svelte.ts';
 import { signedNow } from '../around.ts';
 import type { DocumentSession } from '../kind.ts';
 import { layOn, type Laid, type Saying } from '../lay-sheet.ts';
+import { OwnDeeds, type UndoPlace } from '../own-deeds.ts';
 import { drawId } from '../sheets.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { takingBack } from './acts.ts';
@@ -33,9 +33,7 @@ type Work = { readonly session: DocumentSession<RosterPage>; readonly laid: read
 /** One person's view of the 名簿: who is shown, what is being written, and the own deeds. */
 export class RosterState {
 	readonly around: Surroundings;
-	readonly #undo: { offer(deed: Undoable): void; dismiss(): void };
-	readonly #inWords: (deed: Deed) => string;
-	#offered = false;
+	readonly #deeds: OwnDeeds<Deed>;
 	/** Pages that were begun here: their documents are named a moment later. */
 	#begun = $state.raw<readonly DocumentSession<RosterPage>[]>([]);
 	#editing = $state.raw<Editing | undefined>();
@@ -54,12 +52,11 @@ export class RosterState {
 	constructor(
 		blank: DocumentSession<RosterPage>,
 		around: Surroundings,
-		undo: { offer(deed: Undoable): void; dismiss(): void },
+		undo: UndoPlace,
 		inWords: (deed: Deed) => string
 	) {
 		this.around = around;
-		this.#undo = undo;
-		this.#inWords = inWords;
+		this.#deeds = new OwnDeeds(undo, inWords, 1);
 		this.#begun = [blank];
 		this.#draft = readDraft(around.draft.kept);
 	}
@@ -95,8 +92,8 @@ export class RosterState {
 		if (!plan.ok) return plan;
 		const session = person?.session ?? this.#blank();
 		const laid = this.#lay(session, plan.value);
-		if (person === undefined) this.#offer('added', () => this.#buryPages([session]));
-		else if (laid.length > 0) this.#offer('rewritten', () => this.#takeBack([{ session, laid }]));
+		if (person === undefined) this.#deeds.remember('added', () => this.#buryPages([session]));
+		else if (laid.length > 0) this.#deeds.remember('rewritten', () => this.#takeBack([{ session, laid }]));
 		this.stopEditing();
 		return ok(undefined);
 	}
@@ -115,7 +112,7 @@ export class RosterState {
 			if (person === undefined) fresh.push(session);
 			else changed.push({ session, laid });
 		}
-		this.#offer('imported', () => {
+		this.#deeds.remember('imported', () => {
 			this.#takeBack(changed);
 			return this.#buryPages(fresh);
 		});
@@ -124,13 +121,13 @@ export class RosterState {
 
 	/** For good, on every device of the desk. False while the page is not a document yet: then nothing was done. */
 	async erase({ session }: Listed): Promise<boolean> {
-		if (this.#offered) this.#undo.dismiss();
+		this.#deeds.leave();
 		return this.#buryPages([session]);
 	}
 
 	/** Ends the offer to take back; the 名簿 itself keeps everything. */
 	leave(): void {
-		if (this.#offered) this.#undo.dismiss();
+		this.#deeds.leave();
 	}
 
 	#read(): readonly DocumentSession<RosterPage>[] {
@@ -175,11 +172,6 @@ export class RosterState {
 		if (ids.length < pages.length) return false;
 		this.#begun = this.#begun.filter((page) => !titles.includes(titleOf(page)));
 		return this.around.bury(ids);
-	}
-
-	#offer(deed: Deed, undo: () => unknown): void {
-		this.#offered = true;
-		this.#undo.offer({ text: this.#inWords(deed), undo: () => void undo() });
 	}
 }
 

@@ -1,9 +1,10 @@
 import type { Day } from '../../i18n/days.ts';
 import type { MemberId } from '../../kernel/ids.ts';
 import { sayingBefore, type Laid, type Saying } from '../lay-sheet.ts';
+import { sayingOver } from '../said-over.ts';
 import type { Says } from '../sheets.ts';
 import { topicOfComing, topicOfCount, type Coming } from './attendance.ts';
-import { topicOfDay, type DayChange, type EventId, type ShownEvent } from './event.ts';
+import { namedAndWhen, topicOfDay, type DayChange, type EventId, type ShownEvent } from './event.ts';
 import type { ScheduleYear } from './model.ts';
 import { topicOfCandidate, topicOfVote, type Vote } from './poll.ts';
 import { topicOfTurn, type Stance } from './turns.ts';
@@ -69,10 +70,7 @@ const storedChange = (change: DayChange): Says =>
 	);
 
 /** Takes an event off as it stands; a name or time that somebody writes elsewhere at the same time brings it back. */
-export const takingOff = (event: ShownEvent): Saying => {
-	const tops = [...(event.topics.get('name')?.top ?? []), ...(event.topics.get('when')?.top ?? [])];
-	return { of: event.id, topic: 'gone', says: { is: true, over: tops.map(({ id }) => id).join(' ') } };
-};
+export const takingOff = ({ id, topics }: ShownEvent): Saying => sayingOver(id, 'gone', namedAndWhen(topics));
 
 export const bringingBack = (event: EventId): Saying => ({ of: event, topic: 'gone', says: { is: false } });
 

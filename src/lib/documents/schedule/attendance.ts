@@ -1,6 +1,7 @@
 import { fiscalYearOf, type Day } from '../../i18n/days.ts';
 import type { MemberId } from '../../kernel/ids.ts';
-import { textIn, type ShownEvent } from './event.ts';
+import { textIn } from '../sheets.ts';
+import type { ShownEvent } from './event.ts';
 import type { Occurrence } from './occurrences.ts';
 import { standing } from './turns.ts';
 

@@ -2,7 +2,7 @@ import { daysFromTo, isDay, type Day } from '../../i18n/days.ts';
 import { fitsCharacters } from '../../kernel/characters.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Saying } from '../lay-sheet.ts';
-import type { Pile } from '../sheets.ts';
+import { textIn, type Pile } from '../sheets.ts';
 import { MAX_CLOSED_DAYS, MAX_LINE_CHARACTERS } from './limits.ts';
 
 /** Days on which a place cannot be open, whatever is planned: the centre is closed, the room is being repaired (A35). Pure. */
@@ -53,7 +53,7 @@ export const closedDaysIn = (piles: ReadonlyMap<string, ReadonlyMap<string, Pile
 		.flatMap(([id, topics]): readonly ClosedDays[] => {
 			const { from, last, why, all } = topics.get(TOPIC)?.top.find(({ says }) => says.is === true)?.says ?? {};
 			return typeof from === 'string' && typeof last === 'string' && isDay(from) && isDay(last)
-				? [{ id, from, last, why: typeof why === 'string' ? why : '', all: all === true }]
+				? [{ id, from, last, why: textIn(why), all: all === true }]
 				: [];
 		})
 		.sort((a, b) => (a.from < b.from || (a.from === b.from && a.id < b.id) ? -1 : 1));

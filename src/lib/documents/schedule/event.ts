@@ -1,6 +1,7 @@
 import { isDay, type Day } from '../../i18n/days.ts';
 import { pilesOf } from '../lay-sheet.ts';
-import type { Pile, Sheet, Signed } from '../sheets.ts';
+import { saidOver } from '../said-over.ts';
+import { textIn, type Pile, type Sheet, type Signed } from '../sheets.ts';
 import { isClock, type Clock } from './clock.ts';
 import { CLOSINGS, type Closing } from '../closings.ts';
 import { closedDaysIn, type ClosedDays } from './closed-days.ts';
@@ -121,13 +122,12 @@ const eventOf = (id: EventId, topics: ReadonlyMap<string, Pile>, closedDays: rea
 };
 
 /** Taking off gives way to a name or a time that somebody wrote elsewhere at the same time. */
-const isGone = (topics: ReadonlyMap<string, Pile>): boolean => {
-	const over = (sheet: Sheet): readonly string[] => textIn(sheet.says.over).split(' ');
-	const written = [...(topics.get('name')?.top ?? []), ...(topics.get('when')?.top ?? [])].map((sheet) => sheet.id);
-	return (topics.get('gone')?.top ?? []).some(
-		(sheet) => sheet.says.is === true && written.every((id) => over(sheet).includes(id))
-	);
-};
+const isGone = (topics: ReadonlyMap<string, Pile>): boolean =>
+	saidOver(topics.get('gone'), namedAndWhen(topics)) !== undefined;
+
+/** What lies on top of the piles that it gives way to. */
+export const namedAndWhen = (topics: ReadonlyMap<string, Pile>): readonly Sheet[] =>
+	['name', 'when'].flatMap((topic) => topics.get(topic)?.top ?? []);
 
 const whenIn = (says: Sheet['says']): When => {
 	const [from, last, rule] = [textIn(says.from), textIn(says.last), textIn(says.rule)];
@@ -162,5 +162,3 @@ const dayIn = (topic: string, { top }: Pile): readonly [Day, DayChange][] | unde
 
 export const clockIn = (word: unknown): Clock | undefined =>
 	typeof word === 'string' && isClock(word) ? word : undefined;
-
-export const textIn = (word: unknown): string => (typeof word === 'string' ? word : '');

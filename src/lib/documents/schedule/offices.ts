@@ -2,7 +2,7 @@ import { daysAfter, isDay, type Day } from '../../i18n/days.ts';
 import { fitsCharacters } from '../../kernel/characters.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Saying } from '../lay-sheet.ts';
-import type { Pile, Sheet } from '../sheets.ts';
+import { textIn, type Pile, type Sheet } from '../sheets.ts';
 import { MAX_LINE_CHARACTERS } from './limits.ts';
 
 /** お役目: who holds an office, who stands in, and until when (A3, D13). Names alone: how to reach them is in the 名簿. Pure. */
@@ -70,8 +70,8 @@ export const officesIn = (piles: ReadonlyMap<string, ReadonlyMap<string, Pile>>)
 		.sort((a, b) => (a.office < b.office || (a.office === b.office && a.id < b.id) ? -1 : 1));
 
 const formIn = ({ says }: Sheet): OfficeForm => {
-	const text = (field: string): string => (typeof says[field] === 'string' ? says[field] : '');
-	return { office: text('office'), who: text('who'), deputy: text('deputy'), until: text('until') };
+	const { office, who, deputy, until } = says;
+	return { office: textIn(office), who: textIn(who), deputy: textIn(deputy), until: textIn(until) };
 };
 
 /** How a term stands on a day; undefined while nothing is to be said of it. */

@@ -1,7 +1,8 @@
 import { isDay, type Day } from '../../i18n/days.ts';
 import type { MemberId } from '../../kernel/ids.ts';
 import type { Clock } from './clock.ts';
-import { clockIn, textIn, type ShownEvent } from './event.ts';
+import { textIn } from '../sheets.ts';
+import { clockIn, type ShownEvent } from './event.ts';
 import { standing } from './turns.ts';
 
 /** ○△×: on which of some days an event should take place (A4). Read from its sheets. Pure. */

@@ -1,12 +1,13 @@
-import { fiscalYearOf, type Day } from '../../i18n/days.ts';
+import type { Day } from '../../i18n/days.ts';
 import type { MemberId } from '../../kernel/ids.ts';
 import { ok, type Result } from '../../kernel/result.ts';
-import type { Undoable } from '../../ui/undo.svelte.ts';
-import { signedNow, thoseThere, type Neighbour } from '../around.ts';
-import type { Together } from '../together.ts';
+import { thoseThere, type Neighbour } from '../around.ts';
 import type { DocumentSession } from '../kind.ts';
-import { layOn, pilesOf, type Laid, type Saying } from '../lay-sheet.ts';
+import { pilesOf, type Saying } from '../lay-sheet.ts';
+import type { UndoPlace } from '../own-deeds.ts';
 import { drawId } from '../sheets.ts';
+import { SheetsTogether, thisYear } from '../sheets-together.svelte.ts';
+import type { Together } from '../together.ts';
 import {
 	bringingBack,
 	candidateSaying,
@@ -58,14 +59,10 @@ export type Deed =
 /** One person's view of a group's schedule: the events of all years as one, for whom is written, and the own deeds. */
 export class ScheduleState {
 	readonly #session: DocumentSession<ScheduleYear>;
-	readonly #around: Together;
-	readonly #undo: { offer(deed: Undoable): void; dismiss(): void };
-	readonly #inWords: (deed: Deed) => string;
+	readonly #sheets: SheetsTogether<ScheduleYear, Deed>;
 	#whose = $state.raw<MemberId | undefined>();
-	#offered = false;
 
-	readonly #years: readonly ScheduleYear[] = $derived.by(() => this.#read());
-	readonly #piles = $derived(pilesOf(this.#years));
+	readonly #piles = $derived.by(() => pilesOf(this.#sheets.documents));
 	readonly events: readonly ShownEvent[] = $derived(eventsOn(this.#piles).filter((event) => !event.gone));
 	readonly closedDays: readonly ClosedDays[] = $derived(closedDaysIn(this.#piles));
 	readonly offices: readonly Office[] = $derived(officesIn(this.#piles));
@@ -73,22 +70,21 @@ export class ScheduleState {
 	constructor(
 		session: DocumentSession<ScheduleYear>,
 		around: Together,
-		undo: { offer(deed: Undoable): void; dismiss(): void },
+		undo: UndoPlace,
 		inWords: (deed: Deed) => string
 	) {
 		this.#session = session;
-		this.#around = around;
-		this.#undo = undo;
-		this.#inWords = inWords;
+		const custom = { parse: parseSchedule, title: thisYear, takingBack };
+		this.#sheets = new SheetsTogether(around, custom, undo, inWords);
 	}
 
 	get around(): Together {
-		return this.#around;
+		return this.#sheets.around;
 	}
 
 	/** Whose turn or coming is written: one's own, unless somebody else was chosen (代わりに書く). */
 	get whose(): Neighbour {
-		return thoseThere(this.#around).find(({ id }) => id === this.#whose) ?? this.#around.me;
+		return thoseThere(this.around).find(({ id }) => id === this.#whose) ?? this.around.me;
 	}
 
 	writeFor(person: MemberId): void {
@@ -101,7 +97,7 @@ export class ScheduleState {
 
 	/** The name that a person has now, else the one that was written down. */
 	nameOf(person: MemberId, written: string): string {
-		return this.#around.people.find(({ id }) => id === person)?.name ?? written;
+		return this.around.people.find(({ id }) => id === person)?.name ?? written;
 	}
 
 	save(form: EventForm, event: ShownEvent | undefined): Result<void, readonly EventProblem[]> {
@@ -110,16 +106,15 @@ export class ScheduleState {
 		if (!plan.ok) return plan;
 		// A new event is taken back by taking it off: its words stay.
 		const back = event === undefined ? () => this.#offTheSchedule(id) : undefined;
-		this.#do(plan.value, event === undefined ? 'written' : 'rewritten', back);
+		this.#sheets.do(event === undefined ? 'written' : 'rewritten', plan.value, back);
 		return ok(undefined);
 	}
 
 	/** Puts down what a file brought. Taken back, what was new is off the schedule and the rest is as it was. */
 	takeIn(sayings: readonly Saying[]): void {
 		const fresh = newEvents(sayings, this.events);
-		const changes = this.#lay(sayings).filter(({ of }) => !fresh.includes(of));
-		this.#offer('imported', () => [
-			...takingBack(this.#years, changes),
+		this.#sheets.do('imported', sayings, (laid) => [
+			...this.#sheets.takingBack(laid.filter(({ of }) => !fresh.includes(of))),
 			...fresh.flatMap((id) => this.#offTheSchedule(id))
 		]);
 	}
@@ -130,11 +125,11 @@ export class ScheduleState {
 	}
 
 	takeOff(event: ShownEvent): void {
-		this.#do([takingOff(event)], 'taken-off', () => [bringingBack(event.id)]);
+		this.#sheets.do('taken-off', [takingOff(event)], () => [bringingBack(event.id)]);
 	}
 
 	changeDay({ event, key }: Occurrence, change: DayChange | undefined): void {
-		this.#do([daySaying(event.id, key, change)], 'day');
+		this.#sheets.do('day', [daySaying(event.id, key, change)]);
 	}
 
 	closeOn(form: ClosedDaysForm): Result<void, ClosedDaysProblem> {
@@ -143,23 +138,23 @@ export class ScheduleState {
 			form
 		);
 		if (!plan.ok) return plan;
-		this.#do([plan.value], 'closed');
+		this.#sheets.do('closed', [plan.value]);
 		return ok(undefined);
 	}
 
 	openAgain(closed: ClosedDays): void {
-		this.#do([openingAgain(closed)], 'opened');
+		this.#sheets.do('opened', [openingAgain(closed)]);
 	}
 
 	keepOffice(form: OfficeForm, office: Office | undefined): Result<void, OfficeProblem> {
 		const plan = planOffice(office?.id ?? drawId(() => this.random()), form);
 		if (!plan.ok) return plan;
-		this.#do([plan.value], 'office');
+		this.#sheets.do('office', [plan.value]);
 		return ok(undefined);
 	}
 
 	dropOffice(office: Office): void {
-		this.#do([droppingOffice(office)], 'office');
+		this.#sheets.do('office', [droppingOffice(office)]);
 	}
 
 	takeTurn(occurrence: Occurrence, post: string, insteadOf?: MemberId): void {
@@ -176,24 +171,24 @@ export class ScheduleState {
 	}
 
 	come({ event, key }: Occurrence, coming: Coming): void {
-		this.#do([comingSaying(event.id, key, this.#as(), coming)], 'coming');
+		this.#sheets.do('coming', [comingSaying(event.id, key, this.#as(), coming)]);
 	}
 
 	count({ event, key }: Occurrence, people: number, background: string): void {
-		this.#do([countSaying(event.id, key, people, background)], 'count');
+		this.#sheets.do('count', [countSaying(event.id, key, people, background)]);
 	}
 
 	/** Proposes a day on which the event might take place. */
 	propose(event: ShownEvent, day: Day, begins: string | undefined): void {
-		this.#do([candidateSaying(event.id, day, true, begins)], 'poll');
+		this.#sheets.do('poll', [candidateSaying(event.id, day, true, begins)]);
 	}
 
 	dropCandidate(event: ShownEvent, day: Day): void {
-		this.#do([candidateSaying(event.id, day, false)], 'poll');
+		this.#sheets.do('poll', [candidateSaying(event.id, day, false)]);
 	}
 
 	vote(event: ShownEvent, day: Day, vote: Vote): void {
-		this.#do([voteSaying(event.id, day, this.#as(), vote)], 'vote');
+		this.#sheets.do('vote', [voteSaying(event.id, day, this.#as(), vote)]);
 	}
 
 	/** From now on the event takes place on this day; what was said of the days stays. */
@@ -203,44 +198,19 @@ export class ScheduleState {
 
 	/** Ends the offer to take back; the schedule itself keeps everything. */
 	leave(): void {
-		if (this.#offered) this.#undo.dismiss();
+		this.#sheets.leave();
 	}
 
 	#turn({ event, key }: Occurrence, post: string, stance: Stance, deed: Deed, insteadOf?: MemberId): void {
-		this.#do([turnSaying(event.id, key, post, this.#as(), stance, insteadOf)], deed);
+		this.#sheets.do(deed, [turnSaying(event.id, key, post, this.#as(), stance, insteadOf)]);
 	}
 
 	#as(): Whose {
-		return { person: this.whose.id, name: this.whose.name, hand: this.#around.me.id };
+		return { person: this.whose.id, name: this.whose.name, hand: this.around.me.id };
 	}
 
 	#offTheSchedule(id: string): readonly Saying[] {
-		const event = eventsIn(this.#years).find((one) => one.id === id);
+		const event = eventsIn(this.#sheets.documents).find((one) => one.id === id);
 		return event === undefined ? [] : [takingOff(event)];
-	}
-
-	#do(sayings: readonly Saying[], deed: Deed, back?: () => readonly Saying[]): void {
-		const laid = this.#lay(sayings);
-		if (laid.length > 0) this.#offer(deed, back ?? (() => takingBack(this.#years, laid)));
-	}
-
-	#offer(deed: Deed, back: () => readonly Saying[]): void {
-		this.#offered = true;
-		this.#undo.offer({ text: this.#inWords(deed), undo: () => void this.#lay(back()) });
-	}
-
-	/** Writes into the document of this 年度, whichever one the event itself is in. */
-	#lay(sayings: readonly Saying[]): readonly Laid[] {
-		const paper = this.#around.paper(String(fiscalYearOf(this.#around.today))) as DocumentSession<ScheduleYear>;
-		return layOn(paper, this.#years, sayings, signedNow(this.#around));
-	}
-
-	#read(): readonly ScheduleYear[] {
-		const others = this.#around.papers.filter(({ id }) => id !== this.#session.id);
-		const papers: readonly DocumentSession<unknown>[] = [this.#session, ...others];
-		return papers.flatMap((paper) => {
-			const read = parseSchedule(paper.current);
-			return read.ok ? [read.value] : [];
-		});
 	}
 }

@@ -1,7 +1,7 @@
 import { isDay, type Day } from '../../i18n/days.ts';
 import type { MemberId } from '../../kernel/ids.ts';
-import type { Pile, Sheet, SheetId } from '../sheets.ts';
-import { textIn, type ShownEvent } from './event.ts';
+import { textIn, type Pile, type Sheet, type SheetId } from '../sheets.ts';
+import type { ShownEvent } from './event.ts';
 import type { Occurrence } from './occurrences.ts';
 
 /**

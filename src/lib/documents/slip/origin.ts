@@ -1,7 +1,7 @@
 import { isDay, type Day } from '../../i18n/days.ts';
 import type { Saying } from '../lay-sheet.ts';
 import { MARKED_FIELDS, type MarkedField, type MarkedSays, type Origin } from '../marked.ts';
-import type { Pile, Sheet } from '../sheets.ts';
+import { textIn, type Pile, type Sheet } from '../sheets.ts';
 import { SLIP } from './model.ts';
 
 /** What a slip was begun from, and what was taken from there and when: how it stands on sheets and is read from them. Pure. */
@@ -48,7 +48,7 @@ export const originIn = (pile: Pile | undefined, taken: Pile | undefined): SlipO
 	return {
 		// Slips from before could only come from there.
 		kind: typeof kind === 'string' ? kind : 'journal',
-		document: typeof document === 'string' ? document : '',
+		document: textIn(document),
 		part,
 		pieces: typeof pieces === 'string' && pieces !== '' ? pieces.split('\n') : [],
 		...(typeof day === 'string' && isDay(day) ? { day } : {}),

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { fitsCharacters } from '../../kernel/characters.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Saying } from '../lay-sheet.ts';
-import { pilesIn, type Says, type Signed } from '../sheets.ts';
+import { pilesIn, signedOf, textIn, type Says, type Signed } from '../sheets.ts';
 import { MAX_ABOUT_CHARACTERS, MAX_FIELD_CHARACTERS } from './limits.ts';
 import type { SlipDocument } from './model.ts';
 
@@ -31,11 +31,8 @@ export interface ShownRequest {
 	readonly atOnce: readonly { readonly form: RequestForm; readonly signed: Signed }[];
 }
 
-const formOf = (says: Says): RequestForm => {
-	const said = (field: RequestField): string => (typeof says[field] === 'string' ? says[field] : '');
-	return Object.fromEntries(REQUEST_FIELDS.map((field) => [field, said(field)])) as RequestForm;
-};
-const signedOf = ({ by, tablet, at }: Signed): Signed => ({ by, tablet, at });
+const formOf = (says: Says): RequestForm =>
+	Object.fromEntries(REQUEST_FIELDS.map((field) => [field, textIn(says[field])])) as RequestForm;
 
 /** Undefined on a slip about somebody, and where nothing is asked for. */
 export const requestOf = (doc: SlipDocument): ShownRequest | undefined => {

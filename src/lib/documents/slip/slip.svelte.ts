@@ -1,8 +1,8 @@
 import { isDay } from '../../i18n/days.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
-import type { Undoable } from '../../ui/undo.svelte.ts';
 import type { DocumentSession } from '../kind.ts';
 import { layOn, type Laid, type Saying } from '../lay-sheet.ts';
+import { OwnDeeds, type UndoPlace } from '../own-deeds.ts';
 import { drawId } from '../sheets.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { takingBack } from './acts.ts';
@@ -30,9 +30,7 @@ export type StepProblem = 'day-unclear' | 'answer-missing';
 export class SlipState {
 	readonly #session: DocumentSession<SlipDocument>;
 	readonly #around: Surroundings;
-	readonly #undo: { offer(deed: Undoable): void; dismiss(): void };
-	readonly #inWords: (deed: Deed) => string;
-	#done: readonly { readonly deed: Deed; readonly laid: readonly Laid[] }[] = [];
+	readonly #deeds: OwnDeeds<Deed>;
 	/** The paper as it was when the editor was opened, so that what others write meanwhile is not laid under unread. */
 	#editing = $state.raw<SlipDocument | undefined>();
 	#form = $state.raw<SlipForm>(EMPTY_FORM);
@@ -47,13 +45,12 @@ export class SlipState {
 	constructor(
 		session: DocumentSession<SlipDocument>,
 		around: Surroundings,
-		undo: { offer(deed: Undoable): void; dismiss(): void },
+		undo: UndoPlace,
 		inWords: (deed: Deed) => string
 	) {
 		this.#session = session;
 		this.#around = around;
-		this.#undo = undo;
-		this.#inWords = inWords;
+		this.#deeds = new OwnDeeds(undo, inWords, MAX_UNDO);
 		const draft = readDraft(around.draft.kept);
 		if (draft?.slip === session.current.title) {
 			this.#from = draft.from;
@@ -153,20 +150,9 @@ export class SlipState {
 		this.#step({ is: 'confirmed', day: this.#around.today, who: '', over: this.shown.confirming.over });
 	}
 
-	/** Takes back the latest own deed, and no one else's. */
-	undo(): void {
-		const last = this.#done.at(-1);
-		if (last === undefined) return;
-		this.#done = this.#done.slice(0, -1);
-		const sayings = takingBack(this.#session.current, last.laid);
-		this.#lay(sayings, this.#session.current);
-		this.#remark = sayings.length > 0 ? 'undone' : 'overtaken';
-		this.#offer();
-	}
-
 	/** Ends the offer to take back; the slip itself keeps everything. */
 	leave(): void {
-		if (this.#done.length > 0) this.#undo.dismiss();
+		this.#deeds.leave();
 	}
 
 	#open(form: SlipForm): void {
@@ -189,18 +175,17 @@ export class SlipState {
 	#put(sayings: readonly Saying[], deed: Deed, seen: SlipDocument = this.#session.current): void {
 		const laid = this.#lay(sayings, seen);
 		this.#remark = 'silent';
-		if (laid.length === 0) return;
-		this.#done = [...this.#done, { deed, laid }].slice(-MAX_UNDO);
-		this.#offer();
+		if (laid.length > 0) this.#deeds.remember(deed, () => this.#takeBack(laid));
+	}
+
+	#takeBack(laid: readonly Laid[]): void {
+		const sayings = takingBack(this.#session.current, laid);
+		this.#lay(sayings, this.#session.current);
+		this.#remark = sayings.length > 0 ? 'undone' : 'overtaken';
 	}
 
 	#lay(sayings: readonly Saying[], seen: SlipDocument): readonly Laid[] {
 		const { name, tablet } = this.#around.hand;
 		return layOn(this.#session, [seen], sayings, { by: name, tablet, at: this.#around.now() });
-	}
-
-	#offer(): void {
-		const last = this.#done.at(-1);
-		if (last !== undefined) this.#undo.offer({ text: this.#inWords(last.deed), undo: () => this.undo() });
 	}
 }

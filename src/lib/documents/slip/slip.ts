@@ -1,5 +1,5 @@
 import type { Day } from '../../i18n/days.ts';
-import { pilesIn, type Pile, type Sheet, type Signed } from '../sheets.ts';
+import { pilesIn, signedOf, type Pile, type Sheet, type Signed } from '../sheets.ts';
 import {
 	CHOICES,
 	EMPTY_FORM,
@@ -67,8 +67,8 @@ export const readSlip = (doc: SlipDocument): ShownSlip => {
 	const steps = inOrder([...things].flatMap(([id, topics]) => stepOf(id, topics.get('step')) ?? []));
 	return {
 		form,
-		first: byTime[0] && signed(byTime[0]),
-		last: byTime.at(-1) && signed(byTime.at(-1)!),
+		first: byTime[0] && signedOf(byTime[0]),
+		last: byTime.at(-1) && signedOf(byTime.at(-1)!),
 		atOnce: TOPIC_NAMES.flatMap((topic) => atOnceOn(topic, piles.get(topic), form)),
 		chosen: chosenIn(piles.get('items')),
 		steps,
@@ -81,7 +81,7 @@ export const readSlip = (doc: SlipDocument): ShownSlip => {
 };
 
 const followedIn = (taken: Pile | undefined): Signed | undefined =>
-	taken?.top[0] && taken.below.length > 0 ? signed(taken.top[0]) : undefined;
+	taken?.top[0] && taken.below.length > 0 ? signedOf(taken.top[0]) : undefined;
 
 const formIn = (piles: ReadonlyMap<string, Pile>): SlipForm => {
 	// Whoever left the name out is heard before whoever wrote one in at the same time.
@@ -106,7 +106,7 @@ const atOnceOn = (topic: Topic, pile: Pile | undefined, form: SlipForm): readonl
 			const says = textIn(field, sheet, form.nameless);
 			return says === '' || says === form[field] ? [] : [{ field, says }];
 		});
-		return differs.length === 0 ? [] : [{ signed: signed(sheet), differs }];
+		return differs.length === 0 ? [] : [{ signed: signedOf(sheet), differs }];
 	});
 
 const chosenIn = (pile: Pile | undefined): ReadonlySet<SlipField> | undefined => {
@@ -138,8 +138,6 @@ export const isConfirmedBy = (
 	why: Confirming['why'],
 	by: string
 ): boolean => !hand.tablet && (why !== 'exception' || hand.by !== by);
-
-const signed = ({ by, tablet, at }: Signed): Signed => ({ by, tablet, at });
 
 /** What has to go with every slip, so that it says something at all: ticked before anybody ticks. */
 const MINIMUM: ReadonlySet<SlipField> = new Set<SlipField>([

@@ -1,6 +1,6 @@
 import { isDay, type Day } from '../../i18n/days.ts';
 import type { Saying } from '../lay-sheet.ts';
-import type { Pile, SheetId, Signed } from '../sheets.ts';
+import { textIn, type Pile, type SheetId, type Signed } from '../sheets.ts';
 
 /** The way of a slip: 気づき → 連絡 → 受付 → 対応中 → お返事, as people note it by hand. Pure. */
 
@@ -79,7 +79,7 @@ export const stepOf = (id: SheetId, pile: Pile | undefined): Step | undefined =>
 		id,
 		is: top.says.is as StepKind,
 		day,
-		who: typeof who === 'string' ? who : '',
+		who: textIn(who),
 		...(way === undefined ? {} : { way }),
 		...(answer === undefined ? {} : { answer }),
 		...(typeof over === 'string' ? { over } : {}),

@@ -1,9 +1,10 @@
 import type { DocumentId } from '../../kernel/ids.ts';
 import { meaningsIn, type Meaning } from '../meanings.ts';
-import { pilesOf, type Laid, type Saying } from '../lay-sheet.ts';
+import { pilesOf, sayingBefore, type Laid, type Saying } from '../lay-sheet.ts';
 import type { Source } from '../link-target.ts';
 import { pinOf, type Pin } from './pins.ts';
-import type { Pile, Sheet, Signed } from '../sheets.ts';
+import { saidOver, sayingOver } from '../said-over.ts';
+import { signedOf, textIn, type Pile, type Sheet, type Signed } from '../sheets.ts';
 import type { TreasureTable } from './model.ts';
 import { byNumber, labelsOf, numberIn, type RowId } from './numbers.ts';
 
@@ -58,14 +59,9 @@ export const treasuresOf = (tables: readonly TreasureTable[]): readonly Treasure
 export const rowsEver = (tables: readonly TreasureTable[]): readonly RowId[] =>
 	[...pilesOf(tables).keys()].filter((id) => numberIn(id) !== undefined);
 
-/**
- * Takes a row off as it stands. It names the sheets it was taken off over: what somebody wrote meanwhile is there again, on
- * every device and in any order of arrival.
- */
-export const takingOff = (tables: readonly TreasureTable[], id: RowId): Saying => {
-	const top = pilesOf(tables).get(id)?.get('words')?.top ?? [];
-	return { of: id, topic: 'off', says: { is: true, over: top.map((sheet) => sheet.id).join(' ') } };
-};
+/** Takes a row off as it stands: with what somebody wrote meanwhile it is there again. */
+export const takingOff = (tables: readonly TreasureTable[], id: RowId): Saying =>
+	sayingOver(id, 'off', pilesOf(tables).get(id)?.get('words')?.top);
 
 export const puttingBack = (id: RowId): Saying => ({ of: id, topic: 'off', says: { is: false } });
 
@@ -78,17 +74,16 @@ export const cameFrom = (id: RowId, { document, part }: Source): Saying => ({
 	says: { document, part }
 });
 
-/** What takes a sheet back that was the first of its pile. */
-export const insteadOf = (tables: readonly TreasureTable[], { of, topic }: Laid): Saying => {
-	if (topic === 'words') return takingOff(tables, of);
-	return topic === 'off' ? puttingBack(of) : { of, topic, says: { is: false } };
-};
+/** The words that take back what was laid; none of those on which somebody wrote since. */
+export const takingBack = (tables: readonly TreasureTable[], laid: readonly Laid[]): readonly Saying[] =>
+	sayingBefore(tables, laid, ({ of, topic }) =>
+		topic === 'words' ? takingOff(tables, of) : { of, topic, says: { is: false } }
+	);
 
 const treasureOf = (id: RowId, label: string, topics: ReadonlyMap<string, Pile>): Treasure | undefined => {
 	const pile = topics.get('words');
-	if (pile === undefined || topics.get('off')?.top.some((sheet) => isOffOver(sheet, pile))) return undefined;
+	if (pile === undefined || saidOver(topics.get('off'), pile.top)) return undefined;
 	const [last, ...atOnce] = pile.top;
-	const { by, tablet, at } = last!;
 	return {
 		id,
 		label,
@@ -96,14 +91,9 @@ const treasureOf = (id: RowId, label: string, topics: ReadonlyMap<string, Pile>)
 		listed: topics.get('listed')?.top.every(({ says }) => says.is === true) ?? false,
 		pin: pinOf(pile, topics.get('pin')),
 		from: sourceIn(topics.get('from')?.top[0]),
-		last: { by, tablet, at },
+		last: signedOf(last!),
 		atOnce: atOnce.map(wordsOf)
 	};
-};
-
-const isOffOver = ({ says }: Sheet, words: Pile): boolean => {
-	const over = String(says.over ?? '').split(' ');
-	return says.is === true && words.top.every(({ id }) => over.includes(id));
 };
 
 /** What a faulty device says of the place of a home is not read. */
@@ -123,5 +113,3 @@ const sourceIn = (sheet: Sheet | undefined): Source | undefined => {
 	if (typeof document !== 'string' || typeof part !== 'string') return undefined;
 	return { document: document as DocumentId, part };
 };
-
-const textIn = (word: unknown): string => (typeof word === 'string' ? word : '');
