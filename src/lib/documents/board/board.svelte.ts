@@ -9,19 +9,19 @@ import type { Act } from './acts.ts';
 import type { UndoPlace } from '../own-deeds.ts';
 import { Deeds } from './deeds.svelte.ts';
 import { foundCards } from './find.ts';
-import { PAGE_CARDS } from './limits.ts';
-import { planAnswers, planLearnt } from './link-plans.ts';
-import { answersIn } from './links.ts';
+import { Grouping } from './grouping.svelte.ts';
+import type { Group } from './groups.ts';
+import { planLearnt } from './link-plans.ts';
+import { Lists } from './lists.svelte.ts';
 import { hasMark, voterOn, type Mark } from './marks.ts';
 import { cardAt, type Board, type Card, type CardId, type ShownCard } from './model.ts';
 import { planNext } from './next.ts';
-import { planGroup, planMove, planOutcome, planWriting, type Cut, type Place, type Refusal } from './plans.ts';
+import { planOutcome, planWriting, type Cut, type Refusal } from './plans.ts';
 import { readBoard, type Reading } from './reading.ts';
 import type { Deed, Remark } from './remarks.ts';
 import { pathOfSpot, spotAhead, spotInWords, type Spot, type SpotAhead } from './spot.ts';
-import { planNoQuestion, planQuestion, questionsIn, type Question } from './survey.ts';
+import { Survey } from './survey.svelte.ts';
 import { Writing } from './writing.svelte.ts';
-import { NO_ZONES, zonesOf, type Row, type Zone, type Zones } from './zones.ts';
 
 /** What one does with the cards: read and write, put together, choose with dots, take them out on paper and as files, gather slips, or bring in what stands elsewhere. */
 export type Mode = 'cards' | 'together' | 'choose' | 'paper' | 'request' | 'box' | 'bring';
@@ -34,15 +34,13 @@ export class BoardState {
 	readonly #deeds: Deeds;
 	#before: Reading | undefined;
 	#photosBefore: PhotosByThing | undefined;
-	#zonesBefore: Zones = NO_ZONES;
-	#shown = $state(PAGE_CARDS);
-	#dragged = $state.raw<{ readonly group: CardId | undefined; readonly rows: readonly Row[] } | undefined>();
 	#sought = $state.raw<CardId | undefined>();
 	#opened = $state.raw<CardId | undefined>();
 	#mode = $state.raw<Mode>('cards');
-	/** Cards that are about to be put together. */
-	#picked = $state.raw<readonly CardId[]>([]);
 	readonly writing: Writing;
+	readonly lists: Lists;
+	readonly grouping: Grouping;
+	readonly survey: Survey;
 	/** Left out where a board has no photos. */
 	readonly album: Album | undefined;
 	/** How the cards look on paper. */
@@ -68,29 +66,20 @@ export class BoardState {
 	readonly #photos: PhotosByThing = $derived.by(
 		() => (this.#photosBefore = photosByThing(this.#session.current, this.#photosBefore))
 	);
-	readonly #grouped = $derived(this.reading.grouped);
-	readonly groups = $derived(this.#grouped.groups);
+	readonly groups: readonly Group[] = $derived(this.reading.grouped.groups);
+	/** What is looked for; undefined while nothing is. */
 	readonly found: ReadonlySet<CardId> | undefined = $derived.by(() =>
 		this.wanted === '' ? undefined : foundCards(this.current, this.reading, this.wanted)
 	);
-	readonly #zones: Zones = $derived.by(
-		() => (this.#zonesBefore = zonesOf(this.#grouped, this.found, this.#shown, this.#zonesBefore))
-	);
-	/** The lists on screen; one of them as the hand holds it while a card is dragged. */
-	readonly zones: readonly Zone[] = $derived.by(() => {
-		const dragged = this.#dragged;
-		const { zones } = this.#zones;
-		return dragged === undefined
-			? zones
-			: zones.map((zone) => (zone.group?.id === dragged.group ? { ...zone, rows: dragged.rows } : zone));
-	});
-	readonly hidden: number = $derived(this.#zones.hidden);
 
 	constructor(session: DocumentSession<Board>, undo: UndoPlace, inWords: (deed: Deed) => string) {
 		this.#session = session;
 		this.album = session.photos && new Album(session.photos);
 		this.#deeds = new Deeds(session, undo, inWords);
-		this.writing = new Writing(session, this.#deeds, (id) => this.#wordsOf(id));
+		this.writing = new Writing(session, this.#deeds, (id) => this.wordsOf(id));
+		this.lists = new Lists(this, this.#deeds);
+		this.grouping = new Grouping(this, this.#deeds);
+		this.survey = new Survey(this, this.#deeds);
 	}
 
 	/** Another number after each act done here. */
@@ -116,7 +105,8 @@ export class BoardState {
 		this.#deeds.remark = 'silent';
 		// The next person at the box sees nothing of what was done before.
 		if (mode === 'box') this.#deeds.leave();
-		[this.#mode, this.#opened, this.#picked, this.#sought] = [mode, undefined, [], undefined];
+		this.grouping.pickNone();
+		[this.#mode, this.#opened, this.#sought] = [mode, undefined, undefined];
 	}
 
 	/** The card whose buttons are out. */
@@ -137,22 +127,11 @@ export class BoardState {
 	/** Brings a card into the list, with its buttons out; says so when it is not on the board. */
 	seek(id: CardId): void {
 		const card = this.reading.doubles.get(id) ?? id;
-		const place = [...this.groups.flatMap(({ cards }) => cards), ...this.#grouped.loose].indexOf(card);
+		const isHere = this.lists.showTo(card);
 		this.mode = 'cards';
 		[this.look, this.wanted] = ['list', ''];
-		this.#deeds.remark = place < 0 ? 'not-here' : 'sought';
-		if (place < 0) return;
-		this.#shown = Math.max(this.#shown, place + 1);
-		[this.#opened, this.#sought] = [card, card];
-	}
-
-	get picked(): readonly CardId[] {
-		return this.#picked;
-	}
-
-	pick(id: CardId, on: boolean): void {
-		const others = this.#picked.filter((each) => each !== id);
-		this.#picked = on ? [...others, id] : others;
+		this.#deeds.remark = isHere ? 'sought' : 'not-here';
+		if (isHere) [this.#opened, this.#sought] = [card, card];
 	}
 
 	get remark(): Remark {
@@ -164,15 +143,6 @@ export class BoardState {
 	open(id: CardId): void {
 		this.#deeds.remark = 'silent';
 		[this.#opened, this.#sought] = [this.#opened === id ? undefined : id, undefined];
-	}
-
-	showNext(): void {
-		this.#shown += PAGE_CARDS;
-	}
-
-	/** For paper, which has no next page to ask for. */
-	showAll(): void {
-		this.#shown = Math.max(this.#shown, this.cards.length);
 	}
 
 	put(text: string, cut: Cut, about?: About): Result<number, Refusal> {
@@ -194,20 +164,20 @@ export class BoardState {
 	}
 
 	takeOff(id: CardId): void {
-		this.#deeds.do([{ do: 'take-off', cards: [{ id }] }], { kind: 'taken-off', words: this.#wordsOf(id) });
+		this.#deeds.do([{ do: 'take-off', cards: [{ id }] }], { kind: 'taken-off', words: this.wordsOf(id) });
 	}
 
 	/** Says what is known of a card: what changed in the form, and nothing else. */
 	tell(id: CardId, to: About): void {
 		const card = this.entry(id);
-		if (card) this.#deeds.do(planAbout(id, aboutOf(card), to), { kind: 'told-about', words: this.#wordsOf(id) });
+		if (card) this.#deeds.do(planAbout(id, aboutOf(card), to), { kind: 'told-about', words: this.wordsOf(id) });
 	}
 
 	/** こうなりました. */
 	tellOutcome(id: CardId, text: string): void {
 		this.#deeds.do([planOutcome(this.current, id, text, this.random)], {
 			kind: 'told-outcome',
-			words: this.#wordsOf(id)
+			words: this.wordsOf(id)
 		});
 	}
 
@@ -226,8 +196,8 @@ export class BoardState {
 		if (card === undefined) return;
 		this.#deeds.do(planLearnt(card, { id, from, on }, this.reading.doubles), {
 			kind: on ? 'learnt' : 'unlearnt',
-			words: this.#wordsOf(id),
-			from: this.#wordsOf(from)
+			words: this.wordsOf(id),
+			from: this.wordsOf(from)
 		});
 	}
 
@@ -242,59 +212,8 @@ export class BoardState {
 		this.#deeds.do([{ do: 'mark', id, mark, voter: this.#voter(member), on }], {
 			kind: on ? 'marked' : 'unmarked',
 			mark,
-			words: this.#wordsOf(id)
+			words: this.wordsOf(id)
 		});
-	}
-
-	/** Puts what is picked together under a name. */
-	gather(name: string): void {
-		const ids = this.cards.filter(({ id }) => this.#picked.includes(id)).map(({ id }) => id);
-		this.#deeds.do(planGroup(this.current, ids, name, this.random), { kind: 'gathered', cards: ids.length, name });
-		this.mode = 'cards';
-	}
-
-	/** Into a まとまり, or out of it. */
-	regroup(id: CardId, to: CardId | undefined): void {
-		const name = this.groups.find((group) => group.id === to)?.name;
-		this.#deeds.do([{ do: 'group', id, to }], { kind: 'regrouped', words: this.#wordsOf(id), name });
-	}
-
-	/** The 宝物 that answer the need which a まとまり is, by what they are called in their table. */
-	answersOf(id: CardId): readonly string[] {
-		const group = this.entry(id);
-		return group === undefined ? [] : answersIn(group, 'treasure');
-	}
-
-	answer(id: CardId, from: readonly string[], to: readonly string[]): void {
-		this.#deeds.do(planAnswers(id, 'treasure', from, to), { kind: 'answered', name: this.#wordsOf(id) });
-	}
-
-	/** What アンケート asks now. */
-	get questions(): readonly Question[] {
-		return questionsIn(this.current, this.groups);
-	}
-
-	/** Asks more questions; each is a まとまり. */
-	ask(questions: readonly Omit<Question, 'id'>[]): void {
-		for (const question of questions)
-			this.#deeds.do([planQuestion(this.groups, this.questions, question, this.random)], {
-				kind: 'asked',
-				name: question.text
-			});
-	}
-
-	/** Asks it no longer; the answers stay. */
-	askNoMore({ id, text }: Question): void {
-		this.#deeds.do([planNoQuestion(id)], { kind: 'asked-no-more', name: text });
-	}
-
-	renameGroup(id: CardId, name: string): void {
-		this.#deeds.do([{ do: 'rewrite', id, from: this.#wordsOf(id), to: name }], { kind: 'named', name });
-	}
-
-	/** Its cards are loose again. */
-	dissolve(id: CardId): void {
-		this.#deeds.do([{ do: 'take-off', cards: [{ id }] }], { kind: 'dissolved', name: this.#wordsOf(id) });
 	}
 
 	/** The photos of a card. */
@@ -312,57 +231,11 @@ export class BoardState {
 		this.#session.change((draft) => takeOutPhoto(draft, hash));
 	}
 
-	/** One place up or down in its list. */
-	step(id: CardId, direction: 'up' | 'down'): void {
-		const list = this.#listWith(id);
-		const other = list[list.indexOf(id) + (direction === 'up' ? -1 : 1)];
-		if (other === undefined) this.#deeds.remark = direction === 'up' ? 'at-top' : 'at-bottom';
-		else this.#move(id, direction === 'up' ? { before: other } : { after: other });
-	}
-
-	/** The list stands as the hand holds it until the card is dropped; what neighbours do meanwhile shows after that. */
-	drag(group: CardId | undefined, rows: readonly Row[]): void {
-		this.#dragged = { group, rows };
-	}
-
-	drop(group: CardId | undefined, rows: readonly Row[], id: CardId): void {
-		this.#dragged = undefined;
-		const at = rows.findIndex((row) => row.card === id);
-		const [above, below] = [rows[at - 1]?.card, rows[at + 1]?.card];
-		const list = this.zones.find((zone) => zone.group?.id === group)?.rows ?? [];
-		const was = list.findIndex((row) => row.card === id);
-		if (at < 0 || (list[was - 1]?.card === above && list[was + 1]?.card === below)) return;
-		if (above !== undefined) this.#move(id, { after: above });
-		else if (below !== undefined) this.#move(id, { before: below });
-	}
-
-	/** Goes back to the list as it is without moving anything. */
-	letGo(): void {
-		this.#dragged = undefined;
-	}
-
 	/** Ends what is being written and the offer to take back; the board itself keeps everything. */
 	leave(): void {
 		this.writing.finish();
 		this.#deeds.leave();
 		this.album?.close();
-	}
-
-	#move(id: CardId, place: Place): void {
-		const act = planMove(this.current, id, place, this.random);
-		if (act === undefined) return;
-		const inverse = this.#deeds.perform([act]);
-		this.#shown = Math.max(this.#shown, this.cards.findIndex((card) => card.id === id) + 1);
-		const list = this.#listWith(id);
-		this.#deeds.remember(
-			{ kind: 'moved', words: this.#wordsOf(id), place: list.indexOf(id) + 1, of: list.length },
-			inverse
-		);
-	}
-
-	/** The cards of the まとまり that it is in, or the loose ones. */
-	#listWith(id: CardId): readonly CardId[] {
-		return this.groups.find(({ cards }) => cards.includes(id))?.cards ?? this.#grouped.loose;
 	}
 
 	/** For ids and order keys. */
@@ -372,7 +245,7 @@ export class BoardState {
 		return voterOn(this.#session.id, member);
 	}
 
-	#wordsOf(id: CardId): string {
+	wordsOf(id: CardId): string {
 		return this.entry(id)?.text ?? '';
 	}
 }

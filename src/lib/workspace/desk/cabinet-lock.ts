@@ -8,6 +8,7 @@ import { randomBytes } from '../randomness.ts';
 import { readSheet, type SheetProblem } from '../recovery-acts.ts';
 import { doneOf, problemOf, reasonOf, type CabinetProblem } from './cabinet-problem.ts';
 import type { LockWatch } from './lock-watch.svelte.ts';
+import { byWords } from './ways-in.ts';
 
 /** How a passkey stands to this cabinet. `shared`: whoever unlocks the screen of the device could use it, so none is made. */
 export type PasskeyStanding = 'there' | 'possible' | 'impossible' | 'shared';
@@ -89,5 +90,3 @@ export class CabinetLock {
 		return ok(look.state === 'there' ? passkeysOf(look.ways) : []);
 	}
 }
-
-const byWords = (typed: string) => ({ kind: 'words', typed }) as const;

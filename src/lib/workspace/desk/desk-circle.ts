@@ -9,10 +9,6 @@ import type { Bytes } from '../../kernel/bytes.ts';
 import { toHex } from '../../kernel/bytes.ts';
 import type { DeviceId, DocumentId, MemberId } from '../../kernel/ids.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
-import { carriageBy, type FromCarrier, type ToCarrier } from '../../net/carriage.ts';
-import { CarriedRoads } from '../../net/carried-roads.ts';
-import { CircleAdapter } from '../../net/circle-adapter.ts';
-import { deviceOfPeerId } from '../../net/peer-id.ts';
 import type { TrialRunner } from '../../net/trial.ts';
 import type { ChunkStore, StoreFailure } from '../../store/chunk-store.ts';
 import { EncryptedStorage } from '../../store/encrypted-storage.ts';
@@ -21,7 +17,6 @@ import { PhotoStore } from '../../store/photo-store.ts';
 import { Records } from '../../store/records.ts';
 import type { VaultKeys } from '../../store/vault/vault-keys.ts';
 import { Authorship } from '../authorship.ts';
-import { answeredTopics, createCircleGate, meetingTopics } from '../circle-gate.ts';
 import { CircleKeys } from '../circle-keys.ts';
 import type { CirclePhotosParts } from '../circle-photos.ts';
 import { CircleSession } from '../circle-session.ts';
@@ -32,9 +27,11 @@ import { KeyRing } from '../key-ring.ts';
 import { takeTurns } from '../rotator.ts';
 import { doorsOf } from './doors.ts';
 import { HeardGroup } from './heard-group.ts';
-import type { DeskBeginning, FromDesk, PlainSheet, PlainSheets, ToDesk } from './desk-messages.ts';
+import type { DeskBeginning, FromDesk, ToDesk } from './desk-messages.ts';
+import { DeskNetwork } from './desk-network.ts';
 import { PapersTold, type SheetDocument } from './papers.ts';
 import { PhotosServed } from './photos-served.ts';
+import { storedSheets } from './stored-sheets.ts';
 
 /** Durability asks for every save. */
 const REPO_SAVES_AFTER_MS = 60_000;
@@ -66,8 +63,7 @@ export class DeskCircle {
 	readonly #device: DeviceId;
 	#day: number;
 	#turn = 0;
-	#network: (() => void) | undefined;
-	#tellTopics: () => void = () => {};
+	#network: DeskNetwork | undefined;
 
 	private constructor(
 		parts: DeskParts,
@@ -154,7 +150,7 @@ export class DeskCircle {
 				return this.#group.hear(message.operations);
 			case 'day':
 				this.#day = message.day;
-				return this.#tellTopics();
+				return this.#network?.tellTopics();
 			case 'make':
 				return this.#make(message);
 			case 'lay':
@@ -181,8 +177,21 @@ export class DeskCircle {
 
 	/** The page has a network and carries links through this port; without one nothing of the circle leaves. */
 	joinNetwork(port: MessagePort | undefined): void {
-		this.#network?.();
-		this.#network = port && this.#join(port);
+		this.#network?.end();
+		const { keys, trial, random } = this.#parts;
+		this.#network =
+			port &&
+			new DeskNetwork({
+				port,
+				group: this.#group,
+				keys: this.#keys,
+				circle: this.#circle,
+				deskKey: keys.deskKey,
+				trial,
+				random,
+				day: () => this.#day,
+				isBuried: this.#isBuried
+			});
 	}
 
 	#start(device: DeskBeginning['device'], ring: KeyRing): void {
@@ -215,56 +224,15 @@ export class DeskCircle {
 		});
 	}
 
-	#join(port: MessagePort): () => void {
-		const { keys, trial, random } = this.#parts;
-		const roads = new CarriedRoads({
-			page: carriageBy<ToCarrier, FromCarrier>(port),
-			group: this.#group.groupId,
-			desk: {
-				signingKey: keys.deskKey.signingKey,
-				verifyingKeyOf: (peerId) => {
-					const device = deviceOfPeerId(peerId);
-					return device && this.#group.state.devices.get(device)?.deskKey?.key;
-				}
-			},
-			random,
-			onPeers: (peers) => adapter.setPeers(peers)
-		});
-		const gate = createCircleGate({
-			membership: this.#group,
-			circle: 'desk',
-			keys: this.#keys,
-			day: () => this.#day,
-			isBuried: (id) => this.#isBuried(id)
-		});
-		const documents = {
-			isKnownDocument: (id: string) => this.#circle.isKnown(id),
-			documentBytes: (id: string) => this.#circle.bytesOf(id)
-		};
-		const adapter: CircleAdapter = new CircleAdapter({ circles: roads, gate, documents, trial });
-		const tellTopics = (): void =>
-			roads.setTopics(meetingTopics(this.#keys, 'desk', this.#day), answeredTopics(this.#keys, 'desk', this.#day));
-		const end = this.#keys.subscribe(tellTopics);
-		this.#tellTopics = tellTopics;
-		this.#circle.attach(adapter);
-		tellTopics();
-		return () => {
-			end();
-			this.#tellTopics = () => {};
-			this.#circle.detach();
-			port.close();
-		};
-	}
-
 	#make({ turn, kind, version, title, sheets }: Extract<Lay, { type: 'make' }>): void {
-		const content: SheetDocument = { v: version, title, sheets: this.#stored(sheets) };
+		const content: SheetDocument = { v: version, title, sheets: storedSheets(this.#parts.engine.Automerge, sheets) };
 		this.#circle.create({ kind, title, content });
 		this.#taken(turn);
 	}
 
 	/** What is there already under this id is left as it is: sheets are never changed. */
 	#lay(message: Extract<Lay, { type: 'lay' }>): void {
-		const stored = this.#stored(message.sheets);
+		const stored = storedSheets(this.#parts.engine.Automerge, message.sheets);
 		this.#edit(message, (draft) => {
 			for (const [id, sheet] of Object.entries(stored)) if (!(id in draft.sheets)) draft.sheets[id] = sheet;
 		});
@@ -274,15 +242,6 @@ export class DeskCircle {
 		const handle = this.#papers.handleOf(asked.document as DocumentId);
 		if (handle) this.#circle.edit(handle, edit);
 		this.#taken(asked.turn);
-	}
-
-	#stored(sheets: PlainSheets): Record<string, unknown> {
-		const { ImmutableString } = this.#parts.engine.Automerge;
-		const word = (plain: PlainSheet[string]): unknown =>
-			typeof plain === 'object' ? new ImmutableString(plain.val) : plain;
-		const sheetOf = (sheet: PlainSheet) =>
-			Object.fromEntries(Object.entries(sheet).map(([field, plain]) => [field, word(plain)]));
-		return Object.fromEntries(Object.entries(sheets).map(([id, sheet]) => [id, sheetOf(sheet)]));
 	}
 
 	/** Ends with the worker, or at the end. */

@@ -1,11 +1,9 @@
 // One idea: the states of one page with a cabinet. Each act is a way from one to another, so they are read together.
-import { isInCircle, memberOfDevice } from '../../group/access.ts';
 import type { DeskKeyProof } from '../../group/desk-key.ts';
 import { nameDeskKey } from '../../group/name-desk-key.ts';
-import { fromSheetText, vaultSecretOf } from '../../identity/recovery-sheet.ts';
-import { equalBytes, type Bytes } from '../../kernel/bytes.ts';
-import type { Result } from '../../kernel/result.ts';
-import { askPasskey } from '../../store/vault/passkey.ts';
+import type { Bytes } from '../../kernel/bytes.ts';
+import { ok, type Result } from '../../kernel/result.ts';
+import type { Opening } from '../../store/vault/slot.ts';
 import type { VaultDoor } from '../../store/vault/vault-door.ts';
 import type { VaultRefusal } from '../../store/vault/vault-look.ts';
 import { passkeysOf, type PasskeyWay, type WayIn } from '../../store/vault/ways.ts';
@@ -17,17 +15,17 @@ import { WordsHere } from '../centre/words-here.svelte.ts';
 import type { Device } from '../device.ts';
 import { SlipLines } from '../referral/slip-lines.svelte.ts';
 import type { GroupSession } from '../group-session.ts';
-import { randomBytes } from '../randomness.ts';
 import type { SheetProblem } from '../recovery-acts.ts';
 import { toCabinetCode } from './cabinet-code.ts';
 import { CabinetLock } from './cabinet-lock.ts';
 import { problemOf, type CabinetProblem } from './cabinet-problem.ts';
 import { CabinetDoor } from './cabinet-door.ts';
-import { deskNames, hasConfirmer, otherCabinets } from './desk-people.ts';
 import { DeskSession } from './desk-session.svelte.ts';
 import type { Drafts } from './drafts.ts';
 import { LockWatch } from './lock-watch.svelte.ts';
 import { NotedOpening, type JustOpened } from './openings.ts';
+import { OwnDesk } from './own-desk.ts';
+import { byPasskey, bySheet, byWords, secretsIn } from './ways-in.ts';
 
 /** How far a desk page has come. */
 export type DeskPageState =
@@ -61,8 +59,7 @@ export type DeskPageState =
 const WRITES_WITHIN_MS = 1_000;
 
 /** 日誌 in its cabinet, for one page: made, opened, and locked, which replaces the page. */
-export class DeskPage {
-	readonly session: GroupSession;
+export class DeskPage extends OwnDesk {
 	readonly #device: Device;
 	readonly #door: CabinetDoor;
 	readonly #replace: () => void;
@@ -78,7 +75,7 @@ export class DeskPage {
 
 	/** `replace` loads the page anew, so that nothing of what was open stays in it. */
 	constructor(session: GroupSession, device: Device, replace: () => void) {
-		this.session = session;
+		super(session);
 		this.#device = device;
 		this.#replace = replace;
 		this.#door = new CabinetDoor(session.record.alias, () => this.#end());
@@ -102,11 +99,6 @@ export class DeskPage {
 		return this.#state;
 	}
 
-	/** The people who write here, by name. */
-	get writers(): readonly string[] {
-		return deskNames(this.session.membership.state);
-	}
-
 	/** The way of the open desk's slips to its centre. */
 	linesOf(desk: DeskSession, hand: Hand): SlipLines {
 		return new SlipLines({ desk, device: this.#device, session: this.session, hand });
@@ -116,22 +108,6 @@ export class DeskPage {
 	async centreParts(desk: DeskSession, hand: Hand): Promise<CentreDeskParts> {
 		const words = await WordsHere.open(this.#door.current);
 		return { desk, device: this.#device, session: this.session, hand, words };
-	}
-
-	/** Whether it is one. */
-	get isCentre(): boolean {
-		return this.session.membership.state.kind === 'centre';
-	}
-
-	/** Whose device this is. */
-	get ownName(): string {
-		return memberOfDevice(this.session.membership.state, this.session.me)?.name ?? this.session.record.memberName;
-	}
-
-	/** Marked 共用. */
-	get isShared(): boolean {
-		const { membership, me } = this.session;
-		return membership.state.devices.get(me)?.kind === 'shared';
 	}
 
 	/** Four words to write down; none when the worker ended. */
@@ -157,55 +133,18 @@ export class DeskPage {
 		await this.make(words);
 	}
 
-	/** Other cabinets of the desk, from which a new one is filled. */
-	get others(): number {
-		const { membership, me } = this.session;
-		return otherCabinets(membership.state, me);
-	}
-
-	/** Whether there is anybody who could confirm that this cabinet was made anew. */
-	get hasConfirmer(): boolean {
-		const { membership, me } = this.session;
-		return hasConfirmer(membership.state, me);
-	}
-
 	async open(typed: string): Promise<void> {
-		this.#state = { kind: 'opening' };
-		this.#door.current.lockElsewhere();
-		const wrong = await this.#door.wrongTries();
-		await this.#entered(await this.#door.current.ask('open', { opening: { kind: 'words', typed } }), {
-			how: 'words',
-			wrong
-		});
+		await this.#try(ok(byWords(typed)));
 	}
 
 	/** With the numbers of the printed sheet. Undefined when they could be tried. */
-	async openBySheet(numbers: string): Promise<SheetProblem | undefined> {
-		const sheet = fromSheetText(numbers);
-		if (!sheet.ok) return sheet.error;
-		this.#state = { kind: 'opening' };
-		this.#door.current.lockElsewhere();
-		const wrong = await this.#door.wrongTries();
-		const secret = vaultSecretOf(sheet.value);
-		const entered = await this.#door.current.ask('open', { opening: { kind: 'sheet', secret } }, [secret.buffer]);
-		await this.#entered(entered, { how: 'sheet', wrong });
-		return undefined;
+	openBySheet(numbers: string): Promise<SheetProblem | undefined> {
+		return this.#try(bySheet(numbers));
 	}
 
 	/** By the passkey of this device. Why the device gave nothing that could be tried; undefined when it did. */
 	async openByPasskey(): Promise<CabinetProblem | undefined> {
-		const { signal } = this.#leaving;
-		const asked = await askPasskey(navigator.credentials, this.#passkeys, { random: randomBytes, signal });
-		if (!asked.ok) return asked.error;
-		const { credential, prf } = asked.value;
-		this.#state = { kind: 'opening' };
-		this.#door.current.lockElsewhere();
-		const wrong = await this.#door.wrongTries();
-		const entered = await this.#door.current.ask('open', { opening: { kind: 'passkey', credential, prf } }, [
-			prf.buffer
-		]);
-		await this.#entered(entered, { how: 'passkey', wrong });
-		return undefined;
+		return this.#try(await byPasskey(this.#passkeys, this.#leaving.signal));
 	}
 
 	/** Locks what is not in use yet. */
@@ -225,27 +164,16 @@ export class DeskPage {
 	/** Whoever leaves the desk finds the cabinet closed. */
 	#followGroup(): void {
 		const { state } = this;
-		if (state.kind === 'open' && !this.#isForMe) state.watch.lock();
-		if (state.kind === 'not-for-you' && this.#isForMe) void this.#look();
+		if (state.kind === 'open' && !this.isForMe) state.watch.lock();
+		if (state.kind === 'not-for-you' && this.isForMe) void this.#look();
 		const waiting = this.#unconfirmed;
-		if (state.kind !== 'unconfirmed' || !waiting || !this.#isKnown(waiting.key)) return;
+		if (state.kind !== 'unconfirmed' || !waiting || !this.isKnown(waiting.key)) return;
 		this.#show({ kind: 'opening' });
 		void this.#comeIn(waiting.opened);
 	}
 
-	/** Whether the group knows this device's cabinet by this key. */
-	#isKnown(key: Bytes): boolean {
-		const { membership, me } = this.session;
-		const known = membership.state.devices.get(me)?.deskKey;
-		return known !== undefined && equalBytes(known.key, key);
-	}
-
-	get #isForMe(): boolean {
-		return isInCircle(this.session.membership.state, this.session.me, 'desk');
-	}
-
 	async #look(): Promise<void> {
-		if (!this.#isForMe) return this.#show({ kind: 'not-for-you' });
+		if (!this.isForMe) return this.#show({ kind: 'not-for-you' });
 		const found = await this.#door.find();
 		if (!found.ok) {
 			const { error } = found;
@@ -253,12 +181,20 @@ export class DeskPage {
 		}
 		const look = found.value;
 		if (look.state === 'none') {
-			const { membership, me } = this.session;
-			const wasNamed = membership.state.devices.get(me)?.deskKey !== undefined;
-			return this.#show(wasNamed ? { kind: 'lost', how: 'gone' } : { kind: 'none' });
+			return this.#show(this.isNamed ? { kind: 'lost', how: 'gone' } : { kind: 'none' });
 		}
 		this.#ways = look.ways;
 		this.#lockedFor(look.waitMs, undefined);
+	}
+
+	async #try<Problem>(opening: Result<Opening, Problem>): Promise<Problem | undefined> {
+		if (!opening.ok) return opening.error;
+		this.#state = { kind: 'opening' };
+		this.#door.current.lockElsewhere();
+		const wrong = await this.#door.wrongTries();
+		const answer = await this.#door.current.ask('open', { opening: opening.value }, secretsIn(opening.value));
+		await this.#entered(answer, { how: opening.value.kind, wrong });
+		return undefined;
 	}
 
 	async #entered(answer: Awaited<ReturnType<VaultDoor['ask']>>, opened: JustOpened): Promise<void> {
@@ -302,12 +238,12 @@ export class DeskPage {
 
 	/** The desk knows this device by the key of its vault: named once, and the same ever after (MEM35). */
 	async #nameKey(opened: JustOpened): Promise<'named' | DeskPageState> {
-		const { record, me, membership } = this.session;
+		const { record, me } = this.session;
 		const proven = await this.#door.current.ask('proveDeskKey', { groupId: record.groupId, device: me });
 		if (!proven.ok || !proven.value.ok) return { kind: 'problem', problem: 'broken' };
 		const proof = proven.value.value;
-		if (this.#isKnown(proof.key)) return 'named';
-		if (membership.state.devices.get(me)?.deskKey) return this.#waitToBeConfirmed(proof, opened);
+		if (this.isKnown(proof.key)) return 'named';
+		if (this.isNamed) return this.#waitToBeConfirmed(proof, opened);
 		const written = await this.session.carryOut(nameDeskKey(this.session.acting, proof));
 		return written.ok ? 'named' : { kind: 'problem', problem: actProblem(written.error) };
 	}
@@ -326,8 +262,7 @@ export class DeskPage {
 		this.#show({ kind: 'locked', wrong, waitMs, hasSheet, hasPasskey });
 		if (waitMs === 0) return;
 		void this.#door.current.ask('wait').then((waited) => {
-			if (!waited.ok || this.#state.kind !== 'locked') return;
-			this.#show({ kind: 'locked', wrong: undefined, waitMs: 0, hasSheet, hasPasskey });
+			if (waited.ok && this.#state.kind === 'locked') this.#lockedFor(0, undefined);
 		});
 	}
 
@@ -339,7 +274,7 @@ export class DeskPage {
 	/** The screen is empty and the network gone at once; the worker ends as soon as what was laid is written. */
 	async #lock(desk: DeskSession, drafts: Drafts): Promise<void> {
 		this.#show({ kind: 'locking' });
-		await Promise.all([desk.putAway(WRITES_WITHIN_MS), inTime(drafts.flush(), WRITES_WITHIN_MS)]);
+		await Promise.all([desk.putAway(WRITES_WITHIN_MS), drafts.putAway(WRITES_WITHIN_MS)]);
 		desk.end();
 		this.#wasOpen = true;
 		this.#door.current.lock();
@@ -364,6 +299,3 @@ export class DeskPage {
 
 /** Whoever makes a cabinet tries no words that could be wrong. */
 const wayOf = ({ how }: JustOpened): WayIn['kind'] => (how === 'made' ? 'words' : how);
-
-const inTime = (work: Promise<void>, ms: number): Promise<void> =>
-	Promise.race([work, new Promise<void>((resolve) => setTimeout(resolve, ms))]);

@@ -26,8 +26,12 @@ export class Drafts {
 		return { kept: this.#kept.get(name), keep: (text) => this.#keep(name, text) };
 	}
 
-	/** Writes what is not written yet. */
-	async flush(): Promise<void> {
+	/** Writes what is not written yet, and waits for that no longer than this. */
+	putAway(ms: number): Promise<void> {
+		return Promise.race([this.#flush(), new Promise<void>((resolve) => setTimeout(resolve, ms))]);
+	}
+
+	async #flush(): Promise<void> {
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
 		const names = [...this.#unwritten];
@@ -39,6 +43,6 @@ export class Drafts {
 		if (text === undefined) this.#kept.delete(name);
 		else this.#kept.set(name, text);
 		this.#unwritten.add(name);
-		this.#timer ??= setTimeout(() => void this.flush(), DRAFT_AFTER_MS);
+		this.#timer ??= setTimeout(() => void this.#flush(), DRAFT_AFTER_MS);
 	}
 }
