@@ -4,23 +4,17 @@ import { enrollingTranscript } from '../referral/enrolling-link.ts';
 import { enrolAgreeSchema, enrolAskSchema, type EnrolAnswer, type EnrolAsk } from '../wire/enrolling.ts';
 import { MAX_ENROLLING_FRAME } from '../wire/limits.ts';
 import { ENROLLING_PROTOCOL } from '../wire/protocol.ts';
-import { leadDigits, nonce } from './agree-on-digits.ts';
+import { leadDigits } from './agree-on-digits.ts';
 import type { Conversation } from './conversation.ts';
-import { refusalTime, serveConversations, within, type Door } from './serve-conversations.ts';
-
-/** One desk is taken on at a time; the rest is noise. */
-const MAX_OPEN = 8;
+import { within, type Door } from './serve-conversations.ts';
+import { serveShown, type Shown } from './serve-shown.ts';
 
 /** A link that a centre's device shows right now. */
-export interface ShownEnrolling {
-	readonly macKey: Bytes;
+export interface ShownEnrolling extends Shown {
 	readonly centre: Bytes;
 	readonly centreBox: Bytes;
 	readonly name: string;
 	readonly relay: string;
-	/** Only one desk at a time gets as far as the digits. False while another one is there, and when the link is over. */
-	take(): boolean;
-	release(): void;
 	/** Both screens show the digits now. Resolves when a person said whether they are the same and what follows is done. */
 	decide(asked: EnrolAsk, code: string, signal: AbortSignal): Promise<EnrolAnswer>;
 }
@@ -32,39 +26,18 @@ export interface EnrollingHostParts {
 }
 
 /** Answers desks that read a link until the returned function is called. */
-export const serveEnrolling = ({ node, shown }: EnrollingHostParts): Promise<() => Promise<void>> => {
-	const self = node.peerId.toString();
-	return serveConversations({
+export const serveEnrolling = ({ node, shown }: EnrollingHostParts): Promise<() => Promise<void>> =>
+	serveShown({
 		node,
 		protocol: ENROLLING_PROTOCOL,
 		maxFrame: MAX_ENROLLING_FRAME,
-		maxOpen: MAX_OPEN,
-		converse: (talk, peerId) => converse(talk, self, peerId, shown)
+		shown,
+		challenge: (nonce) => ({ type: 'enrol-challenge', nonce }),
+		asks: enrolAskSchema,
+		refusal: { type: 'enrol-refused' },
+		hasRead,
+		agree
 	});
-};
-
-const converse = async (
-	conversation: Conversation,
-	self: string,
-	peerId: string,
-	shown: () => readonly ShownEnrolling[]
-): Promise<void> => {
-	const challenge = nonce();
-	conversation.say({ type: 'enrol-challenge', nonce: challenge });
-	const ask = await conversation.hear(enrolAskSchema, within(conversation));
-	const mayRefuse = refusalTime();
-	const talk: LinkingTalk = { linker: self, newcomer: peerId, challenge };
-	const link = ask.ok ? shown().find((one) => hasRead(one, ask.value, talk)) : undefined;
-	if (!ask.ok || !link?.take()) {
-		await mayRefuse;
-		return conversation.say({ type: 'enrol-refused' });
-	}
-	try {
-		await agree(conversation, link, ask.value, talk);
-	} finally {
-		link.release();
-	}
-};
 
 const hasRead = ({ macKey }: ShownEnrolling, { name, deskBox, stewards, mac }: EnrolAsk, talk: LinkingTalk): boolean =>
 	isLinkingMac(linkingMac(macKey, 'ask', talk, [name, deskBox, [...stewards]]), mac);

@@ -2,31 +2,24 @@ import type { LinkAsked } from '../group/link-device.ts';
 import { linkTranscript } from '../group/link-proof.ts';
 import { isLinkingMac, linkingMac, type LinkingTalk } from '../group/linking-key.ts';
 import { deviceIdOf } from '../identity/device-key.ts';
-import { fromHex, type Bytes } from '../kernel/bytes.ts';
+import { fromHex } from '../kernel/bytes.ts';
 import type { GroupId, MemberId } from '../kernel/ids.ts';
 import { MAX_LINKING_FRAME } from '../wire/limits.ts';
 import { linkAgreeSchema, linkAskSchema, type LinkAnswer, type LinkAsk } from '../wire/linking.ts';
 import { LINKING_PROTOCOL } from '../wire/protocol.ts';
-import { leadDigits, nonce } from './agree-on-digits.ts';
+import { leadDigits } from './agree-on-digits.ts';
 import type { Conversation } from './conversation.ts';
 import { deviceOfPeerId } from './peer-id.ts';
-import { refusalTime, serveConversations, within, type Door } from './serve-conversations.ts';
-
-/** Two people link one device; the rest is noise. */
-const MAX_OPEN = 8;
+import { within, type Door } from './serve-conversations.ts';
+import { serveShown, type Shown } from './serve-shown.ts';
 
 /** A link that this device shows right now. */
-export interface ShownLink {
-	readonly macKey: Bytes;
+export interface ShownLink extends Shown {
 	readonly groupId: GroupId;
 	readonly member: MemberId;
 	readonly groupName: string;
 	readonly memberName: string;
 	readonly relays: readonly string[];
-	/** Only one device at a time gets as far as the digits. False while another one is there, and when the link is over. */
-	take(): boolean;
-	/** The device that took the link is gone or was answered. */
-	release(): void;
 	/**
 	 * Both screens show the digits now. Resolves when a person said whether they are the same and what follows is done;
 	 * the signal is aborted when the device is gone.
@@ -41,39 +34,18 @@ export interface LinkingHostParts {
 }
 
 /** Answers devices that read a link until the returned function is called. */
-export const serveLinking = ({ node, shown }: LinkingHostParts): Promise<() => Promise<void>> => {
-	const self = node.peerId.toString();
-	return serveConversations({
+export const serveLinking = ({ node, shown }: LinkingHostParts): Promise<() => Promise<void>> =>
+	serveShown({
 		node,
 		protocol: LINKING_PROTOCOL,
 		maxFrame: MAX_LINKING_FRAME,
-		maxOpen: MAX_OPEN,
-		converse: (talk, peerId) => converse(talk, self, peerId, shown)
+		shown,
+		challenge: (nonce) => ({ type: 'link-challenge', nonce }),
+		asks: linkAskSchema,
+		refusal: { type: 'link-refused' },
+		hasRead,
+		agree
 	});
-};
-
-const converse = async (
-	conversation: Conversation,
-	self: string,
-	peerId: string,
-	shown: () => readonly ShownLink[]
-): Promise<void> => {
-	const challenge = nonce();
-	conversation.say({ type: 'link-challenge', nonce: challenge });
-	const ask = await conversation.hear(linkAskSchema, within(conversation));
-	const mayRefuse = refusalTime();
-	const talk: LinkingTalk = { linker: self, newcomer: peerId, challenge };
-	const link = ask.ok ? shown().find((one) => hasRead(one, ask.value, talk)) : undefined;
-	if (!ask.ok || !link?.take()) {
-		await mayRefuse;
-		return conversation.say({ type: 'link-refused' });
-	}
-	try {
-		await agree(conversation, link, ask.value, talk);
-	} finally {
-		link.release();
-	}
-};
 
 /** Whether the asker is the device that it says it is, and read this link. */
 const hasRead = ({ macKey }: ShownLink, { device, boxKey, mac }: LinkAsk, talk: LinkingTalk): boolean =>
