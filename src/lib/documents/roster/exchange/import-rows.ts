@@ -1,4 +1,5 @@
 import { readDay } from '../../tables/read-day.ts';
+import type { RowOf } from '../../tables/read-row.ts';
 import type { Columns, Table } from '../../tables/read-table.ts';
 import { LINES, type Consent, type Line, type RosterPerson } from '../person.ts';
 import { digitsOf, hasLostZero } from '../phone.ts';
@@ -9,16 +10,9 @@ import type { Column } from './columns.ts';
 
 type RowProblem = PersonProblem | 'phone-lost-zero';
 
-export interface ReadRow {
-	readonly number: number;
-	readonly cells: readonly string[];
-	/** As far as it could be read, for correction. Of somebody who is there already, with what is there and not in the row. */
-	readonly form: PersonForm;
+export interface ReadRow extends RowOf<PersonForm, RowProblem> {
 	/** Who it seems to be; the index among the people given. */
 	readonly person: number | undefined;
-	readonly outcome:
-		| { readonly kind: 'new' | 'changed' | 'known' }
-		| { readonly kind: 'unread'; readonly problems: readonly RowProblem[] };
 }
 
 /** `agreed`: what holds for whoever comes in by a list that says nothing of consent. */

@@ -1,5 +1,6 @@
 import { OFFERED_LOCALES } from '../../../i18n/locale.ts';
 import { meaningsSaid } from '../../meaning-messages.ts';
+import type { RowOf } from '../../tables/read-row.ts';
 import type { Columns, Table } from '../../tables/read-table.ts';
 import { treasureMessages } from '../messages.ts';
 import { drawRowId, MAX_NUMBER, nextNumber, type RowId } from '../numbers.ts';
@@ -9,19 +10,11 @@ import type { Column } from './columns.ts';
 
 /** Rows of a list as 宝物. Pure; a row that cannot be read is kept as it stands, with the reason. */
 
-export interface ReadRow {
-	/** Of the line in the file. */
-	readonly number: number;
-	readonly cells: readonly string[];
-	/** As far as it could be read, for correction. Of one that is there already, with what is there and not in the list. */
-	readonly form: TreasureForm;
+export interface ReadRow extends RowOf<TreasureForm, TreasureProblem> {
 	/** The number that the list has for it. */
 	readonly asks: number | undefined;
 	/** The row that it seems to be. */
 	readonly row: Treasure | undefined;
-	readonly outcome:
-		| { readonly kind: 'new' | 'changed' | 'known' }
-		| { readonly kind: 'unread'; readonly problems: readonly TreasureProblem[] };
 }
 
 /** What holds for every row of the list that is new here: where such things are, and whether they may be published. */
