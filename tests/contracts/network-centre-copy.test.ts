@@ -45,10 +45,17 @@ afterAll(async () => {
 	await relay.dispose();
 });
 
+const there = async (): Promise<ReadonlyMap<string, number>> => {
+	const listed = valueOf(await slips.inbox(CENTRE.signingKey, today()));
+	return new Map(listed.map(({ stream, version }) => [toHex(stream), version]));
+};
+/** How often it was told that the relay does not show what was laid there. */
+let changes = 0;
 const lays = async (copy: CentreCopy, secret: Bytes, laid?: LaidCopy): Promise<LaidCopy> =>
 	valueOf(
 		await layCopy(copyToParts(copy), {
-			...{ slips, pair: CENTRE, place: placeOfSheet(secret), laid, today: today() },
+			...{ slips, pair: CENTRE, place: placeOfSheet(secret), laid, today: today(), there: await there() },
+			changed: () => void changes++,
 			keep: () => Promise.resolve(true)
 		})
 	);
@@ -69,6 +76,26 @@ describe('REF40 what a centre lays for the holder of its sheet', () => {
 		expect(versions(later)).toEqual(laid.parts.map((_, n) => (n === laid.parts.length - 1 ? 2 : 1)));
 		expect(versions(await lays(more, sheet))).toEqual(versions(later).map((version) => version + 1));
 		expect(valueOf(await readCopy(slips, sheet, today())).sheets).toHaveLength(501);
+	});
+
+	it('is laid anew when the relay shows less of it than was laid, or something else, and that is told', async () => {
+		const sheet = random(16);
+		const copy = copyOf(3);
+		const laid = await lays(copy, sheet);
+		changes = 0;
+		expect(await lays(copy, sheet, laid)).toBe(laid);
+		expect(changes).toBe(0);
+		const [part] = laid.parts as [LaidCopy['parts'][number]];
+		// As if it had been laid three times, and the relay had the file of the first.
+		const later = { ...laid, parts: [{ ...part, version: 3, last: '03'.repeat(32) }] };
+		expect(versions(await lays(copy, sheet, later))).toEqual([2]);
+		expect(changes).toBe(1);
+		// Something else at the same place is seen when the next thing is laid.
+		const forked = { ...laid, parts: [{ ...part, version: 2, last: '02'.repeat(32) }] };
+		const more = copyOf(4);
+		expect(versions(await lays(more, sheet, forked))).toEqual([3]);
+		expect(changes).toBe(2);
+		expect(valueOf(await readCopy(slips, sheet, today()))).toEqual(more);
 	});
 
 	it('lies there sealed, and is handed out to nobody once another sheet took its place', async () => {

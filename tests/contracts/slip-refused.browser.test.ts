@@ -6,7 +6,6 @@ import type { EnrolledDesk } from '../../src/lib/workspace/referral/centre-book.
 import type { Alarm } from '../../src/lib/workspace/referral/centre-line.ts';
 import type { WayProblem } from '../../src/lib/workspace/referral/slip-way.ts';
 import RefusalStage from '../support/RefusalStage.svelte';
-import { SeenByCentre } from '../support/seen-at-relay.svelte.ts';
 
 const DESK = { enrolment: '01'.repeat(16), name: 'みどり棟' } as EnrolledDesk;
 let tearDown: () => Promise<void> = () => Promise.resolve();
@@ -14,7 +13,7 @@ afterEach(() => tearDown());
 
 const show = (problem: WayProblem, language: 'ja' | 'en', atCentre?: Alarm['problem']) => {
 	const alarm = atCentre && { stream: '07', enrolment: DESK.enrolment, problem: atCentre };
-	const props = { problem, language, atCentre: alarm, centre: new SeenByCentre([DESK]) };
+	const props = { problem, language, atCentre: alarm, desks: [DESK] };
 	const app = mount(RefusalStage, { target: document.body, props });
 	flushSync();
 	tearDown = () => unmount(app);

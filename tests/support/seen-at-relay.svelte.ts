@@ -1,41 +1,48 @@
 import type { EnrolledDesk } from '../../src/lib/workspace/referral/centre-book.ts';
-import { changesIn, type CentreAlarm } from '../../src/lib/workspace/centre/centre-alarms.ts';
-import type { Alarm, Looked } from '../../src/lib/workspace/referral/centre-line.ts';
-import type { LineAlarm } from '../../src/lib/workspace/referral/slip-lines.svelte.ts';
-import { afterAsking, toldAfter, type Told } from '../../src/lib/workspace/referral/told-alarms.ts';
+import { changesIn, type CentreAlarm, type LookedAt } from '../../src/lib/workspace/centre/centre-alarms.ts';
+import type { Alarm } from '../../src/lib/workspace/referral/centre-line.ts';
+import type { LineAlarm } from '../../src/lib/workspace/referral/line-alarm.ts';
+import type { Told } from '../../src/lib/workspace/referral/told-alarms.ts';
+import type { ToldHere } from '../../src/lib/workspace/referral/told-here.svelte.ts';
 
 /** What a desk has found at the relay, as its page is told. */
 export class SeenByDesk {
-	alarms = $state.raw<readonly Told<LineAlarm>[]>([]);
+	readonly told: ToldHere<LineAlarm>;
 
-	/** One look. */
-	see(now: ReadonlyMap<string, LineAlarm>): void {
-		this.alarms = toldAfter(this.alarms, now);
+	constructor(told: ToldHere<LineAlarm>) {
+		this.told = told;
+	}
+
+	get alarms(): readonly Told<LineAlarm>[] {
+		return this.told.all;
 	}
 
 	asked(): void {
-		this.alarms = afterAsking(this.alarms);
+		this.told.asked();
 	}
 }
 
 /** The same for a centre, with the desks that it knows. */
 export class SeenByCentre {
+	readonly told: ToldHere<CentreAlarm>;
 	readonly desks: readonly EnrolledDesk[];
-	changes = $state.raw<readonly Told<CentreAlarm>[]>([]);
-	alarms = $state.raw<readonly Alarm[]>([]);
+	readonly alarms: readonly Alarm[] = [];
 
-	constructor(desks: readonly EnrolledDesk[]) {
+	constructor(told: ToldHere<CentreAlarm>, desks: readonly EnrolledDesk[]) {
+		this.told = told;
 		this.desks = desks;
 	}
 
-	see(looked: Pick<Looked, 'alarms' | 'waiting' | 'unannounced'>): void {
-		this.changes = toldAfter(
-			this.changes,
-			changesIn(looked, () => this.desks[0]?.enrolment)
-		);
+	get changes(): readonly Told<CentreAlarm>[] {
+		return this.told.all;
+	}
+
+	/** One look. */
+	see(looked: LookedAt): void {
+		this.told.see(changesIn(looked, () => this.desks[0]?.enrolment));
 	}
 
 	asked(): void {
-		this.changes = afterAsking(this.changes);
+		this.told.asked();
 	}
 }

@@ -46,7 +46,7 @@ export const toldAtCentre = async (
 		slips: () => relay,
 		...{ today: () => TODAY, now: () => TODAY * 86_400_000, drawId: () => 'one' }
 	});
-	const changes = changesIn(valueOf(await line.look()), () => enrolment);
+	const changes = changesIn({ ...valueOf(await line.look()), hasCopyChanged: false }, () => enrolment);
 	const said = [...changes.values()].map(({ did }) => centreMessages.ja[`alarm-${did}-still`](desk.name));
 	return { said, kept: kept.filter(({ is }) => is === 'version') };
 };

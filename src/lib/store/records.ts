@@ -14,6 +14,7 @@ export type Collection =
 	| 'epoch-keys'
 	| 'drafts'
 	| 'received'
+	| 'told'
 	| 'drawers'
 	| 'photos'
 	| 'photo-notes';

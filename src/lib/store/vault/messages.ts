@@ -53,6 +53,9 @@ export interface VaultCalls {
 		gives: Result<readonly (readonly [string, string])[], StoreFailure | 'locked'>;
 	};
 	readonly dropReceived: { asks: Draft; gives: Result<void, StoreFailure | 'locked'> };
+	/** What somebody was told and has not answered yet: durable, in place of what was there, when this comes back with ok. */
+	readonly keepTold: { asks: { readonly text: string }; gives: Result<void, StoreFailure | 'locked'> };
+	readonly told: { asks: undefined; gives: Result<string | undefined, StoreFailure | ChunkProblem | 'locked'> };
 }
 
 export type VaultCall = keyof VaultCalls;

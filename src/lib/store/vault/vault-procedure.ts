@@ -1,7 +1,7 @@
 import { fromUtf8, utf8 } from '../../kernel/bytes.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { proveDeskKey } from '../../group/desk-key.ts';
-import { Records } from '../records.ts';
+import { Records, type Collection } from '../records.ts';
 import type { Asks, Gives, VaultCall, VaultCalls } from './messages.ts';
 import { Vault, type VaultParts } from './vault.ts';
 import type { VaultRefusal } from './vault-look.ts';
@@ -12,6 +12,9 @@ interface OpenVault {
 	readonly keys: VaultKeys;
 	readonly records: Records;
 }
+
+/** The one record of its collection. */
+const TOLD = 'of-relays';
 
 type Procedure = { readonly [C in VaultCall]: (asks: Asks<C>) => Promise<Gives<C>> };
 
@@ -30,6 +33,12 @@ export const vaultProcedure = (parts: VaultParts & { readonly work: VaultWork })
 		if (!keys.ok) return keys;
 		open = { keys: keys.value, records: await Records.open(parts.store, keys.value.storageKey) };
 		return ok(undefined);
+	};
+
+	const textIn = async (collection: Collection, name: string): Promise<Gives<'draft'>> => {
+		if (!open) return err('locked');
+		const stored = await open.records.get(collection, name);
+		return stored.ok ? ok(stored.value && fromUtf8(stored.value)) : stored;
 	};
 
 	return {
@@ -54,11 +63,7 @@ export const vaultProcedure = (parts: VaultParts & { readonly work: VaultWork })
 			return ok(undefined);
 		},
 		keepDraft: async ({ name, text }) => open?.records.put('drafts', name, utf8(text)) ?? err('locked'),
-		draft: async ({ name }) => {
-			if (!open) return err('locked');
-			const stored = await open.records.get('drafts', name);
-			return stored.ok ? ok(stored.value && fromUtf8(stored.value)) : stored;
-		},
+		draft: ({ name }) => textIn('drafts', name),
 		dropDraft: async ({ name }) => open?.records.remove('drafts', name) ?? err('locked'),
 		keepReceived: async ({ name, text }) => open?.records.put('received', name, utf8(text)) ?? err('locked'),
 		received: async () => {
@@ -68,7 +73,9 @@ export const vaultProcedure = (parts: VaultParts & { readonly work: VaultWork })
 				? ok(listed.value.records.map(({ name, bytes }) => [name, fromUtf8(bytes) ?? ''] as const))
 				: listed;
 		},
-		dropReceived: async ({ name }) => open?.records.remove('received', name) ?? err('locked')
+		dropReceived: async ({ name }) => open?.records.remove('received', name) ?? err('locked'),
+		keepTold: async ({ text }) => open?.records.put('told', TOLD, utf8(text)) ?? err('locked'),
+		told: () => textIn('told', TOLD)
 	};
 };
 

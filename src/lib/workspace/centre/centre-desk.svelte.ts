@@ -27,7 +27,8 @@ import { pairsOf, type CentreKeyPair, type CentreKeys } from '../referral/centre
 import { stewardsOf } from '../referral/stewards.ts';
 import { CentreLine, type Alarm } from '../referral/centre-line.ts';
 import { calendarDay } from '../referral/calendar-day.ts';
-import { afterAsking, isChange, toldAfter, type Told } from '../referral/told-alarms.ts';
+import { isChange, type Told } from '../referral/told-alarms.ts';
+import type { ToldHere } from '../referral/told-here.svelte.ts';
 import { changesIn, type CentreAlarm } from './centre-alarms.ts';
 import { centreFactsOf, inboxWordsOf, wordsToDrop } from './centre-facts.ts';
 import { deedsOf, inboxSlips, slipsToLetGo, type InboxDeed, type InboxSlip } from './inbox-slips.ts';
@@ -43,6 +44,7 @@ export interface CentreDeskParts {
 	readonly session: GroupSession;
 	readonly hand: Hand;
 	readonly words: WordsHere;
+	readonly told: ToldHere<CentreAlarm>;
 }
 
 /** The relay is asked this often what is new. What was taken back goes within a minute. */
@@ -84,7 +86,6 @@ export class CentreDesk {
 	});
 	readonly slips: readonly InboxSlip[] = $derived.by(() => inboxSlips(this.#book, this.#facts));
 	#alarms = $state.raw<readonly Alarm[]>([]);
-	#changes = $state.raw<readonly Told<CentreAlarm>[]>([]);
 	/** Slips whose answers or receipts do not lie at the relay yet. */
 	#waiting = $state.raw<readonly string[]>([]);
 	#relay = $state.raw<RelayState>('no-keys');
@@ -111,12 +112,12 @@ export class CentreDesk {
 
 	/** Where the relay shows less, or something else, than it once did. */
 	get changes(): readonly Told<CentreAlarm>[] {
-		return this.#changes;
+		return this.#parts.told.all;
 	}
 
 	/** Somebody asked the desks by telephone. */
 	asked(): void {
-		this.#changes = afterAsking(this.#changes);
+		this.#parts.told.asked();
 	}
 
 	/** The desks with which there is an agreement, and those with which it was ended. */
@@ -245,7 +246,7 @@ export class CentreDesk {
 	}
 
 	async #look(): Promise<void> {
-		const { desk, device } = this.#parts;
+		const { desk, device, told } = this.#parts;
 		if (this.#isBusy || desk.stage !== 'open') return;
 		const chain = this.#chain;
 		if (!chain) return;
@@ -267,9 +268,9 @@ export class CentreDesk {
 			this.#alarms = looked.value.alarms;
 			const enrolmentOf = (of: string): string | undefined =>
 				this.#book.slips.find(({ stream }) => stream === of)?.enrolment;
-			this.#changes = toldAfter(this.#changes, changesIn(looked.value, enrolmentOf));
 			this.#waiting = looked.value.waiting.map(({ stream }) => stream);
-			await this.copying.layIfDue(slips, chain.keys, network.day());
+			const hasCopyChanged = await this.copying.layIfDue(slips, chain.keys, network.day(), looked.value.there);
+			told.see(changesIn({ ...looked.value, hasCopyChanged }, enrolmentOf));
 		} finally {
 			this.#isBusy = false;
 		}

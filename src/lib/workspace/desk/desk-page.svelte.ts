@@ -10,10 +10,13 @@ import { passkeysOf, type PasskeyWay, type WayIn } from '../../store/vault/ways.
 import { normalizedWords } from '../../store/vault/words.ts';
 import { actProblem } from '../act-problem.ts';
 import type { Hand } from '../../documents/around.ts';
+import { centreAlarm } from '../centre/centre-alarms.ts';
 import type { CentreDeskParts } from '../centre/centre-desk.svelte.ts';
 import { WordsHere } from '../centre/words-here.svelte.ts';
 import type { Device } from '../device.ts';
+import { lineAlarm } from '../referral/line-alarm.ts';
 import { SlipLines } from '../referral/slip-lines.svelte.ts';
+import { ToldHere } from '../referral/told-here.svelte.ts';
 import type { GroupSession } from '../group-session.ts';
 import type { SheetProblem } from '../recovery-acts.ts';
 import { toCabinetCode } from './cabinet-code.ts';
@@ -100,14 +103,16 @@ export class DeskPage extends OwnDesk {
 	}
 
 	/** The way of the open desk's slips to its centre. */
-	linesOf(desk: DeskSession, hand: Hand): SlipLines {
-		return new SlipLines({ desk, device: this.#device, session: this.session, hand });
+	async linesOf(desk: DeskSession, hand: Hand): Promise<SlipLines> {
+		const told = await ToldHere.open(this.#door.current, lineAlarm);
+		return new SlipLines({ desk, device: this.#device, session: this.session, hand, told });
 	}
 
 	/** What the centre's end of its lines works with, where this cabinet is a centre's. */
 	async centreParts(desk: DeskSession, hand: Hand): Promise<CentreDeskParts> {
-		const words = await WordsHere.open(this.#door.current);
-		return { desk, device: this.#device, session: this.session, hand, words };
+		const door = this.#door.current;
+		const [words, told] = await Promise.all([WordsHere.open(door), ToldHere.open(door, centreAlarm)]);
+		return { desk, device: this.#device, session: this.session, hand, words, told };
 	}
 
 	/** Four words to write down; none when the worker ended. */

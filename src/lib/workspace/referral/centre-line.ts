@@ -63,6 +63,8 @@ export interface Looked {
 	/** Slips of which a first or a newer version came. */
 	readonly came: readonly string[];
 	readonly takenBack: readonly string[];
+	/** All streams that the relay has for the centre, each with its version. */
+	readonly there: ReadonlyMap<string, number>;
 	readonly alarms: readonly Alarm[];
 	/** Slips whose answers or receipts do not lie at the relay yet, and why. */
 	readonly waiting: readonly { readonly stream: string; readonly problem: LayingProblem }[];
@@ -162,7 +164,8 @@ export class CentreLine {
 		const came: string[] = [];
 		const takenBack: string[] = [];
 		const alarms: Alarm[] = [];
-		const toRead = this.#toRead(listed);
+		const there = new Map(listed.map(({ stream, version }) => [toHex(stream), version]));
+		const toRead = this.#toRead(there);
 		// Before anything is opened: who may send no more. Nothing is opened by whoever cannot tell.
 		if (toRead.length > 0 || !this.#hasAsked) {
 			const heard = await this.#hearRevocations(slips);
@@ -184,7 +187,7 @@ export class CentreLine {
 		}
 		const waiting = await this.#layAll(slips);
 		const announced = await announceAll(this.#parts, slips);
-		return ok({ came, takenBack, alarms, waiting, unannounced: announced.ok ? undefined : announced.error });
+		return ok({ came, takenBack, there, alarms, waiting, unannounced: announced.ok ? undefined : announced.error });
 	}
 
 	/** Answers a slip. Ok when the answer is durable here and lies at the relay; else `look` lays it later, and says so until then. */
@@ -223,7 +226,7 @@ export class CentreLine {
 	}
 
 	/** Streams with something new, and those that were there and are not listed any more. What the centre itself laid is neither. */
-	#toRead(listed: readonly ListedStream[]): readonly string[] {
+	#toRead(there: ReadonlyMap<string, number>): readonly string[] {
 		const { slips, desks } = this.#parts.book();
 		const known = new Map(slips.map((slip) => [slip.stream, slip]));
 		const own = new Set([
@@ -231,7 +234,6 @@ export class CentreLine {
 			...slips.flatMap((slip) => this.#answerStream(slip) ?? []),
 			...desks.map(({ deskBox }) => this.#announcingStream(deskBox))
 		]);
-		const there = new Map(listed.map(({ stream, version }) => [toHex(stream), version]));
 		const isNews = (slip: CentreSlip | undefined, version: number): boolean =>
 			slip?.version !== version || lacksWords(slip);
 		const newer = [...there].filter(([stream, version]) => !own.has(stream) && isNews(known.get(stream), version));

@@ -45,18 +45,21 @@ import { dayAt } from './calendar-day.ts';
 import { formerAfter, type CentreNews, type NextKey } from './centre-news.ts';
 import { DeskLine } from './desk-line.ts';
 import { dueOf, dueOnDisk } from './due-slip.ts';
+import type { LineAlarm } from './line-alarm.ts';
 import { LineNews } from './line-news.ts';
 import { mirrorOfPaper } from './mirror-of-paper.ts';
 import { Retries } from './retries.ts';
 import { wayOf, type Way, type WayProblem } from './slip-way.ts';
 import { Withdrawals, type Withdrawing } from './withdrawals.ts';
-import { afterAsking, changesAfter, isChange, NO_CHANGES, toldAfter, type Told } from './told-alarms.ts';
+import { isChange, type Told } from './told-alarms.ts';
+import type { ToldHere } from './told-here.svelte.ts';
 
 export interface SlipLinesParts {
 	readonly desk: DeskSession;
 	readonly device: Device;
 	readonly session: GroupSession;
 	readonly hand: Hand;
+	readonly told: ToldHere<LineAlarm>;
 }
 
 /** What was laid is looked at this often; what has to go goes then. */
@@ -71,9 +74,6 @@ const bytesIn = (text: string): Uint8Array<ArrayBuffer> => fromBase64Url(text) ?
 const DOINGS = ['take-back', 'send', 'hear'] as const;
 type Doing = (typeof DOINGS)[number];
 
-/** What of the line is not as it was: a slip by its first words, or what the centre says to all its desks. */
-export type LineAlarm = { readonly kind: 'slip'; readonly about: string } | { readonly kind: 'news' };
-
 /**
  * The way of the open desk's slips to its centres. What has to be sent and to be taken back stands in the slips themselves, so whichever phone
  * of the desk is open goes on with it, after a reload as well; nothing of it is kept here.
@@ -82,9 +82,6 @@ export class SlipLines {
 	readonly #parts: SlipLinesParts;
 	/** By nameOf. */
 	#problems = $state.raw<Readonly<Record<string, WayProblem | undefined>>>({});
-	/** What is not as it was just now, by what was tried. */
-	#changes: ReadonlyMap<string, LineAlarm> = NO_CHANGES;
-	#alarms = $state.raw<readonly Told<LineAlarm>[]>([]);
 	/** Lines whose relay is not connected. */
 	#away = $state.raw<readonly string[]>([]);
 	readonly #retries = new Retries();
@@ -178,12 +175,12 @@ export class SlipLines {
 
 	/** Where the relay shows less, or something else, than it once did. */
 	get alarms(): readonly Told<LineAlarm>[] {
-		return this.#alarms;
+		return this.#parts.told.all;
 	}
 
 	/** Somebody asked the centre by telephone. */
 	asked(): void {
-		this.#alarms = afterAsking(this.#alarms);
+		this.#parts.told.asked();
 	}
 
 	/** The centres to which what is written on the slip goes by itself. */
@@ -361,9 +358,8 @@ export class SlipLines {
 
 	/** A relay that does not answer takes nothing back. */
 	#sound(name: string, alarm: LineAlarm, problem: WayProblem | undefined): void {
-		if (problem === 'unreachable' || (problem === undefined && !this.#changes.has(name))) return;
-		this.#changes = changesAfter(this.#changes, name, problem !== undefined && isChange(problem) ? alarm : undefined);
-		this.#alarms = toldAfter(this.#alarms, this.#changes);
+		if (problem === 'unreachable') return;
+		this.#parts.told.seeOne(name, problem !== undefined && isChange(problem) ? alarm : undefined);
 	}
 
 	get #papers(): readonly SlipPaper[] {

@@ -85,25 +85,33 @@ export class CentreCopying {
 		return kept ? ok(undefined) : err('not-kept');
 	}
 
-	/** Lays what the relay has not. */
-	async layIfDue(slips: RelaySlips, pair: CentreKeyPair, today: number): Promise<void> {
+	/** Lays what the relay has not, by what it says it has. True when it showed less, or something else, than was laid there. */
+	async layIfDue(
+		slips: RelaySlips,
+		pair: CentreKeyPair,
+		today: number,
+		there: ReadonlyMap<string, number>
+	): Promise<boolean> {
 		await this.#read();
 		const copy = this.#copy;
 		const laid = this.#laid;
 		if (laid && laid.parts.length > 0 && laid.streams !== (copy && this.#isInForce(copy.sheet) ? copy.streams : '')) {
 			const gone = await withdrawCopy(slips, fromHex(laid.streams)!, laid.parts.length, today);
-			if (!gone || !(await this.#keep({ ...laid, parts: [] }))) return;
+			if (!gone || !(await this.#keep({ ...laid, parts: [] }))) return false;
 		}
-		if (!copy || !this.#isInForce(copy.sheet)) return;
+		if (!copy || !this.#isInForce(copy.sheet)) return false;
 		const of = this.#contents;
 		const parts = this.#partsOf(of);
-		if (parts === undefined) return;
+		if (parts === undefined) return false;
 		const place = { streams: fromHex(copy.streams)!, box: fromHex(copy.box)! };
+		let hasChanged = false;
 		const done = await layCopy(parts, {
-			...{ slips, pair, place, today, laid: this.#laid },
+			...{ slips, pair, place, today, there, laid: this.#laid },
+			changed: () => (hasChanged = true),
 			keep: (each) => this.#keep(each)
 		});
 		if (done.ok) this.#laidOf = of;
+		return hasChanged;
 	}
 
 	/** Lays in the inbox what lies at a relay for the holder of this sheet. The day of the last thing in it. */

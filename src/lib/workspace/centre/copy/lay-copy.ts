@@ -32,22 +32,27 @@ interface LayingCopy {
 	readonly place: CopyPlace;
 	readonly laid: LaidCopy | undefined;
 	readonly today: number;
+	/** What the relay says it has, by the streams' names: the version of each. */
+	readonly there: ReadonlyMap<string, number>;
+	/** The relay shows less, or something else, than was laid there. */
+	changed(): void;
 	/** True when it is durable. */
 	keep(laid: LaidCopy): Promise<boolean>;
 }
 
-/** The parts that differ from what lies there are laid, each durable here before the next. */
+/** The parts that differ from what lies there, or do not lie there any more, are laid, each durable here before the next. */
 export const layCopy = async (
 	parts: readonly Bytes[],
-	{ slips, pair, place, today, keep, ...of }: LayingCopy
+	{ slips, pair, place, today, there, changed, keep, ...of }: LayingCopy
 ): Promise<Result<LaidCopy, LayingProblem | 'not-kept'>> => {
 	const streams = toHex(place.streams);
 	let laid: LaidCopy = of.laid?.streams === streams ? of.laid : { streams, parts: [] };
 	for (const [n, plain] of parts.entries()) {
 		const known = laid.parts[n];
 		const digest = toHex(sha256(plain));
-		if (known?.digest === digest && today - known.day < RENEWED_AFTER_DAYS) continue;
 		const { stream, signingKey } = copyStream(place, n);
+		const isThere = known !== undefined && (there.get(toHex(stream)) ?? 0) >= known.version;
+		if (isThere && known.digest === digest && today - known.day < RENEWED_AFTER_DAYS) continue;
 		const laying = {
 			...{ slips, streamSigningKey: signingKey, plain, receiverBox: place.box },
 			papers: answerChain({
@@ -57,7 +62,10 @@ export const layCopy = async (
 		const pin = known && { version: known.version, last: fromHex(known.last)! };
 		let made = await layVersion({ ...laying, known: pin });
 		// A relay that went back has lost words of this copy as well: what lies there now is laid over with all of it.
-		if (!made.ok && isChange(made.error)) made = await layVersion({ ...laying, known: undefined });
+		if (!made.ok && isChange(made.error)) {
+			changed();
+			made = await layVersion({ ...laying, known: undefined });
+		}
 		if (!made.ok) return made;
 		const { version, last } = made.value;
 		const part = { version, last: toHex(last), digest, day: today };

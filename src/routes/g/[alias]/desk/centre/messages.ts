@@ -28,10 +28,14 @@ export const centreMessages = defineMessages(
 		alarms: '電話で確かめてください',
 		'alarm-came-still': (desk: string) => `${desk}から届いたものが、前に見たものと違います。開いていません。`,
 		'alarm-came-once': (desk: string) =>
-			`${desk}から届いたものが、一度、前に見たものと違っていました。いまは前と同じです。`,
+			`${desk}から届いたものが、一度、前に見たものと違っていました。${desk}に聞いてください。`,
 		'alarm-laid-still': (desk: string) => `${desk}へ送ったものが、中継では前と違っています。届いたか、聞いてください。`,
 		'alarm-laid-once': (desk: string) =>
 			`${desk}へ送ったものが、一度、中継で前と違っていました。届いたか、聞いてください。`,
+		'alarm-copied-still': () =>
+			'復旧シートのための控えが、中継では前と違っています。中継の世話をする方に聞いてください。',
+		'alarm-copied-once': () =>
+			'復旧シートのための控えが、一度、中継で前と違っていました。中継の世話をする方に聞いてください。',
 		asked: '電話で確かめました',
 		'alarm-ended': (desk: string) => `${desk}から届きましたが、取り決めが終わっているので、開いていません。`,
 		'alarm-revoked': (desk: string) =>
@@ -182,12 +186,15 @@ export const centreMessages = defineMessages(
 
 		alarms: 'Please ask by telephone',
 		'alarm-came-still': (desk) => `What came from ${desk} is not what was seen before. It was not opened.`,
-		'alarm-came-once': (desk) =>
-			`What came from ${desk} was once not what was seen before. It is the same as before now.`,
+		'alarm-came-once': (desk) => `What came from ${desk} was once not what was seen before. Please ask ${desk}.`,
 		'alarm-laid-still': (desk) =>
 			`What was sent to ${desk} is not what it was at the relay. Please ask whether it came.`,
 		'alarm-laid-once': (desk) =>
 			`What was sent to ${desk} was once not what it was at the relay. Please ask whether it came.`,
+		'alarm-copied-still': () =>
+			'The copy for the recovery sheet is not what it was at the relay. Please ask whoever looks after the relay.',
+		'alarm-copied-once': () =>
+			'The copy for the recovery sheet was once not what it was at the relay. Please ask whoever looks after the relay.',
 		asked: 'I have asked by telephone',
 		'alarm-ended': (desk) => `Something came from ${desk}, with whom the agreement has ended. It was not opened.`,
 		'alarm-revoked': (desk) =>
