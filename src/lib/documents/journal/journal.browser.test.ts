@@ -404,11 +404,11 @@ describe('on paper', () => {
 	it('is the whole month from its first day, without what was struck out', async () => {
 		open([{ words: '二十日のこと' }, { day: '2026-11-02', words: '二日のこと' }]);
 		window.dispatchEvent(new Event('beforeprint'));
-		const paper = document.querySelector('.paper')!.textContent;
+		const paper = document.querySelector('.print-only')!.textContent;
 		expect(paper).toContain('令和8年(2026年)11月');
 		expect(paper.indexOf('二日のこと')).toBeLessThan(paper.indexOf('二十日のこと'));
 		window.dispatchEvent(new Event('afterprint'));
-		await expect.poll(() => document.querySelector('.paper')).toBeNull();
+		await expect.poll(() => document.querySelector('.print-only')).toBeNull();
 	});
 });
 

@@ -101,7 +101,7 @@ it('is looked through, and only what may be published stands on paper', async ()
 		await button('書きとめる').click();
 	}
 	await expect.element(page.getByText('掲載可のものだけが出ます（2件のうち1件）。')).toBeVisible();
-	const paper = document.querySelector('.paper')!;
+	const paper = document.querySelector('.print-only')!;
 	expect(paper.textContent).toContain('ラジオ体操');
 	expect(paper.textContent).toContain('2026-11-20');
 	expect(paper.textContent).not.toContain('おすそわけ');

@@ -100,7 +100,7 @@ it('gets its pins by pressing on the drawing, by buttons, by keys and by the nam
 	await page.getByRole('combobox', { name: 'だいたいの場所' }).selectOptions('番号1「ベンチ」のとなり');
 	await button('ここに立てる').click();
 	expect(pins(session)[1]!.pin.y).toBe(bench!.pin.y);
-	const paper = document.querySelector('.paper')!;
+	const paper = document.querySelector('.print-only')!;
 	expect(paper.textContent).toContain('ベンチ');
 	expect(paper.textContent).not.toContain('体操');
 	await button('ピンを取る「体操」').click();
