@@ -13,7 +13,7 @@ import {
 } from '../support/deeds.ts';
 import { expect, test } from '../support/household.ts';
 import { startTestRelay } from '../support/relay.ts';
-import { buildNextVersion, NEXT_VERSION } from '../support/second-build.ts';
+import { makeNextVersion, NEXT_VERSION } from '../support/next-version.ts';
 
 test.use({ hasOwnRelay: true });
 
@@ -71,7 +71,7 @@ test('a new version waits until each tab agrees; nothing that is being typed is 
 	const [before] = await page.evaluate(() => caches.keys());
 	const otherTab = await sato.context.newPage();
 	await otherTab.goto(household.url);
-	const next = await buildNextVersion(mark);
+	const next = await makeNextVersion(mark);
 	await household.relay.kill();
 	const relay = await startTestRelay({ port: household.relay.port, staticDir: next.dir });
 	try {
