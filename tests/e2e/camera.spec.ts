@@ -71,6 +71,7 @@ test('without leave to use the camera there are words, and a photo of the code d
 	await beginsGroup(sato, household.url, '佐藤');
 	const link = await invites(sato);
 	const suzuki = await household.moveInWithDevice('鈴木', {
+		hasWindows: true,
 		args: ['--use-fake-device-for-media-stream', '--deny-permission-prompts']
 	});
 	const { page } = suzuki;

@@ -1,6 +1,14 @@
 import type { Page } from '@playwright/test';
 import { writesOn } from '../support/busy-hand.ts';
-import { card, opensBoard, seesSaved, twoNeighbours, writesCard, writesCardWithName } from '../support/deeds.ts';
+import {
+	card,
+	meetAtBoard,
+	opensBoard,
+	seesSaved,
+	twoNeighbours,
+	writesCard,
+	writesCardWithName
+} from '../support/deeds.ts';
 import { expect, test, type Neighbour } from '../support/household.ts';
 import { drawSeed, randomFrom } from '../support/random.ts';
 import { look, Witness } from '../support/witness.ts';
@@ -73,7 +81,8 @@ test('two tabs: one has the network and the other says so, both show all, and ea
 });
 
 test('the tab that somebody turns to has the network', async ({ household }) => {
-	const [sato] = await twoNeighbours(household);
+	const sato = await household.moveInWithDevice('佐藤', { hasWindows: true });
+	await meetAtBoard(household, sato, await household.moveIn('鈴木'));
 	const tabs = [sato.page, (await secondTab(sato)).page];
 	for (const page of tabs) {
 		await page.bringToFront();

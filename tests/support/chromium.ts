@@ -24,5 +24,16 @@ export const chromiumLaunch = {
 	]
 };
 
-/** WebRTC without any way out: what is left is the relay, so a browser is cut off from everybody when the relay dies. */
-export const RELAY_ONLY = ['--webrtc-ip-handling-policy=disable_non_proxied_udp'];
+/**
+ * The same Chromium without its windows, tabs and address bar: pages, workers, storage, network and WebRTC are the same code of the same
+ * build, and what nobody looks at is not drawn. Where it matters which tab is in front, the whole one is needed.
+ */
+export const shellLaunch = {
+	...chromiumLaunch,
+	executablePath: process.env.ENGAWA_HEADLESS_SHELL ?? '/usr/bin/chromium-headless-shell'
+};
+
+/** WebRTC without any way out: what is left is the relay, so a browser is cut off from everybody when the relay dies. As the shell calls it, and the whole. */
+export const RELAY_ONLY = ['force-webrtc-ip-handling-policy', 'webrtc-ip-handling-policy'].map(
+	(name) => `--${name}=disable_non_proxied_udp`
+);

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { signalBrowser } from './browser-process.ts';
-import { chromiumLaunch } from './chromium.ts';
+import { chromiumLaunch, shellLaunch } from './chromium.ts';
 import { startRelayProcess, type RelayProcess } from './relay.ts';
 
 /** One person's browser: nothing that it stores is seen by another's, and it finds them by the network alone. */
@@ -25,6 +25,8 @@ export interface MovingIn {
 export interface Device extends MovingIn {
 	/** The home folder of the browser's process, where it looks for trusted certificate authorities. */
 	readonly home?: string;
+	/** With windows and tabs, one of which is in front, and a browser that asks people: else it is the shell that shows pages. */
+	readonly hasWindows?: boolean;
 	/** Further command line switches for Chromium. */
 	readonly args?: readonly string[];
 }
@@ -107,10 +109,11 @@ export class Household {
 	}
 
 	async #switchOn(name: string, profile: string, device: Device): Promise<DeviceOwner> {
+		const launch = device.hasWindows ? chromiumLaunch : shellLaunch;
 		const context = await chromium.launchPersistentContext(profile, {
-			...chromiumLaunch,
+			...launch,
 			...seenBy(device),
-			args: [...chromiumLaunch.args, ...(device.args ?? [])],
+			args: [...launch.args, ...(device.args ?? [])],
 			...(device.home ? { env: { ...process.env, HOME: device.home } } : {})
 		});
 		return { ...this.#welcome(name, context, context.pages()[0]!), profile, device };
@@ -141,7 +144,7 @@ interface Cast {
 }
 
 export const test = base.extend<Cast, { readonly relayOfAll: RelayProcess }>({
-	launchOptions: [chromiumLaunch, { scope: 'worker' }],
+	launchOptions: [shellLaunch, { scope: 'worker' }],
 	hasOwnRelay: [false, { option: true }],
 	relayOfAll: [
 		// Playwright reads the names of the fixtures that are needed from this pattern.
