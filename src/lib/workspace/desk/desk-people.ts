@@ -3,9 +3,11 @@ import { recipientsIn } from '../../group/rotation.ts';
 import type { GroupState } from '../../group/state.ts';
 import type { DeviceId } from '../../kernel/ids.ts';
 
-/** The people who have a place at the desk, by name. */
-export const deskNames = ({ members }: GroupState): readonly string[] =>
-	[...members.values()].filter(({ circles }) => circles.includes('desk')).map(({ name }) => name);
+/** The people who have a place at the desk, by name: two of the same name are one to choose, as they sign alike. */
+export const deskNames = ({ members }: Pick<GroupState, 'members'>): readonly string[] => {
+	const atDesk = [...members.values()].filter(({ circles }) => circles.includes('desk'));
+	return [...new Set(atDesk.map(({ name }) => name))];
+};
 
 /** How many other devices have a cabinet, from which one that was made anew is filled. */
 export const otherCabinets = (state: GroupState, me: DeviceId): number =>
