@@ -1,9 +1,10 @@
 import { makesCabinet } from '../support/cabinet.ts';
 import { answersDesk, beginsCentre, makesInbox, meetAtTable } from '../support/centre.ts';
-import { beginsGroup, invitesTo, joins } from '../support/deeds.ts';
+import { beginsGroup, entersGroup, invitesTo, joins, opensPerson } from '../support/deeds.ts';
 import { expect, test, type Neighbour } from '../support/household.ts';
 
 const ABOUT = '新聞が三日たまっている';
+const AFTERWARDS = '階段の電灯が切れている';
 const INVOLVED = '民生委員の田中さん';
 const ENTRANCE = '管理員室へ声をかけてください';
 /** Looked at every few seconds at either end, and more rarely on a busy machine. */
@@ -13,20 +14,33 @@ const PATIENCE_MS = 240_000;
 const button = ({ page }: Neighbour, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const slipOf = ({ page }: Neighbour) => page.getByRole('button', { name: new RegExp(ABOUT) });
 
+/** What a slip cannot do without. */
+const writesSlip = async (person: Neighbour, about: string): Promise<void> => {
+	await button(person, 'センターにつなぐ').click();
+	await person.page.getByRole('textbox', { name: 'どんなことで' }).fill(about);
+	await person.page.getByRole('group', { name: '同意' }).getByRole('radio', { name: 'ご本人が同意' }).check();
+};
+const opensSlips = async (person: Neighbour, words: string): Promise<void> => {
+	await person.page.getByRole('link', { name: '相談・つなぐ', exact: true }).click();
+	await person.page.getByRole('textbox', { name: '合言葉' }).fill(words);
+	await button(person, '開ける').click();
+};
+
 /** つなぐ, as far as the sentence of confirmation. */
 const isAboutToConnect = async (person: Neighbour): Promise<void> => {
 	await button(person, 'つなぐ').click();
 	await expect(person.page.getByRole('dialog')).toBeVisible();
 };
 
-test('気づき to お返事 and back: two phones of a desk and a centre at one relay, and taken back with receipts', async ({
+test('気づき to お返事 and back: two phones of a desk and a centre at one relay, and taken back with receipts; who left the desk sends no more (REF37)', async ({
 	household
 }) => {
 	test.setTimeout(PATIENCE_MS);
 	const office = { viewport: { width: 1280, height: 800 } };
 	const people = [household.moveIn('佐藤'), household.moveIn('鈴木'), household.moveIn('田中', office)] as const;
-	const [first, suzuki, tanaka] = await Promise.all(people);
+	const [first, second, tanaka] = await Promise.all(people);
 	let sato = first;
+	let suzuki = second;
 	const deskOpens = async (): Promise<string> => {
 		await beginsGroup(sato, household.url, '佐藤');
 		await joins(suzuki, await invitesTo(sato, '世話人'), '鈴木');
@@ -37,13 +51,11 @@ test('気づき to お返事 and back: two phones of a desk and a centre at one 
 		await makesInbox(tanaka);
 	};
 	const [words] = await Promise.all([deskOpens(), centreOpens()]);
-	await Promise.all([meetAtTable(tanaka, sato), makesCabinet(suzuki)]);
+	const [, suzukisWords] = await Promise.all([meetAtTable(tanaka, sato), makesCabinet(suzuki)]);
 
 	// 気づき, with consent: one part is ticked later, and one never.
-	await button(sato, 'センターにつなぐ').click();
+	await writesSlip(sato, ABOUT);
 	const box = (name: string) => sato.page.getByRole('textbox', { name });
-	await box('どんなことで').fill(ABOUT);
-	await sato.page.getByRole('group', { name: '同意' }).getByRole('radio', { name: 'ご本人が同意' }).check();
 	await box('お名前').fill('高橋 トメ');
 	await sato.page.getByText('もう少しくわしく書く', { exact: true }).click();
 	await box('すでにかかわっている人').fill(INVOLVED);
@@ -73,11 +85,8 @@ test('気づき to お返事 and back: two phones of a desk and a centre at one 
 	await answersDesk(tanaka, '受け付けました');
 
 	sato = await household.openAgain(sato);
-	await sato.page.goto(household.url);
-	await sato.page.getByRole('link', { name: /みどり団地の居場所/ }).click();
-	await sato.page.getByRole('link', { name: '相談・つなぐ', exact: true }).click();
-	await sato.page.getByRole('textbox', { name: '合言葉' }).fill(words);
-	await button(sato, '開ける').click();
+	await entersGroup(sato, household.url);
+	await opensSlips(sato, words);
 	await slipOf(sato).click(COMES);
 	await expect(sato.page.getByRole('heading', { name: 'いまのようす: 受付' })).toBeVisible(COMES);
 
@@ -90,6 +99,13 @@ test('気づき to お返事 and back: two phones of a desk and a centre at one 
 	await answersDesk(tanaka, 'お会いできました');
 	await expect(sato.page.getByRole('heading', { name: 'いまのようす: お返事' })).toBeVisible(COMES);
 
+	// 鈴木, whose phone is off, leaves the desk: the phone of a まとめ役 says so at the relay before it does anything else there.
+	await opensPerson(sato, '鈴木');
+	await button(sato, 'グループから外す').click();
+	await sato.page.getByRole('dialog').getByRole('button', { name: '外す', exact: true }).click();
+	await expect(sato.page.getByText('この方は、グループから外れています。')).toBeVisible();
+	await opensSlips(sato, words);
+	await slipOf(sato).click(COMES);
 	await button(sato, '取り下げる（送るのをやめる）').click();
 	await sato.page.getByRole('dialog').getByRole('button', { name: '取り下げる' }).click();
 	await expect(sato.page.getByText(/^中継から消えました/)).toBeVisible();
@@ -97,5 +113,23 @@ test('気づき to お返事 and back: two phones of a desk and a centre at one 
 	for (const word of ['高橋 トメ', ABOUT, INVOLVED]) await expect(tanaka.page.getByText(word)).toHaveCount(0);
 	await expect(sato.page.getByText(/^センターの端末から消えました/)).toBeVisible(COMES);
 	await expect(tanaka.page.getByText('電話で確かめてください')).toHaveCount(0);
-	expect([first.troubles, sato.troubles, suzuki.troubles, tanaka.troubles]).toEqual([[], [], [], []]);
+
+	// A phone that nobody has told yet sends nothing more, and says whom to ask.
+	await sato.page.close();
+	suzuki = await household.openAgain(suzuki);
+	await entersGroup(suzuki, household.url);
+	await opensSlips(suzuki, suzukisWords);
+	await writesSlip(suzuki, AFTERWARDS);
+	await button(suzuki, '書きとめる').click();
+	await isAboutToConnect(suzuki);
+	await suzuki.page.getByRole('dialog').getByRole('button', { name: 'つなぐ' }).click();
+	await expect(suzuki.page.getByText(/^この端末は窓口をはなれたので、センターへは送れません。/)).toBeVisible(COMES);
+	await expect(tanaka.page.getByText(AFTERWARDS)).toHaveCount(0);
+	expect([first.troubles, second.troubles, sato.troubles, suzuki.troubles, tanaka.troubles]).toEqual([
+		[],
+		[],
+		[],
+		[],
+		[]
+	]);
 });
