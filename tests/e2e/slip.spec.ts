@@ -2,11 +2,13 @@ import { locksCabinet, makesCabinet, writesEntry } from '../support/cabinet.ts';
 import { beginsGroup, card, entersGroup, opensBoard, seesSaved, writesCard } from '../support/deeds.ts';
 import { AOBA, CentreAtTable } from '../support/centre-at-table.ts';
 import { expect, test } from '../support/household.ts';
+import { printed, standsOnPaper, type Paper } from '../support/paper.ts';
 import { findsNothing } from '../support/walk.ts';
 
 // The centre has the same keys each time.
 test.use({ hasOwnRelay: true });
 
+const A4 = [210, 297];
 const ABOUT = '新聞が三日たまっている';
 const CARD = '坂の手すりがこわれている';
 const LATER = '新聞が四日たまっている';
@@ -22,6 +24,14 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	const { page } = sato;
 	const button = (name: string) => page.getByRole('button', { name, exact: true });
 	const box = (name: string) => page.getByRole('textbox', { name, exact: true });
+	/** Prints, and finds in the print all that stands on the page, and these words. */
+	const reads = async (name: string, ...words: readonly string[]): Promise<Paper> => {
+		const lines = await standsOnPaper(page);
+		const paper = await printed(page, name);
+		expect(lines.filter((line) => !paper.letters.includes(line))).toEqual([]);
+		for (const word of words) expect(paper.letters).toContain(word);
+		return paper;
+	};
 	await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
 	await beginsGroup(sato, household.url, '佐藤');
 	const words = await makesCabinet(sato);
@@ -67,9 +77,18 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	expect(copied).not.toContain(INVOLVED);
 	await page.getByRole('checkbox', { name: new RegExp(INVOLVED) }).check();
 	await expect(paper.getByText(INVOLVED)).toBeVisible();
-	const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-	// One A4 page goes through a FAX.
-	expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length).toBe(1);
+	// One A4 page goes through a FAX: whose it is, what is ticked, and where and what to answer; nothing of what the app calls its pages.
+	const fax = await reads(
+		'slip',
+		'連絡票',
+		'みどり団地の居場所',
+		'高橋トメ',
+		INVOLVED,
+		'お返事の宛先',
+		'お返事を受ける電話'
+	);
+	expect(fax.sheets).toEqual([A4]);
+	expect(fax.letters).not.toContain('相談・つなぐ');
 	await page.emulateMedia({ media: 'print' });
 	await expect(page.getByText(ABOUT).filter({ visible: true })).toHaveCount(1);
 	await expect(page.getByRole('button')).toHaveCount(0);
@@ -104,6 +123,15 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	await expect(given).toContainText('すでにかかわっている人');
 	await expect(given).toContainText('高橋 トメ');
 	await findsNothing(page, 'the record of what was given');
+	const record = await reads(
+		'provisions',
+		'提供の記録',
+		'みどり団地の居場所',
+		'現在',
+		'高橋トメ',
+		'ファクスしました、田中さん'
+	);
+	expect(record.letters).not.toContain('相談・つなぐ');
 	// Both can be taken along, by words that say what is in them.
 	const takesAlong = async (name: string): Promise<string> => {
 		await page.getByText('文字や表にして持ち出す', { exact: true }).click();

@@ -19,6 +19,7 @@ import { randomFrom } from './random.ts';
 
 /** The desk of ひだまり団地 on 20 November 2026, ten past ten, with Sato-san at it. Words that are passed on land on a real board. */
 export class Desk implements Surroundings, Beside {
+	readonly groupName = 'ひだまり団地の居場所';
 	hand = $state.raw<Hand>({ name: '佐藤 花子', tablet: false });
 	today = $state.raw<Day>('2026-11-20' as Day);
 	keepMonths = $state.raw<number | undefined>();

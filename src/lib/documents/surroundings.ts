@@ -20,6 +20,8 @@ export interface SlipBeginning extends Origin {
 
 /** What the page of the desk tells the views in it besides. Its fields are reactive. */
 export interface Surroundings extends Around {
+	/** What the group calls itself: papers that leave say so. */
+	readonly groupName: string;
 	/** What was being written when the page was left, and where it is kept while somebody writes: under lock. */
 	readonly draft: { readonly kept: string | undefined; keep(text: string | undefined): void };
 	/** The documents of a kind that are open in the circle, the view's own among them. */

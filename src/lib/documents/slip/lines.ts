@@ -1,4 +1,4 @@
-import { shortDate, timeOfDay } from '../../i18n/dates.ts';
+import { longDate, shortDate, timeOfDay } from '../../i18n/dates.ts';
 import { dayOf, isDay, type Day } from '../../i18n/days.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import type { Signed } from '../sheets.ts';
@@ -19,12 +19,12 @@ export interface Line {
 const wordsOf = (field: SlipField, says: string, say: SlipMessages): string =>
 	CHOICES[field] === undefined || says === '' ? says : say[`${field}-${says}` as keyof SlipMessages & 'consent-agreed'];
 
-/** F26: あり（口頭で、11月19日、説明した人: 佐藤）. */
+/** F26: あり（口頭で、令和8年(2026年)11月19日(木)、説明した人: 佐藤）. Read years later, so with the year. */
 const consentInWords = (form: SlipForm, locale: Locale, say: SlipMessages): string => {
-	const day = isDay(form.consentDay) ? shortDate(form.consentDay, locale) : '';
+	const day = isDay(form.consentDay) ? longDate(form.consentDay, locale) : '';
 	const said = (...fields: readonly SlipField[]): readonly string[] =>
 		fields.map((field) => (form[field] === '' ? '' : say.field(say[field], wordsOf(field, form[field], say))));
-	const until = isDay(form.until) ? say.field(say.until, shortDate(form.until, locale)) : '';
+	const until = isDay(form.until) ? say.field(say.until, longDate(form.until, locale)) : '';
 	const facts =
 		form.consent === 'not-now'
 			? [wordsOf('reason', form.reason, say), ...said('explainedBy')]

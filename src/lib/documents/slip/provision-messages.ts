@@ -19,7 +19,11 @@ export const provisionMessages = defineMessages(
 		due: (name: string) => `見直すころです: ${name}`,
 		dueWhat:
 			'同意を聞いてから、1年ほどたちました。ご本人に、これからもよいかを聞いてください。いやと言われたら、連絡票を取り下げてください。',
-		reviewed: '聞きました。これからもよい'
+		reviewed: '聞きました。これからもよい',
+		asOf: (group: string, day: string) => `${group}\u3000${day}現在`,
+		dueTitle: '同意を見直すころの方',
+		dueLine: (name: string) => `${name}\u3000☐ これからもよい\u3000☐ やめてほしい`,
+		askedOn: '聞いた日と、聞いた人'
 	},
 	{
 		title: 'Record of what was given',
@@ -38,7 +42,11 @@ export const provisionMessages = defineMessages(
 		due: (name) => `Time to ask again: ${name}`,
 		dueWhat:
 			'The consent was given about a year ago. Please ask the person whether it still holds. If not, take the slip back.',
-		reviewed: 'I asked, and it still holds'
+		reviewed: 'I asked, and it still holds',
+		asOf: (group, day) => `${group}, as of ${day}`,
+		dueTitle: 'Time to ask again whether the consent holds',
+		dueLine: (name) => `${name}: ☐ it still holds ☐ please stop`,
+		askedOn: 'Asked on, and by'
 	}
 );
 

@@ -1,4 +1,4 @@
-import { longDate, shortDate } from '../../i18n/dates.ts';
+import { longDate } from '../../i18n/dates.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { lineOf } from './lines.ts';
 import type { SlipMessages } from './messages.ts';
@@ -32,7 +32,7 @@ export const provisionTable = (
 			items(one),
 			one.form.purpose || saySlip.purposeUsual,
 			consent(one),
-			one.takenBack === undefined ? say.notTakenBack : shortDate(one.takenBack, locale)
+			one.takenBack === undefined ? say.notTakenBack : longDate(one.takenBack, locale)
 		])
 	};
 };

@@ -60,6 +60,10 @@ export class DeskSurroundings extends EveryoneAround implements Surroundings {
 		this.#targets = new Live(session.everyone, () => targetsIn(session, DESK_TARGETS));
 	}
 
+	get groupName(): string {
+		return this.#session.record.name;
+	}
+
 	override get hand(): Hand {
 		return this.#hand;
 	}
