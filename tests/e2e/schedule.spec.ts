@@ -32,7 +32,8 @@ const noticesOf = ({ page }: Neighbour) =>
 
 test('a place and its turns reach a neighbour; both see who is there, and it prints', async ({ household }) => {
 	const sato = await household.moveIn('佐藤');
-	const suzuki = await household.moveIn('鈴木', { keepsApp: true });
+	// Notices stand in a browser with windows.
+	const suzuki = await household.moveInWithDevice('鈴木', { keepsApp: true, hasWindows: true });
 	await beginsGroup(sato, household.url, '佐藤');
 	await joins(suzuki, await invites(sato), '鈴木');
 	await entersPlace(sato);

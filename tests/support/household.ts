@@ -25,7 +25,7 @@ export interface MovingIn {
 export interface Device extends MovingIn {
 	/** The home folder of the browser's process, where it looks for trusted certificate authorities. */
 	readonly home?: string;
-	/** With windows and tabs, one of which is in front, and a browser that asks people: else it is the shell that shows pages. */
+	/** With tabs of which one is in front, notices, and questions to people: else the shell, which has none of them. */
 	readonly hasWindows?: boolean;
 	/** Further command line switches for Chromium. */
 	readonly args?: readonly string[];
