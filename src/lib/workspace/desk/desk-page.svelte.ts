@@ -133,7 +133,6 @@ export class DeskPage extends OwnDesk {
 
 	/** Another cabinet in place of one that nobody can open any more. Nothing of the old one is touched, and nothing of it is in the new one. */
 	async makeAnew(words: string): Promise<void> {
-		this.#state = { kind: 'opening' };
 		this.#door.turnToNext();
 		await this.make(words);
 	}
@@ -180,10 +179,8 @@ export class DeskPage extends OwnDesk {
 	async #look(): Promise<void> {
 		if (!this.isForMe) return this.#show({ kind: 'not-for-you' });
 		const found = await this.#door.find();
-		if (!found.ok) {
-			const { error } = found;
-			return error === 'damaged' ? this.#show({ kind: 'lost', how: error }) : this.#fail(error);
-		}
+		if (!found.ok)
+			return found.error === 'damaged' ? this.#show({ kind: 'lost', how: 'damaged' }) : this.#fail(found.error);
 		const look = found.value;
 		if (look.state === 'none') {
 			return this.#show(this.isNamed ? { kind: 'lost', how: 'gone' } : { kind: 'none' });
