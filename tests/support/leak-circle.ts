@@ -3,8 +3,9 @@ import * as A from '@automerge/automerge';
 import { house, MIDORI } from '../../src/lib/group/testing.ts';
 import type { DeviceKey } from '../../src/lib/identity/device-key.ts';
 import type { Network } from '../../src/lib/net/network.ts';
+import { passOnUnseenChanges } from '../../src/lib/workspace/unseen-changes.ts';
 import { whenever } from './epoch-room.ts';
-import { areAlike, syncStatesOf, whatEachHas, type SyncStates } from './leak-likeness.ts';
+import { syncStatesOf, whatEachHas, type SyncStates } from './leak-likeness.ts';
 import { spellings } from './memory-scan.ts';
 import { movesInAt, type RelayedHousemate } from './relayed-room.ts';
 import { today } from './line-room.ts';
@@ -48,7 +49,10 @@ export class LeakCircle {
 		const made = first!.repo.import<Record<string, unknown>>(A.save(doc));
 		const finding = Promise.all(others.map((home) => this.#find(home, made.url)));
 		await this.#inTime(finding, () => `${name} to be found`);
-		this.#handles.set(name, [made, ...(await finding)]);
+		const handles = [made, ...(await finding)];
+		// As the app does with each document.
+		for (const handle of handles) passOnUnseenChanges(handle as unknown as Parameters<typeof passOnUnseenChanges>[0]);
+		this.#handles.set(name, handles);
 		return made.documentId;
 	}
 
@@ -125,7 +129,8 @@ const whenHere = (handle: Handle): Promise<void> =>
 const whenSame = (handles: readonly Handle[]): Promise<void> =>
 	new Promise((resolve) => {
 		const look = (): void => {
-			if (!areAlike(handles.map((handle) => handle.doc()))) return;
+			const [heads, ...others] = handles.map((handle) => A.getHeads(handle.doc()).join());
+			if (others.some((each) => each !== heads)) return;
 			for (const handle of handles) handle.off('heads-changed', look);
 			resolve();
 		};

@@ -1,21 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import * as A from '@automerge/automerge';
 import type { DocHandle, Repo } from '@automerge/automerge-repo';
 
-/** Whether documents of several devices say the same, and what is said of each of them when they do not. */
-
-type Doc = A.Doc<Record<string, unknown>>;
-
-/**
- * automerge-repo says nothing of a change by which nothing that is seen becomes another, such as a word that lost against one written at the
- * same time, until the next one that does: then it goes along. So what is seen is compared where the changes differ; and names of a map
- * stand in the order in which a device heard of them, which is not compared.
- */
-export const areAlike = (docs: readonly Doc[]): boolean => {
-	const [first, ...others] = docs as readonly [Doc, ...Doc[]];
-	const heads = A.getHeads(first).join();
-	return others.every((doc) => A.getHeads(doc).join() === heads || isDeepStrictEqual(doc, first));
-};
+/** What is said of each device when they do not come to have the same of a document. */
 
 /** What each device last knew of each other one, by device, peer and document. */
 export type SyncStates = ReadonlyMap<string, A.SyncState>;
