@@ -3,7 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { axe } from './support/axe-command.ts';
-import { chromiumLaunch } from './support/chromium.ts';
+import { shellLaunch } from './support/chromium.ts';
 import { keysInRawMemory, namesOfKeysIn, scanPageMemory } from './support/page-memory.ts';
 import { drawSeed } from './support/random.ts';
 import { plugInPasskeys } from './support/virtual-passkeys.ts';
@@ -148,7 +148,7 @@ export default defineConfig({
 						enabled: true,
 						headless: true,
 						screenshotFailures: false,
-						provider: playwright({ launchOptions: chromiumLaunch }),
+						provider: playwright({ launchOptions: shellLaunch }),
 						commands: { axe, keysInRawMemory, namesOfKeysIn, plugInPasskeys, scanPageMemory },
 						instances: [{ browser: 'chromium' }]
 					}

@@ -1,8 +1,6 @@
 import type { Page } from '@playwright/test';
 import { beginsGroup, invites, isInstalled, joins } from '../support/deeds.ts';
-import { expect, test, type Neighbour } from '../support/household.ts';
-
-test.use({ hasOwnRelay: true });
+import { expect, test, testWithOwnRelay, type Neighbour } from '../support/household.ts';
 
 /** The secret part of an invitation: `v1.<group>.<invite>.<secret>`. */
 const partsOf = (link: string): string[] => new URL(link).hash.slice(1).split('.');
@@ -80,7 +78,7 @@ test('a link that is broken, of another group, past or used up opens no door, an
 	});
 });
 
-test('with no relay there a newcomer is told so, and the name stays', async ({ household }) => {
+testWithOwnRelay('with no relay there a newcomer is told so, and the name stays', async ({ household }) => {
 	const sato = await household.moveIn('佐藤');
 	await beginsGroup(sato, household.url, '佐藤');
 	const link = await invites(sato);

@@ -8,10 +8,8 @@ import {
 	twoNeighbours,
 	writesCard
 } from '../support/deeds.ts';
-import { expect, test, type Neighbour } from '../support/household.ts';
+import { expect, test, testWithOwnRelay, type Neighbour } from '../support/household.ts';
 import { digitsOn } from '../support/linking.ts';
-
-test.use({ hasOwnRelay: true });
 
 const membersOn = ({ page }: Neighbour) => page.getByRole('heading', { level: 2, name: /^いまのメンバー/ });
 
@@ -22,59 +20,60 @@ const becomes = async ({ page }: Neighbour, link: string, name: string): Promise
 	await page.getByRole('button', { name: 'つなぐ', exact: true }).click();
 };
 
-test('a second device is linked by comparing digits, has what the first one wrote, and is the same member', async ({
-	household
-}) => {
-	const phone = await household.moveIn('佐藤');
-	await beginsGroup(phone, household.url, '佐藤');
-	await opensBoard(phone);
-	await writesCard(phone, '集会室の鍵は二階に');
-	await seesSaved(phone);
-	await opensPerson(phone, '佐藤');
-	await phone.page.getByRole('link', { name: '自分のスマホ・パソコン' }).click();
-	await phone.page.getByRole('link', { name: 'もう1台をつなぐ' }).click();
-	const link = await showsLink(phone);
-	expect(new URL(phone.page.url()).hash).toBe('');
+testWithOwnRelay(
+	'a second device is linked by comparing digits, has what the first one wrote, and is the same member',
+	async ({ household }) => {
+		const phone = await household.moveIn('佐藤');
+		await beginsGroup(phone, household.url, '佐藤');
+		await opensBoard(phone);
+		await writesCard(phone, '集会室の鍵は二階に');
+		await seesSaved(phone);
+		await opensPerson(phone, '佐藤');
+		await phone.page.getByRole('link', { name: '自分のスマホ・パソコン' }).click();
+		await phone.page.getByRole('link', { name: 'もう1台をつなぐ' }).click();
+		const link = await showsLink(phone);
+		expect(new URL(phone.page.url()).hash).toBe('');
 
-	const computer = await household.moveIn('佐藤のパソコン');
-	const seen: string[] = [];
-	computer.page.on('request', (request) => seen.push(request.url()));
-	await becomes(computer, link, '居間のパソコン');
-	expect(computer.page.url()).toBe(`${household.url}/link`);
-	const digits = await digitsOn(computer);
-	expect(await digitsOn(phone)).toBe(digits);
-	await expect(phone.page.getByText('つなごうとしているもの: 居間のパソコン')).toBeVisible();
-	await phone.page.getByRole('button', { name: '同じ数字です' }).click();
-	await expect(phone.page.getByText('つながりました。')).toBeVisible();
-	await computer.page.waitForURL(/\/g\/[a-z0-9]+$/);
-	await opensBoard(computer);
-	await expect(card(computer.page, '集会室の鍵は二階に')).toBeVisible();
+		const computer = await household.moveIn('佐藤のパソコン');
+		const seen: string[] = [];
+		computer.page.on('request', (request) => seen.push(request.url()));
+		await becomes(computer, link, '居間のパソコン');
+		expect(computer.page.url()).toBe(`${household.url}/link`);
+		const digits = await digitsOn(computer);
+		expect(await digitsOn(phone)).toBe(digits);
+		await expect(phone.page.getByText('つなごうとしているもの: 居間のパソコン')).toBeVisible();
+		await phone.page.getByRole('button', { name: '同じ数字です' }).click();
+		await expect(phone.page.getByText('つながりました。')).toBeVisible();
+		await computer.page.waitForURL(/\/g\/[a-z0-9]+$/);
+		await opensBoard(computer);
+		await expect(card(computer.page, '集会室の鍵は二階に')).toBeVisible();
 
-	await opensPerson(computer, '佐藤');
-	await computer.page.getByRole('link', { name: '自分のスマホ・パソコン' }).click();
-	await expect(computer.page.getByRole('listitem').filter({ hasText: '居間のパソコン' })).toContainText(
-		'いま使っているこれ'
-	);
-	await computer.page.getByRole('link', { name: 'メンバー', exact: true }).click();
-	await expect(membersOn(computer)).toHaveText('いまのメンバー 1人');
+		await opensPerson(computer, '佐藤');
+		await computer.page.getByRole('link', { name: '自分のスマホ・パソコン' }).click();
+		await expect(computer.page.getByRole('listitem').filter({ hasText: '居間のパソコン' })).toContainText(
+			'いま使っているこれ'
+		);
+		await computer.page.getByRole('link', { name: 'メンバー', exact: true }).click();
+		await expect(membersOn(computer)).toHaveText('いまのメンバー 1人');
 
-	// The phone is lost: the other device takes it out.
-	await opensPerson(computer, '佐藤');
-	await computer.page.getByRole('link', { name: '自分のスマホ・パソコン' }).click();
-	const lost = computer.page.getByRole('listitem').filter({ hasText: '名前のないスマホ・パソコン' });
-	await lost.getByRole('button', { name: '外す' }).click();
-	await expect(computer.page.getByRole('dialog')).toContainText('もう届いているものは、そこに残ります。');
-	await computer.page.getByRole('dialog').getByRole('button', { name: '外す' }).click();
-	await expect(lost).toHaveCount(0);
-	await expect(phone.page.getByText('このスマホ・パソコンは、グループから外されました。')).toBeVisible();
+		// The phone is lost: the other device takes it out.
+		await opensPerson(computer, '佐藤');
+		await computer.page.getByRole('link', { name: '自分のスマホ・パソコン' }).click();
+		const lost = computer.page.getByRole('listitem').filter({ hasText: '名前のないスマホ・パソコン' });
+		await lost.getByRole('button', { name: '外す' }).click();
+		await expect(computer.page.getByRole('dialog')).toContainText('もう届いているものは、そこに残ります。');
+		await computer.page.getByRole('dialog').getByRole('button', { name: '外す' }).click();
+		await expect(lost).toHaveCount(0);
+		await expect(phone.page.getByText('このスマホ・パソコンは、グループから外されました。')).toBeVisible();
 
-	// The secret was in no address that left the device, nor in what the relay wrote down.
-	const secret = new URL(link).hash.split('.')[2]!;
-	expect(secret).toHaveLength(22);
-	expect(seen.filter((url) => url.includes(secret))).toEqual([]);
-	expect([...household.relay.said, ...household.relay.logged].join('\n')).not.toContain(secret);
-	expect([...phone.troubles, ...computer.troubles]).toEqual([]);
-});
+		// The secret was in no address that left the device, nor in what the relay wrote down.
+		const secret = new URL(link).hash.split('.')[2]!;
+		expect(secret).toHaveLength(22);
+		expect(seen.filter((url) => url.includes(secret))).toEqual([]);
+		expect([...household.relay.said, ...household.relay.logged].join('\n')).not.toContain(secret);
+		expect([...phone.troubles, ...computer.troubles]).toEqual([]);
+	}
+);
 
 test('digits that differ link nobody, and the link is of no use after that', async ({ household }) => {
 	const phone = await household.moveIn('佐藤');

@@ -2,12 +2,26 @@ import { twoNeighbours } from '../support/deeds.ts';
 import { expect, test } from '../support/household.ts';
 import { seesFocus, tabsTo } from '../support/keyboard.ts';
 
-test('the pages about members by the keyboard alone, on a narrow phone with the largest letters', async ({
+test('the pages about members: on paper, and by the keyboard alone on a narrow phone with the largest letters', async ({
 	household
 }) => {
 	const [sato] = await twoNeighbours(household, { viewport: { width: 360, height: 740 } });
 	const { page } = sato;
 	const { keyboard } = page;
+	await test.step('the list of members and what happened, on paper', async () => {
+		await page.getByRole('link', { name: 'メンバー', exact: true }).click();
+		await expect(page.getByRole('listitem').filter({ hasText: '鈴木' })).toBeVisible();
+		await page.emulateMedia({ media: 'print' });
+		await expect(page.getByRole('listitem').filter({ hasText: '鈴木' })).toBeVisible();
+		for (const role of ['button', 'navigation', 'textbox'] as const) await expect(page.getByRole(role)).toHaveCount(0);
+		await page.emulateMedia({ media: 'screen' });
+		await page.getByRole('link', { name: 'これまでにあったこと' }).click();
+		await expect(page.getByText('佐藤が、このグループをはじめました。')).toBeVisible();
+		await page.emulateMedia({ media: 'print' });
+		await expect(page.getByText('鈴木が加わりました。佐藤のところから入りました。')).toBeVisible();
+		for (const role of ['button', 'navigation', 'link'] as const) await expect(page.getByRole(role)).toHaveCount(0);
+		await page.emulateMedia({ media: 'screen' });
+	});
 	await page.evaluate(() => localStorage.setItem('engawa.text-size', '26'));
 	const home = new URL(page.url()).pathname.split('/').slice(0, 3).join('/');
 	await page.goto(`${household.url}${home}/members`);
@@ -64,20 +78,4 @@ test('the pages about members by the keyboard alone, on a narrow phone with the 
 		await press(button('引きつぐ'));
 		await expect(page.getByText('鈴木さんに引きつぎました。')).toBeVisible();
 	});
-});
-
-test('the list of members and what happened, on paper', async ({ household }) => {
-	const [sato] = await twoNeighbours(household);
-	const { page } = sato;
-	await page.getByRole('link', { name: 'メンバー', exact: true }).click();
-	await expect(page.getByRole('listitem').filter({ hasText: '鈴木' })).toBeVisible();
-	await page.emulateMedia({ media: 'print' });
-	await expect(page.getByRole('listitem').filter({ hasText: '鈴木' })).toBeVisible();
-	for (const role of ['button', 'navigation', 'textbox'] as const) await expect(page.getByRole(role)).toHaveCount(0);
-	await page.emulateMedia({ media: 'screen' });
-	await page.getByRole('link', { name: 'これまでにあったこと' }).click();
-	await expect(page.getByText('佐藤が、このグループをはじめました。')).toBeVisible();
-	await page.emulateMedia({ media: 'print' });
-	await expect(page.getByText('鈴木が加わりました。佐藤のところから入りました。')).toBeVisible();
-	for (const role of ['button', 'navigation', 'link'] as const) await expect(page.getByRole(role)).toHaveCount(0);
 });

@@ -1,13 +1,4 @@
-import {
-	beginsGroup,
-	card,
-	invites,
-	joins,
-	opensBoard,
-	readsToday,
-	twoNeighbours,
-	writesCard
-} from '../support/deeds.ts';
+import { beginsGroup, card, invites, joins, opensBoard, readsToday } from '../support/deeds.ts';
 import { expect, test } from '../support/household.ts';
 import { iceServers, isOwnAddress, standingLines, watchLines, type Line } from '../support/lines.ts';
 import { readContacts, writesNetLog } from '../support/net-log.ts';
@@ -20,7 +11,7 @@ const bytesOf = (lines: readonly Line[]): number => lines.reduce((sum, { bytesRe
 /** The host of `192.0.2.1:80` or `[2001:db8::1]:80`. */
 const hostOf = (end: string): string => new URL(`udp://${end}`).hostname.replace(/^\[|\]$/g, '');
 
-test('two neighbours share a board directly: what was said at the table appears at the other one, word for word', async ({
+test('two neighbours share a board directly: what was said at the table appears at the other one, word for word, and while it is typed', async ({
 	household
 }, testInfo) => {
 	const logs = [testInfo.outputPath('sato.json'), testInfo.outputPath('suzuki.json')] as const;
@@ -47,6 +38,15 @@ test('two neighbours share a board directly: what was said at the table appears 
 	const came = bytesOf(after) - bytesOf(before);
 	console.log(`${TALK_BYTES} bytes of talk came as ${came} bytes on the direct line`);
 	expect(came).toBeGreaterThan(TALK_BYTES / 2);
+
+	// Words that are written in a card reach the neighbour while they are typed.
+	await card(sato.page, 'ゴミ出し')
+		.getByRole('button', { name: /この札を/ })
+		.click();
+	await card(sato.page, 'ゴミ出し').getByRole('button', { name: 'なおす' }).click();
+	await sato.page.keyboard.press('End');
+	await sato.page.keyboard.type('。火曜も');
+	await expect(card(suzuki.page, '人がいる。火曜も')).toBeVisible();
 	expect([...sato.troubles, ...suzuki.troubles]).toEqual([]);
 
 	// Nobody else was asked for anything: all went to the relay that serves the app, or to the other device.
@@ -75,17 +75,4 @@ test('the first board is there within five seconds of 参加する', async ({ ho
 	const took = Date.now() - asked;
 	console.log(`参加する → first board: ${took} ms`);
 	expect(took).toBeLessThanOrEqual(5_000);
-});
-
-test('words that are written in a card reach the neighbour while they are typed', async ({ household }) => {
-	const [sato, suzuki] = await twoNeighbours(household);
-	await writesCard(sato, 'ゴミ出しくらいなら、となりだからできる');
-	await expect(card(suzuki.page, 'ゴミ出しくらいなら')).toBeVisible();
-	await card(sato.page, 'ゴミ出し')
-		.getByRole('button', { name: /この札を/ })
-		.click();
-	await card(sato.page, 'ゴミ出し').getByRole('button', { name: 'なおす' }).click();
-	await sato.page.keyboard.press('End');
-	await sato.page.keyboard.type('。火曜も');
-	await expect(card(suzuki.page, 'となりだからできる。火曜も')).toBeVisible();
 });

@@ -11,9 +11,7 @@ import {
 	writesCard,
 	writesCardWithName
 } from '../support/deeds.ts';
-import { expect, test, type Household, type Neighbour } from '../support/household.ts';
-
-test.use({ hasOwnRelay: true });
+import { expect, test, testWithOwnRelay, type Household, type Neighbour } from '../support/household.ts';
 
 const NO_MEMBER = 'いまは、このグループのメンバーではありません';
 /** The relay is found again by a loop that backs off. */
@@ -60,73 +58,75 @@ const meetAgain = async (household: Household, ...people: Neighbour[]): Promise<
 	for (const { context } of people) await context.setOffline(false);
 };
 
-test('a founder who handed over and then quarrels: both remove each other while apart, and the successor stays', async ({
-	household
-}) => {
-	const [sato, suzuki] = await relayedNeighbours(household);
-	await handsOver(sato, '鈴木', '会長', 'まとめ役も続ける');
-	await opensPerson(suzuki, '鈴木');
-	await expect(suzuki.page.getByText(/会長（.*から、.*まで）/)).toBeVisible();
-	await expect(suzuki.page.getByRole('definition').filter({ hasText: /^まとめ役$/ })).toBeVisible();
+testWithOwnRelay(
+	'a founder who handed over and then quarrels: both remove each other while apart, and the successor stays',
+	async ({ household }) => {
+		const [sato, suzuki] = await relayedNeighbours(household);
+		await handsOver(sato, '鈴木', '会長', 'まとめ役も続ける');
+		await opensPerson(suzuki, '鈴木');
+		await expect(suzuki.page.getByText(/会長（.*から、.*まで）/)).toBeVisible();
+		await expect(suzuki.page.getByRole('definition').filter({ hasText: /^まとめ役$/ })).toBeVisible();
 
-	await goApart(household, sato, suzuki);
-	await removes(sato, '鈴木');
-	await removes(suzuki, '佐藤');
-	for (const { page } of [sato, suzuki]) await expect(page.getByText(NO_MEMBER)).toHaveCount(0);
+		await goApart(household, sato, suzuki);
+		await removes(sato, '鈴木');
+		await removes(suzuki, '佐藤');
+		for (const { page } of [sato, suzuki]) await expect(page.getByText(NO_MEMBER)).toHaveCount(0);
 
-	await meetAgain(household, sato, suzuki);
-	await expect(sato.page.getByText(NO_MEMBER)).toBeVisible({ timeout: BACK_MS });
-	await expect(suzuki.page.getByText(NO_MEMBER)).toHaveCount(0);
-	await suzuki.page.getByRole('link', { name: 'メンバー', exact: true }).click();
-	await expect(suzuki.page.getByRole('heading', { name: 'いまのメンバー 1人' })).toBeVisible();
-	await expect(suzuki.page.getByRole('listitem').filter({ hasText: '佐藤' })).toContainText('グループから外れました');
+		await meetAgain(household, sato, suzuki);
+		await expect(sato.page.getByText(NO_MEMBER)).toBeVisible({ timeout: BACK_MS });
+		await expect(suzuki.page.getByText(NO_MEMBER)).toHaveCount(0);
+		await suzuki.page.getByRole('link', { name: 'メンバー', exact: true }).click();
+		await expect(suzuki.page.getByRole('heading', { name: 'いまのメンバー 1人' })).toBeVisible();
+		await expect(suzuki.page.getByRole('listitem').filter({ hasText: '佐藤' })).toContainText('グループから外れました');
 
-	// What crossed stands in the history, without blame.
-	await suzuki.page.getByRole('link', { name: 'これまでにあったこと' }).click();
-	await expect(
-		suzuki.page.getByRole('listitem').filter({ hasText: '佐藤が、鈴木をグループから外しました。' })
-	).toContainText('はたらいていません');
-	await expect(
-		suzuki.page.getByRole('listitem').filter({ hasText: '佐藤が、「会長」を鈴木に引きつぎました。' })
-	).toBeVisible();
-});
+		// What crossed stands in the history, without blame.
+		await suzuki.page.getByRole('link', { name: 'これまでにあったこと' }).click();
+		await expect(
+			suzuki.page.getByRole('listitem').filter({ hasText: '佐藤が、鈴木をグループから外しました。' })
+		).toContainText('はたらいていません');
+		await expect(
+			suzuki.page.getByRole('listitem').filter({ hasText: '佐藤が、「会長」を鈴木に引きつぎました。' })
+		).toBeVisible();
+	}
+);
 
-test('a member who was removed while offline is told so plainly, keeps what was there, and is heard by nobody', async ({
-	household
-}) => {
-	const [sato, suzuki] = await relayedNeighbours(household);
-	await writesCard(sato, '集会室の鍵は二階に');
-	await expect(card(suzuki.page, '集会室の鍵は二階に')).toBeVisible();
-	await goApart(household, suzuki, sato);
-	await removes(sato, '鈴木');
-	await opensBoard(sato);
-	await writesCardWithName(sato, '鈴木さんのいないところで');
-	await seesSaved(sato);
-	await opensBoard(suzuki);
-	await writesCard(suzuki, 'ひとりで書いた札');
-	await seesSaved(suzuki);
+testWithOwnRelay(
+	'a member who was removed while offline is told so plainly, keeps what was there, and is heard by nobody',
+	async ({ household }) => {
+		const [sato, suzuki] = await relayedNeighbours(household);
+		await writesCard(sato, '集会室の鍵は二階に');
+		await expect(card(suzuki.page, '集会室の鍵は二階に')).toBeVisible();
+		await goApart(household, suzuki, sato);
+		await removes(sato, '鈴木');
+		await opensBoard(sato);
+		await writesCardWithName(sato, '鈴木さんのいないところで');
+		await seesSaved(sato);
+		await opensBoard(suzuki);
+		await writesCard(suzuki, 'ひとりで書いた札');
+		await seesSaved(suzuki);
 
-	await meetAgain(household, sato, suzuki);
-	await expect(suzuki.page.getByText(NO_MEMBER)).toBeVisible({ timeout: BACK_MS });
-	await expect(suzuki.page.getByText('まとめ役の方が、あなたをグループから外しました。')).toBeVisible();
-	expect((await cardsOf(suzuki.page)).sort()).toEqual(['ひとりで書いた札', '集会室の鍵は二階に']);
+		await meetAgain(household, sato, suzuki);
+		await expect(suzuki.page.getByText(NO_MEMBER)).toBeVisible({ timeout: BACK_MS });
+		await expect(suzuki.page.getByText('まとめ役の方が、あなたをグループから外しました。')).toBeVisible();
+		expect((await cardsOf(suzuki.page)).sort()).toEqual(['ひとりで書いた札', '集会室の鍵は二階に']);
 
-	// By a day of meetings nothing more than that has passed between them: a third person would see the same.
-	await entersGroup(suzuki, household.url);
-	await expect(suzuki.page.getByText(NO_MEMBER)).toBeVisible();
-	expect((await cardsOf(sato.page)).sort()).toEqual(['鈴木さんのいないところで', '集会室の鍵は二階に'].sort());
+		// By a day of meetings nothing more than that has passed between them: a third person would see the same.
+		await entersGroup(suzuki, household.url);
+		await expect(suzuki.page.getByText(NO_MEMBER)).toBeVisible();
+		expect((await cardsOf(sato.page)).sort()).toEqual(['鈴木さんのいないところで', '集会室の鍵は二階に'].sort());
 
-	// It was a mistake: one tap, and the same person is back, with what was written meanwhile.
-	await opensPerson(sato, '鈴木');
-	await sato.page.getByRole('button', { name: 'グループにもどす' }).click();
-	await sato.page.getByRole('button', { name: 'もどす', exact: true }).click();
-	await expect(sato.page.getByRole('link', { name: 'スマホ・パソコンを見る' })).toBeVisible();
-	await expect(suzuki.page.getByText(NO_MEMBER)).toHaveCount(0, { timeout: BACK_MS });
-	await opensBoard(suzuki);
-	await expect(card(suzuki.page, '鈴木さんのいないところで')).toBeVisible({ timeout: BACK_MS });
-	await opensBoard(sato);
-	await expect(card(sato.page, 'ひとりで書いた札')).toBeVisible({ timeout: BACK_MS });
-});
+		// It was a mistake: one tap, and the same person is back, with what was written meanwhile.
+		await opensPerson(sato, '鈴木');
+		await sato.page.getByRole('button', { name: 'グループにもどす' }).click();
+		await sato.page.getByRole('button', { name: 'もどす', exact: true }).click();
+		await expect(sato.page.getByRole('link', { name: 'スマホ・パソコンを見る' })).toBeVisible();
+		await expect(suzuki.page.getByText(NO_MEMBER)).toHaveCount(0, { timeout: BACK_MS });
+		await opensBoard(suzuki);
+		await expect(card(suzuki.page, '鈴木さんのいないところで')).toBeVisible({ timeout: BACK_MS });
+		await opensBoard(sato);
+		await expect(card(sato.page, 'ひとりで書いた札')).toBeVisible({ timeout: BACK_MS });
+	}
+);
 
 test('a member leaves by themselves, and the last まとめ役 is led to the hand-over instead', async ({ household }) => {
 	const [sato, suzuki] = await twoNeighbours(household);

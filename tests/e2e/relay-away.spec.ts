@@ -9,41 +9,40 @@ import {
 	writesCard
 } from '../support/deeds.ts';
 import { RELAY_ONLY } from '../support/chromium.ts';
-import { expect, test } from '../support/household.ts';
+import { expect, test, testWithOwnRelay } from '../support/household.ts';
 import { standingLines, watchLines } from '../support/lines.ts';
 import { TALK } from '../support/talk.ts';
-
-test.use({ hasOwnRelay: true });
 
 /** Of the relay's return. */
 const THIRD_WITHIN_MS = 10_000;
 
-test('the relay is killed and both go on; when it is back, a third one joins within ten seconds', async ({
-	household
-}) => {
-	const [sato, suzuki] = await twoNeighbours(household, { keepsApp: true });
-	const link = await invites(sato);
-	await readsToday(sato, '直接つながっています');
-	await opensBoard(sato);
-	await household.relay.kill();
+testWithOwnRelay(
+	'the relay is killed and both go on; when it is back, a third one joins within ten seconds',
+	async ({ household }) => {
+		const [sato, suzuki] = await twoNeighbours(household, { keepsApp: true });
+		const link = await invites(sato);
+		await readsToday(sato, '直接つながっています');
+		await opensBoard(sato);
+		await household.relay.kill();
 
-	await writesCard(sato, '中継がなくても届きます');
-	await expect(card(suzuki.page, '中継がなくても')).toBeVisible();
-	await writesCard(suzuki, 'こちらからも届きます');
-	await expect(card(sato.page, 'こちらからも')).toBeVisible();
+		await writesCard(sato, '中継がなくても届きます');
+		await expect(card(suzuki.page, '中継がなくても')).toBeVisible();
+		await writesCard(suzuki, 'こちらからも届きます');
+		await expect(card(sato.page, 'こちらからも')).toBeVisible();
 
-	await household.relay.restart();
-	const back = Date.now();
-	const tanaka = await household.moveIn('田中');
-	await joins(tanaka, link, '田中');
-	await expect(tanaka.page.getByRole('link', { name: /みんなのボード/ })).toBeVisible();
-	const took = Date.now() - back;
-	console.log(`a third neighbour was in ${took} ms after the relay's return`);
-	expect(took).toBeLessThanOrEqual(THIRD_WITHIN_MS);
-	await opensBoard(tanaka);
-	await expect(card(tanaka.page, '中継がなくても')).toBeVisible();
-	await expect(card(tanaka.page, 'こちらからも')).toBeVisible();
-});
+		await household.relay.restart();
+		const back = Date.now();
+		const tanaka = await household.moveIn('田中');
+		await joins(tanaka, link, '田中');
+		await expect(tanaka.page.getByRole('link', { name: /みんなのボード/ })).toBeVisible();
+		const took = Date.now() - back;
+		console.log(`a third neighbour was in ${took} ms after the relay's return`);
+		expect(took).toBeLessThanOrEqual(THIRD_WITHIN_MS);
+		await opensBoard(tanaka);
+		await expect(card(tanaka.page, '中継がなくても')).toBeVisible();
+		await expect(card(tanaka.page, 'こちらからも')).toBeVisible();
+	}
+);
 
 test('where WebRTC is impossible, the same goes through the circuit relay', async ({ household }) => {
 	const sato = await household.moveIn('佐藤');

@@ -57,7 +57,7 @@ export class Household {
 
 	/** To be ended, started again or read, which only a household does that has it to itself. */
 	get relay(): RelayProcess {
-		if (!this.#hasOwnRelay) throw new Error('other tests use this relay: test.use({ hasOwnRelay: true })');
+		if (!this.#hasOwnRelay) throw new Error('other tests use this relay: testWithOwnRelay');
 		return this.#relay;
 	}
 
@@ -164,4 +164,6 @@ export const test = base.extend<Cast, { readonly relayOfAll: RelayProcess }>({
 		if (hasOwnRelay) await relay.dispose();
 	}
 });
+/** Where the relay is ended, started again or read. */
+export const testWithOwnRelay = test.extend({ hasOwnRelay: true });
 export { expect };
