@@ -5,6 +5,8 @@ import { seesFocus, tabsTo } from '../support/keyboard.ts';
 test('the pages about members: on paper, and by the keyboard alone on a narrow phone with the largest letters', async ({
 	household
 }) => {
+	// Some hundred stops, each looked at.
+	test.setTimeout(180_000);
 	const [sato] = await twoNeighbours(household, { viewport: { width: 360, height: 740 } });
 	const { page } = sato;
 	const { keyboard } = page;
