@@ -18,8 +18,8 @@ const writes = async ({ page }: Neighbour, lines: readonly string[]): Promise<vo
 	await presses(page, '書くのをやめる');
 };
 
-/** Chooses the cards that shall be together. */
-const choosesCards = async ({ page }: Neighbour, words: readonly string[]): Promise<void> => {
+/** Chooses the cards, gives them a name and puts them together. */
+const putsTogether = async ({ page }: Neighbour, name: string, words: readonly string[]): Promise<void> => {
 	await presses(page, 'まとめる');
 	// From the top down, as they stand.
 	const standing = await cardsOf(page);
@@ -29,10 +29,6 @@ const choosesCards = async ({ page }: Neighbour, words: readonly string[]): Prom
 		await page.keyboard.press('Space');
 	}
 	await expect(page.getByText(`${words.length}まいえらびました`)).toBeVisible();
-};
-
-/** Gives the chosen cards a name and puts them together. */
-const putsTogether = async ({ page }: Neighbour, name: string, words: readonly string[]): Promise<void> => {
 	await presses(page, '名前をつけてまとめる', 'Shift+Tab');
 	await expect(page.getByRole('textbox', { name: 'まとまりの名前' })).toBeFocused();
 	await page.keyboard.insertText(name);
@@ -93,8 +89,6 @@ test('a meeting: three devices write at once, put together, choose, and a reques
 	const stairs = [TALK[0]!, TALK[9]!];
 	const tea = [TALK[2]!, TALK[13]!, TALK[11]!];
 	await test.step('two put cards together at the same time', async () => {
-		// Nothing moves under the hands of who is still choosing.
-		await Promise.all([choosesCards(sato!, stairs), choosesCards(suzuki!, tea)]);
 		await Promise.all([putsTogether(sato!, '手をかりたいこと', stairs), putsTogether(suzuki!, 'あつまる場', tea)]);
 		for (const { page } of everybody) {
 			await expect(

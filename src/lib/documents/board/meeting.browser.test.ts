@@ -119,6 +119,29 @@ describe('putting together', () => {
 		await expect.element(box).toHaveFocus();
 		await expect.element(box).toBeChecked();
 	});
+
+	it('keeps what one is at from going behind the bar when a neighbour takes a card off above it', async () => {
+		const session = open(Array.from({ length: 20 }, (_, n) => `札${n}`).join('\n'));
+		// Not every browser holds the page still by itself.
+		document.documentElement.style.overflowAnchor = 'none';
+		await press('まとめる');
+		const control = page.getByRole('checkbox', { name: 'えらぶ「札9」' }).element() as HTMLElement;
+		control.focus();
+		const bar = page.getByText('まだえらんでいません').element().parentElement!;
+		const below = () => control.getBoundingClientRect().top - bar.getBoundingClientRect().bottom;
+		// The card above it is higher than that, and lower than the bar and that.
+		scrollBy(0, below() - 60);
+		await expect.poll(below).toBeLessThan(80);
+		const suzuki = session.atNeighbours();
+		suzuki.change((draft) => {
+			perform(draft, { do: 'take-off', cards: [{ id: shownCards(draft)[0]!.id }] });
+		});
+		session.hear(suzuki);
+		await expect.element(page.getByText('札0', { exact: true })).not.toBeInTheDocument();
+		await expect.poll(below).toBeGreaterThanOrEqual(0);
+		expect(document.activeElement).toBe(control);
+		document.documentElement.style.overflowAnchor = '';
+	});
 });
 
 describe('what is said of a card', () => {
