@@ -70,7 +70,7 @@ describe('a slip on its way', () => {
 		});
 		if (heard.kind !== 'answers') return;
 		expect(valueOf(await suzuki.hear(THERE, heard.pin, false))).toEqual({ kind: 'nothing-new' });
-		expect(valueOf(await centre.line.look())).toEqual({ came: [], takenBack: [], alarms: [], waiting: [] });
+		expect(valueOf(await centre.line.look())).toMatchObject({ came: [], takenBack: [], alarms: [], waiting: [] });
 	});
 
 	it('goes on from either phone, and what was left out is nowhere at the centre', async () => {
@@ -105,7 +105,7 @@ describe('a slip on its way', () => {
 			said: { deleted: calendarDay(Date.now()) }
 		});
 		expect(await suzuki.send(sending(gone.slip))).toEqual({ ok: false, error: 'taken-back' });
-		expect(valueOf(await centre.line.look())).toEqual({ came: [], takenBack: [], alarms: [], waiting: [] });
+		expect(valueOf(await centre.line.look())).toMatchObject({ came: [], takenBack: [], alarms: [], waiting: [] });
 		valueOf(await suzuki.send({ ...sending(gone.slip), round: 2 }));
 		valueOf(await centre.line.look());
 		expect(centre.book.slips.map(({ mirror }) => mirror)).toContainEqual(MIRROR);
@@ -214,7 +214,7 @@ describe('what is over at the relay', () => {
 		valueOf(await centre.line.look());
 		const answers = valueOf(await sato.hear(on, undefined, false));
 		purge();
-		expect(valueOf(await centre.line.look())).toEqual({ came: [], takenBack: [], alarms: [], waiting: [] });
+		expect(valueOf(await centre.line.look())).toMatchObject({ came: [], takenBack: [], alarms: [], waiting: [] });
 		expect(centre.book.slips).toMatchObject([{ mirror: MIRROR, isOver: true }]);
 		const pin = answers.kind === 'answers' ? answers.pin : undefined;
 		expect(valueOf(await sato.hear(on, pin, false))).toEqual({ kind: 'nothing-new' });
