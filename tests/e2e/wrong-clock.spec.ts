@@ -16,6 +16,7 @@ test('a clock ten years ahead is told to its owner, named as what keeps a newcom
 	await readsToday(sato, TITLE);
 	await seesWords(sato, 'およそ10年進んでいます');
 	await sato.page.getByRole('link', { name: '設定', exact: true }).click();
+	await expect(sato.page.getByRole('heading', { name: '設定', exact: true })).toBeVisible();
 	await seesWords(sato, TITLE);
 
 	await sato.page.getByRole('link', { name: 'メンバー', exact: true }).click();

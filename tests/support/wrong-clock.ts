@@ -10,5 +10,6 @@ export const hasWrongClock = (context: BrowserContext, days: number): Promise<un
 				get: (True, key) => (key === 'now' ? () => True.now() + skewMs : (Reflect.get(True, key) as unknown))
 			});
 		},
-		days * 24 * 60 * 60 * 1000
+		// A clock says whole milliseconds, and libp2p relies on that.
+		Math.round(days * 24 * 60 * 60 * 1000)
 	);
