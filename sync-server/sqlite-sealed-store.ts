@@ -1,3 +1,4 @@
+// One idea: the interface of sealed slips over one SQLite file, each statement beside what it is for.
 import { join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { assert } from '../src/lib/kernel/assert.ts';

@@ -1,3 +1,4 @@
+// One idea: what a centre does at its desk, each deed by the same line, book and copy; what is decided stands in the files around it.
 import type { Hand } from '../../documents/around.ts';
 import {
 	factSaying,
