@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { assert } from '../src/lib/kernel/assert.ts';
-import { concatBytes, equalBytes, type Bytes } from '../src/lib/kernel/bytes.ts';
+import { concatBytes, type Bytes } from '../src/lib/kernel/bytes.ts';
+import { namesSteward } from '../src/lib/referral/enrolment.ts';
 import { readHead, readTombstone, type Known } from '../src/lib/referral/head.ts';
 import { READ_BACK_DAYS } from '../src/lib/referral/limits.ts';
 import { isOver } from '../src/lib/referral/over.ts';
@@ -115,7 +116,7 @@ export class SqliteSealedStore implements SealedStore {
 		const { device, day, enrolment: hash } = revocation.said;
 		const known = this.revokedOn(hash, device);
 		if (known !== undefined && known >= day) return 'revoked';
-		const isSteward = enrolment.said.stewards.some((key) => equalBytes(key, device));
+		const isSteward = namesSteward(enrolment, device);
 		const { count: ofAll } = this.#logged('SELECT count(*) AS count FROM revoked').get() as { count: number };
 		const { count: ofEnrolment } = this.#logged(
 			'SELECT count(*) AS count FROM revoked WHERE enrolment = ? AND is_steward = 0'

@@ -2,7 +2,7 @@ import { DOMAIN } from '../identity/domain.ts';
 import { equalBytes, type Bytes } from '../kernel/bytes.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { readDelegation, type Delegation } from './delegation.ts';
-import { readEnrolment, type Enrolment } from './enrolment.ts';
+import { isOf, namesSteward, readEnrolment, type Enrolment } from './enrolment.ts';
 import { readGrant, type Grant } from './grant.ts';
 import { MAX_DELEGATION_DAYS } from './limits.ts';
 import { isSignedBy, paperHash, type Paper } from './paper.ts';
@@ -81,14 +81,8 @@ export const isRevoked = (
 ): boolean => revokedOn(enrolment, steward) !== undefined || from <= (revokedOn(enrolment, device) ?? -1);
 
 const faults: readonly (readonly [ChainProblem, (chain: Chain, knows: Checking) => boolean])[] = [
-	[
-		'delegation-of-another',
-		({ enrolment, delegation }) => !equalBytes(delegation.said.enrolment, paperHash(enrolment))
-	],
-	[
-		'not-a-steward',
-		({ enrolment, delegation }) => !enrolment.said.stewards.some((key) => equalBytes(key, delegation.said.steward))
-	],
+	['delegation-of-another', ({ enrolment, delegation }) => !isOf(enrolment, delegation)],
+	['not-a-steward', ({ enrolment, delegation }) => !namesSteward(enrolment, delegation.said.steward)],
 	[
 		'delegation-forged',
 		({ delegation }, knows) => !isSigned(delegation, DOMAIN.delegation, delegation.said.steward, knows)

@@ -5,7 +5,7 @@ import { equalBytes, toHex, type Bytes } from '../kernel/bytes.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { isRevoked, type ChainBytes, type Checking } from './chain.ts';
 import { readDelegation, writeDelegation, type Delegation } from './delegation.ts';
-import type { Enrolment } from './enrolment.ts';
+import { namesSteward, type Enrolment } from './enrolment.ts';
 import { writeGrant } from './grant.ts';
 import { MAX_CHUNK, MAX_CHUNKS, MAX_DELEGATION_DAYS } from './limits.ts';
 import type { SlipStream } from './line-keys.ts';
@@ -23,8 +23,7 @@ type Revoked = Checking['revokedOn'];
 
 /** Whether this device may sign for the desk: named by the centre, and not withdrawn since. */
 export const isSteward = (enrolment: Enrolment, device: Bytes, revokedOn: Revoked): boolean =>
-	enrolment.said.stewards.some((key) => equalBytes(key, device)) &&
-	revokedOn(paperHash(enrolment), device) === undefined;
+	namesSteward(enrolment, device) && revokedOn(paperHash(enrolment), device) === undefined;
 
 /** A steward's device lets this device of the desk send from today on; one that came back, from the day after it was withdrawn. */
 export const delegate = (

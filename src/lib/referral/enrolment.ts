@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { DOMAIN } from '../identity/domain.ts';
-import type { Bytes } from '../kernel/bytes.ts';
+import { equalBytes, type Bytes } from '../kernel/bytes.ts';
 import type { Result } from '../kernel/result.ts';
 import { MAX_PAPER, MAX_STEWARDS } from './limits.ts';
-import { bytesOf, countSchema, daySchema, readPaper, writePaper, type Paper } from './paper.ts';
+import { bytesOf, countSchema, daySchema, paperHash, readPaper, writePaper, type Paper } from './paper.ts';
 
 /** REF1: a centre takes a group on. It knows the group by a number drawn for this purpose and never by the group's own id. */
 const schema = v.strictObject({
@@ -31,3 +31,11 @@ export const writeEnrolment = (words: EnrolmentWords, centreSigningKey: Uint8Arr
 	writePaper({ v: 1, ...words }, DOMAIN.enrolment, centreSigningKey);
 
 export const readEnrolment = (bytes: Uint8Array): Result<Enrolment, 'malformed'> => readPaper(bytes, schema, MAX_PAPER);
+
+/** Whether the centre named this verifying key as a steward's. Whether it was withdrawn since is asked apart. */
+export const namesSteward = ({ said }: Enrolment, key: Bytes): boolean =>
+	said.stewards.some((steward) => equalBytes(steward, key));
+
+/** Whether what a steward signed is about this very enrolment, and not about an earlier revision or another centre's. */
+export const isOf = (enrolment: Enrolment, { said }: Paper<{ readonly enrolment: Bytes }>): boolean =>
+	equalBytes(said.enrolment, paperHash(enrolment));

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { DOMAIN } from '../identity/domain.ts';
-import { concatBytes, equalBytes, toHex, type Bytes } from '../kernel/bytes.ts';
+import { concatBytes, toHex, type Bytes } from '../kernel/bytes.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { enrolmentFault, isSigned, type Checking, type EnrolmentProblem } from './chain.ts';
-import { readEnrolment, type Enrolment } from './enrolment.ts';
+import { isOf, namesSteward, readEnrolment, type Enrolment } from './enrolment.ts';
 import { MAX_HEAD } from './limits.ts';
-import { bytesOf, daySchema, isSignedBy, paperHash, readPaper, writePaper, type Paper } from './paper.ts';
+import { bytesOf, daySchema, isSignedBy, readPaper, writePaper, type Paper } from './paper.ts';
 
 /**
  * REF37: a steward of an enrolment withdraws what let a device send, when its person left the desk or it was lost. Whoever may delegate may
@@ -73,14 +73,8 @@ export type RevocationProblem =
 	| 'revocation-not-yet';
 
 const faults: readonly (readonly [RevocationProblem, (papers: CheckedRevocation, knows: Checking) => boolean])[] = [
-	[
-		'revocation-of-another',
-		({ enrolment, revocation }) => !equalBytes(revocation.said.enrolment, paperHash(enrolment))
-	],
-	[
-		'not-a-steward',
-		({ enrolment, revocation }) => !enrolment.said.stewards.some((key) => equalBytes(key, revocation.said.steward))
-	],
+	['revocation-of-another', ({ enrolment, revocation }) => !isOf(enrolment, revocation)],
+	['not-a-steward', ({ enrolment, revocation }) => !namesSteward(enrolment, revocation.said.steward)],
 	[
 		'revocation-forged',
 		({ revocation }, knows) => !isSigned(revocation, DOMAIN.revocation, revocation.said.steward, knows)

@@ -9,9 +9,8 @@ import { decodeAnswers, type CentreAnswers } from '../../referral/answer.ts';
 import { consentHash } from '../../referral/consent.ts';
 import type { Checking } from '../../referral/chain.ts';
 import { delegate, dueDelegations, dueRevocations, isSteward, revoke, slipChain } from '../../referral/desk-chain.ts';
-import { readEnrolment, type Enrolment } from '../../referral/enrolment.ts';
+import { isOf, namesSteward, readEnrolment, type Enrolment } from '../../referral/enrolment.ts';
 import { checkTombstone, writeTombstone } from '../../referral/head.ts';
-import { paperHash } from '../../referral/paper.ts';
 import { readReceipt } from '../../referral/receipt.ts';
 import { readRevocation, revokedBy, type Revocation, type RevocationProblem } from '../../referral/revocation.ts';
 import { answerStreamOf, deskBoxOf, noticesStreamOf, slipStreamOf, type SlipStream } from '../../referral/line-keys.ts';
@@ -101,11 +100,8 @@ export class DeskLine {
 		this.#parts = parts;
 		this.#enrolment = enrolment;
 		this.#enrolments = [...former, enrolment];
-		const isByASteward = ({ said }: Revocation): boolean =>
-			this.#allEnrolments.some(
-				(one) =>
-					equalBytes(paperHash(one), said.enrolment) && one.said.stewards.some((key) => equalBytes(key, said.steward))
-			);
+		const isByASteward = (revocation: Revocation): boolean =>
+			this.#allEnrolments.some((one) => isOf(one, revocation) && namesSteward(one, revocation.said.steward));
 		this.#revocations = (parts.facts.revocations ?? []).filter(isByASteward);
 		this.#revokedOn = revokedBy(this.#revocations);
 	}
@@ -162,7 +158,7 @@ export class DeskLine {
 		const papers = [...(facts.former ?? []), facts.enrolment, ...(facts.next ? [facts.next] : [])];
 		const enrolment = papers.find((paper) => {
 			const one = readEnrolment(paper);
-			return one.ok && equalBytes(paperHash(one.value), read.value.said.enrolment);
+			return one.ok && isOf(one.value, read.value);
 		});
 		// People have met again since: nothing is taken by that enrolment.
 		if (enrolment === undefined) return ok(undefined);
