@@ -60,13 +60,40 @@ describe('REF11 a relay that shows less, or something else, than it once did', (
 		);
 		await expect.element(at('desk').getByText(/^連絡票「新聞が三日たまっている」の、.*違います。/)).toBeVisible();
 		await expect.element(at('desk').getByText(/^センターからのお知らせが、前に見たものと違います。/)).toBeVisible();
-		await expect.element(asked('desk')).not.toBeInTheDocument();
 		// A moment later all is as it was: nobody may have looked at the screen.
 		told.seeOne('hear one', undefined);
 		await expect.element(at('desk').getByText(/^連絡票「新聞が三日たまっている」の、.*違っていました。/)).toBeVisible();
 		await asked('desk').click();
-		await expect.element(at('desk').getByText(/連絡票/)).not.toBeInTheDocument();
+		await expect.element(at('desk').getByText(/連絡票|お知らせ/)).not.toBeInTheDocument();
+	});
+
+	it('is said no more after that though it is still so, and anew when it was right in between', async () => {
+		let { told } = (await show()).desk;
+		const looks = (): void => {
+			told.seeOne('hear one', SLIP);
+			told.seeOne('news', NEWS);
+		};
+		looks();
+		await asked('desk').click();
+		await expect.element(asked('desk')).not.toBeInTheDocument();
+		({ told } = (await showAgain(told.settle())).desk);
+		looks();
+		flushSync();
+		expect(told.said).toEqual([]);
+		told.seeOne('news', undefined);
+		looks();
 		await expect.element(at('desk').getByText(/^センターからのお知らせが、前に見たものと違います。/)).toBeVisible();
+		await expect.element(at('desk').getByText(/連絡票/)).not.toBeInTheDocument();
+	});
+
+	it('is not written over what a newer version of the app has kept', async () => {
+		const newer = '{"v":2,"told":{"of":"another shape"}}';
+		await door.ask('keepTold', { text: newer });
+		const { told } = (await show()).desk;
+		told.seeOne('hear one', SLIP);
+		await expect.element(at('desk').getByText(/^連絡票/)).toBeVisible();
+		await told.settle();
+		expect(valueOf(valueOf(await door.ask('told')))).toBe(newer);
 	});
 
 	it('is said again to whoever opens the cabinet next, until somebody there has telephoned', async () => {

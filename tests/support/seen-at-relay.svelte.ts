@@ -14,7 +14,7 @@ export class SeenByDesk {
 	}
 
 	get alarms(): readonly Told<LineAlarm>[] {
-		return this.told.all;
+		return this.told.said;
 	}
 
 	asked(): void {
@@ -34,7 +34,7 @@ export class SeenByCentre {
 	}
 
 	get changes(): readonly Told<CentreAlarm>[] {
-		return this.told.all;
+		return this.told.said;
 	}
 
 	/** One look. */

@@ -113,7 +113,7 @@ export class CentreDesk {
 
 	/** Where the relay shows less, or something else, than it once did. */
 	get changes(): readonly Told<CentreAlarm>[] {
-		return this.#parts.told.all;
+		return this.#parts.told.said;
 	}
 
 	/** Somebody asked the desks by telephone. */

@@ -175,7 +175,7 @@ export class SlipLines {
 
 	/** Where the relay shows less, or something else, than it once did. */
 	get alarms(): readonly Told<LineAlarm>[] {
-		return this.#parts.told.all;
+		return this.#parts.told.said;
 	}
 
 	/** Somebody asked the centre by telephone. */

@@ -1,7 +1,7 @@
 import type { GenericSchema } from 'valibot';
 import type { VaultDoor } from '../../store/vault/vault-door.ts';
-import { afterAsking, changesAfter, NO_CHANGES, toldAfter, type Told } from './told-alarms.ts';
-import { readTold, toldText } from './told-record.ts';
+import { afterAsking, toldOf, toldOfAll, type Told } from './told-alarms.ts';
+import { readTold, toldText, type ToldRecord } from './told-record.ts';
 
 /**
  * What whoever sits at this device was told of a relay, and has not asked about by telephone. It lies under the key of the vault: whoever opens
@@ -9,42 +9,41 @@ import { readTold, toldText } from './told-record.ts';
  */
 export class ToldHere<What> {
 	readonly #door: Pick<VaultDoor, 'ask'>;
-	/** All that is so, as of the last looks. */
-	#now: ReadonlyMap<string, What> = NO_CHANGES;
+	readonly #others: ToldRecord<What>['others'];
 	#all = $state.raw<readonly Told<What>[]>([]);
-	/** What lies on the disk, or is on its way there. */
-	#kept: string;
+	/** What lies on the disk, or is on its way there; undefined where something lies that cannot be read: nothing is written over it. */
+	#kept: string | undefined;
 	#keeping: Promise<unknown> = Promise.resolve();
 
-	private constructor(door: Pick<VaultDoor, 'ask'>, all: readonly Told<What>[]) {
+	private constructor(door: Pick<VaultDoor, 'ask'>, record: ToldRecord<What> | undefined) {
 		this.#door = door;
-		this.#all = all;
-		this.#kept = toldText(all);
+		this.#all = record?.told ?? [];
+		this.#others = record?.others ?? [];
+		this.#kept = record && this.#text;
 	}
 
-	/** `schema`: what is told of. Empty where nothing can be read. */
+	/** `schema`: what is told of. */
 	static async open<What>(door: Pick<VaultDoor, 'ask'>, schema: GenericSchema<unknown, What>): Promise<ToldHere<What>> {
 		const lies = await door.ask('told');
-		const text = lies.ok && lies.value.ok ? lies.value.value : undefined;
-		return new ToldHere(door, readTold(text, schema));
+		return new ToldHere(door, lies.ok && lies.value.ok ? readTold(lies.value.value, schema) : undefined);
 	}
 
-	get all(): readonly Told<What>[] {
-		return this.#all;
+	/** What nobody has asked about yet. */
+	get said(): readonly Told<What>[] {
+		return this.#all.filter(({ isAsked }) => !isAsked);
 	}
 
 	/** `now`: all that is so at this look, by its name. */
 	see(now: ReadonlyMap<string, What>): void {
-		this.#now = now;
-		this.#become(toldAfter(this.#all, now));
+		this.#become(toldOfAll(this.#all, now));
 	}
 
 	/** One thing was looked at; `what` is undefined where all is as it was. */
 	seeOne(name: string, what: What | undefined): void {
-		if (what !== undefined || this.#now.has(name)) this.see(changesAfter(this.#now, name, what));
+		this.#become(toldOf(this.#all, name, what));
 	}
 
-	/** Somebody asked by telephone: what is over is said no more. */
+	/** Somebody asked by telephone. */
 	asked(): void {
 		this.#become(afterAsking(this.#all));
 	}
@@ -54,10 +53,15 @@ export class ToldHere<What> {
 		await this.#keeping;
 	}
 
+	get #text(): string {
+		return toldText({ told: this.#all, others: this.#others });
+	}
+
 	#become(all: readonly Told<What>[]): void {
+		if (all === this.#all) return;
 		this.#all = all;
-		const text = toldText(all);
-		if (text === this.#kept) return;
+		const text = this.#text;
+		if (this.#kept === undefined || text === this.#kept) return;
 		this.#kept = text;
 		this.#keeping = this.#keeping.then(() => this.#door.ask('keepTold', { text }));
 	}

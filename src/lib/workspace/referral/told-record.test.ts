@@ -6,15 +6,15 @@ import { readTold, toldText } from './told-record.ts';
 
 const [slip, news] = [{ kind: 'slip', about: '新聞が三日たまっている' } as const, { kind: 'news' } as const];
 
-describe('what was told and not asked about', () => {
+describe('what was told', () => {
 	it('is read as version 1 wrote it down, at a desk and at a centre, and written alike', () => {
-		const desk = readTold(v1.desk, lineAlarm);
-		expect(desk).toEqual([
-			{ name: 'hear 4v1k ab', what: slip, isStill: false },
-			{ name: 'news ab', what: news, isStill: false }
+		const desk = readTold(v1.desk, lineAlarm)!;
+		expect(desk.told).toEqual([
+			{ name: 'hear 4v1k ab', what: slip, isStill: false, isAsked: false },
+			{ name: 'news ab', what: news, isStill: false, isAsked: false }
 		]);
-		const centre = readTold(v1.centre, centreAlarm);
-		expect(centre.map(({ what }) => what)).toEqual([
+		const centre = readTold(v1.centre, centreAlarm)!;
+		expect(centre.told.map(({ what }) => what)).toEqual([
 			{ did: 'came', enrolment: '01' },
 			{ did: 'laid' },
 			{ did: 'copied' }
@@ -22,10 +22,22 @@ describe('what was told and not asked about', () => {
 		expect([toldText(desk), toldText(centre)]).toEqual([v1.desk, v1.centre]);
 	});
 
-	it('hides nothing else where one thing cannot be read, and is empty where something else lies', () => {
+	it('says what somebody has asked about', () => {
+		const [first, second] = readTold(v1.desk, lineAlarm)!.told;
+		const asked = { told: [{ ...first!, isAsked: true }, second!], others: [] };
+		expect(readTold(toldText(asked), lineAlarm)).toEqual(asked);
+	});
+
+	it('hides nothing else where one thing cannot be read, and lays that back as it was', () => {
 		const text = v1.desk.replace('"slip"', '"of another version"');
-		expect(readTold(text, lineAlarm).map(({ name }) => name)).toEqual(['news ab']);
-		for (const other of [undefined, '', '[]', '{"v":2,"told":[]}', v1.centre])
-			expect(readTold(other, lineAlarm)).toEqual([]);
+		const read = readTold(text, lineAlarm)!;
+		expect(read.told.map(({ name }) => name)).toEqual(['news ab']);
+		expect(readTold(toldText(read), lineAlarm)).toEqual(read);
+		expect(toldText(read)).toContain('of another version');
+	});
+
+	it('is empty where nothing was written, and nobody’s to write over where something else lies', () => {
+		for (const nothing of [undefined, '']) expect(readTold(nothing, lineAlarm)).toEqual({ told: [], others: [] });
+		for (const other of ['[]', '{"v":2,"told":[]}', '{"v":1,"to']) expect(readTold(other, lineAlarm)).toBeUndefined();
 	});
 });
