@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyingKeyOf } from '../../src/lib/identity/device-key.ts';
 import { keyOf, publicKeyOf } from '../../src/lib/referral/testing.ts';
@@ -5,7 +7,7 @@ import { calendarDay } from '../../src/lib/workspace/referral/calendar-day.ts';
 import type { CentreFact } from '../../src/lib/workspace/referral/centre-book.ts';
 import type { DeskLine, DeskLineFacts } from '../../src/lib/workspace/referral/desk-line.ts';
 import { CentreList } from '../../sync-server/centre-list.ts';
-import { SqliteSealedStore } from '../../sync-server/sqlite-sealed-store.ts';
+import { SLIPS_FILE, SqliteSealedStore } from '../../sync-server/sqlite-sealed-store.ts';
 import { enrolled, LineRoom, random, today, type CentreDevice } from '../support/line-room.ts';
 import { valueOf } from '../support/outcome.ts';
 import { startRelayProcess, type RelayProcess } from '../support/relay.ts';
@@ -197,6 +199,30 @@ describe('a relay that shows less than it once did', () => {
 			{ stream, problem: 'rollback' },
 			{ stream: '07'.repeat(16), problem: 'lost' }
 		]);
+	});
+});
+
+describe('a relay that lost what the centre had laid', () => {
+	const loseAllBut = (stream: string): void => {
+		const file = new DatabaseSync(join(relay.dataDir, SLIPS_FILE));
+		const lost = 'DELETE FROM streams WHERE centre = ? AND stream != ?';
+		file.prepare(lost).run(publicKeyOf(CENTRES[turn - 1]!), Buffer.from(stream, 'hex'));
+		file.close();
+	};
+
+	it('is told of at the centre, though it has nothing new to say: of its answers as of its notices', async () => {
+		valueOf(await sato.send(sending('answered')));
+		valueOf(await centre.line.announce({ hours: '月〜金 9時〜17時', closedOn: [], closings: [], notices: [] }));
+		expect(valueOf(await centre.line.look())).toMatchObject({ waiting: [], unannounced: undefined });
+		expect(valueOf(await centre.line.look())).toMatchObject({ waiting: [], unannounced: undefined });
+
+		const { stream } = centre.book.slips[0]!;
+		loseAllBut(stream);
+		expect(valueOf(await centre.line.look())).toMatchObject({
+			alarms: [],
+			waiting: [{ stream, problem: 'lost' }],
+			unannounced: 'lost'
+		});
 	});
 });
 

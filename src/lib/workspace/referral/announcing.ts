@@ -17,7 +17,7 @@ import {
 	type CentreKeyPair,
 	type CentreKeys
 } from './centre-keys.ts';
-import { layVersion, type LayingProblem } from './lay-version.ts';
+import { layVersion, liesThere, type LayingProblem } from './lay-version.ts';
 
 /** What a centre lays for one desk beside answers: its notices, and the papers of a change of its keys. */
 interface Announcement {
@@ -131,27 +131,31 @@ interface AnnouncingParts {
 export const announcingStream = (keys: CentreKeys, deskBox: string): Bytes =>
 	noticesStreamOf(firstPairOf(keys).boxPrivateKey, fromHex(deskBox)!);
 
-/** Lays what is due for every desk. The first problem; what did not go goes the next time. */
+/** Lays what is due for every desk, and asks whether the rest still lies there: `there` is what the relay lists. The first problem; what did not go goes the next time. */
 export const announceAll = async (
 	{ keys, book, note, today }: AnnouncingParts,
-	slips: RelaySlips
+	slips: RelaySlips,
+	there: ReadonlyMap<string, number>
 ): Promise<Result<void, LayingProblem | 'not-kept'>> => {
-	const due = announcementsIn(book(), keys).filter(
-		({ deskBox, digest }) => book().announced.get(deskBox)?.digest !== digest
-	);
 	let problem: LayingProblem | 'not-kept' | undefined;
-	for (const { deskBox, by, plain, digest, next } of due) {
-		if (next !== undefined && !(await note([next]))) return err('not-kept');
+	for (const { deskBox, by, plain, digest, next } of announcementsIn(book(), keys)) {
 		const box = fromHex(deskBox)!;
 		const streamSigningKey = noticesSigningKeyOf(firstPairOf(keys).signingKey, box);
 		const stream = announcingStream(keys, deskBox);
-		const known = book().announced.get(deskBox);
+		const announced = book().announced.get(deskBox);
+		const known = announced && { version: announced.version, last: fromHex(announced.last)! };
+		if (known && announced?.digest === digest) {
+			const lies = await liesThere({ slips, there }, stream, streamSigningKey, known);
+			if (!lies.ok) problem ??= lies.error;
+			continue;
+		}
+		if (next !== undefined && !(await note([next]))) return err('not-kept');
 		const laid = await layVersion({
 			...{ slips, streamSigningKey, plain, receiverBox: box },
 			papers: answerChain({
 				...{ centreSigningKey: by.signingKey, deskBox: box, stream, streamSigningKey, today: today() }
 			}),
-			known: known && { version: known.version, last: fromHex(known.last)! }
+			known
 		});
 		if (!laid.ok) {
 			problem ??= laid.error;

@@ -29,7 +29,7 @@ import {
 	pairsOf,
 	type CentreKeys
 } from './centre-keys.ts';
-import { layVersion, type LayingProblem } from './lay-version.ts';
+import { layVersion, liesThere, type LayingProblem } from './lay-version.ts';
 import { readVersion, type ReadingProblem } from './read-version.ts';
 
 export interface CentreLineParts {
@@ -185,8 +185,8 @@ export class CentreLine {
 				if (is === 'taken-back') takenBack.push(stream);
 			}
 		}
-		const waiting = await this.#layAll(slips);
-		const announced = await announceAll(this.#parts, slips);
+		const waiting = await this.#layAll(slips, there);
+		const announced = await announceAll(this.#parts, slips, there);
 		return ok({ came, takenBack, there, alarms, waiting, unannounced: announced.ok ? undefined : announced.error });
 	}
 
@@ -339,10 +339,10 @@ export class CentreLine {
 		}
 	}
 
-	async #layAll(slips: RelaySlips): Promise<Looked['waiting']> {
+	async #layAll(slips: RelaySlips, there: Looked['there']): Promise<Looked['waiting']> {
 		const waiting: { stream: string; problem: LayingProblem }[] = [];
 		for (const { stream } of this.#parts.book().slips) {
-			const laid = await this.#lay(slips, stream);
+			const laid = await this.#lay(slips, stream, there);
 			if (!laid.ok && laid.error !== 'not-kept') waiting.push({ stream, problem: laid.error });
 		}
 		return waiting;
@@ -353,8 +353,12 @@ export class CentreLine {
 		return slips ? this.#lay(slips, stream) : err('unreachable');
 	}
 
-	/** Lays what the centre says of a slip, unless it lies there already. */
-	async #lay(slips: RelaySlips, stream: string): Promise<Result<void, LayingProblem | 'not-kept'>> {
+	/** Lays what the centre says of a slip, unless it lies there already. `there`: what the relay lists, after everything was noted that is asked for here. */
+	async #lay(
+		slips: RelaySlips,
+		stream: string,
+		there?: Looked['there']
+	): Promise<Result<void, LayingProblem | 'not-kept'>> {
 		const slip = this.#slip(stream);
 		const desk = slip && this.#desk(slip);
 		const pair = desk && pairOfDesk(this.#parts.keys, desk);
@@ -364,16 +368,21 @@ export class CentreLine {
 		const plain = encodeAnswers(said, true);
 		if (plain === undefined) return err('too-large');
 		const digest = toHex(sha256(plain));
-		if (slip.answered?.digest === digest) return ok(undefined);
+		const known = slip.answered && { version: slip.answered.version, last: fromHex(slip.answered.last)! };
 		const streamSigningKey = answerSigningKeyOf(firstPairOf(this.#parts.keys).signingKey, fromHex(stream)!);
+		const answers = fromHex(this.#answerStream(slip)!)!;
+		if (known && slip.answered?.digest === digest) {
+			const isRead = !slip.isOver && this.#day - (slip.takenBack ?? this.#day) <= READ_BACK_DAYS;
+			return there && isRead ? liesThere({ slips, there }, answers, streamSigningKey, known) : ok(undefined);
+		}
 		const deskBox = fromHex(desk.deskBox)!;
 		const laid = await layVersion({
 			...{ slips, streamSigningKey, plain, receiverBox: deskBox },
 			papers: answerChain({
 				...{ centreSigningKey: pair.signingKey, deskBox, streamSigningKey, today: this.#parts.today() },
-				stream: fromHex(this.#answerStream(slip)!)!
+				stream: answers
 			}),
-			known: slip.answered && { version: slip.answered.version, last: fromHex(slip.answered.last)! }
+			known
 		});
 		if (!laid.ok) return laid;
 		const { version, last } = laid.value;

@@ -1,4 +1,5 @@
-import { equalBytes, type Bytes } from '../../kernel/bytes.ts';
+import { equalBytes, toHex, type Bytes } from '../../kernel/bytes.ts';
+import { verifyingKeyFrom } from '../../identity/signature.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { RelaySlips } from '../../net/referral-client.ts';
 import { readGrant } from '../../referral/grant.ts';
@@ -66,21 +67,30 @@ export const layVersion = async (laying: Laying): Promise<Result<Pin, LayingProb
 		const { refused } = laid.value;
 		if (refused === 'withdrawn') return err('taken-back');
 		if (!OVERTAKEN.includes(refused)) return err(refused as LayingProblem);
-		const there = await newestThere(laying.slips, grant.value.said);
+		const there = await newestThere(laying.slips, grant.value.said, known);
 		if (!there.ok) return there;
-		if (known !== undefined) {
-			if (there.value.version < known.version) return err('rollback');
-			if (there.value.version === known.version && !equalBytes(there.value.last, known.last)) return err('fork');
-		}
 		known = there.value;
 	}
 	return err('unreachable');
 };
 
-/** The head that lies at the relay, by the stream's own key. */
-const newestThere = async (
+/** Whether the relay still has what it took. `there`: what it lists; it is asked for a stream of which it lists less. */
+export const liesThere = async (
+	{ slips, there }: { readonly slips: RelaySlips; readonly there: ReadonlyMap<string, number> },
+	stream: Bytes,
+	streamSigningKey: Bytes,
+	known: Pin
+): Promise<Result<void, LayingProblem>> => {
+	if ((there.get(toHex(stream)) ?? 0) >= known.version) return ok(undefined);
+	const found = await newestThere(slips, { stream, streamKey: verifyingKeyFrom(streamSigningKey) }, known);
+	return found.ok ? ok(undefined) : found;
+};
+
+/** Where a stream stands at the relay, by the stream's own key. `known`: what lay there before it was asked; less than that is a problem. */
+export const newestThere = async (
 	slips: RelaySlips,
-	{ stream, streamKey }: { readonly stream: Bytes; readonly streamKey: Bytes }
+	{ stream, streamKey }: { readonly stream: Bytes; readonly streamKey: Bytes },
+	known: Pin | undefined
 ): Promise<Result<Pin, LayingProblem>> => {
 	const found = await slips.look(stream, 0);
 	if (!found.ok) return found;
@@ -88,5 +98,9 @@ const newestThere = async (
 	if (found.value.kind === 'none') return err('lost');
 	const bytes = found.value.kind === 'over' ? found.value.head : found.value.laid.head;
 	const head = checkHead(bytes, { stream, streamKey });
-	return head.ok ? ok({ version: head.value.said.version, last: head.value.said.last }) : head;
+	if (!head.ok) return head;
+	const { version, last } = head.value.said;
+	if (known !== undefined && version < known.version) return err('rollback');
+	if (version === known?.version && !equalBytes(last, known.last)) return err('fork');
+	return ok({ version, last });
 };
