@@ -87,7 +87,7 @@ export const liesThere = async (
 };
 
 /** Where a stream stands at the relay, by the stream's own key. `known`: what lay there before it was asked; less than that is a problem. */
-export const newestThere = async (
+const newestThere = async (
 	slips: RelaySlips,
 	{ stream, streamKey }: { readonly stream: Bytes; readonly streamKey: Bytes },
 	known: Pin | undefined
