@@ -1,9 +1,10 @@
-import { makesCabinet } from '../support/cabinet.ts';
-import { answersDesk, beginsCentre, makesInbox, meetAtTable } from '../support/centre.ts';
+import { goesToDesk, locksCabinet, makesCabinet, writesEntry } from '../support/cabinet.ts';
+import { answersDesk, beginsCentre, makesInbox, meetAtTable, opensInbox } from '../support/centre.ts';
 import { beginsGroup, entersGroup, invitesTo, joins, opensPerson } from '../support/deeds.ts';
 import { expect, test, type Neighbour } from '../support/household.ts';
 
 const ABOUT = '新聞が三日たまっている';
+const LATER = '新聞が四日たまっている';
 const AFTERWARDS = '階段の電灯が切れている';
 const INVOLVED = '民生委員の田中さん';
 const ENTRANCE = '管理員室へ声をかけてください';
@@ -12,13 +13,37 @@ const COMES = { timeout: 40_000 };
 const PATIENCE_MS = 240_000;
 
 const button = ({ page }: Neighbour, name: string | RegExp) => page.getByRole('button', { name, exact: true });
-const slipOf = ({ page }: Neighbour) => page.getByRole('button', { name: new RegExp(ABOUT) });
+const slipOf = ({ page }: Neighbour, about = ABOUT) => page.getByRole('button', { name: new RegExp(about) });
+
+const agrees = ({ page }: Neighbour): Promise<void> =>
+	page.getByRole('group', { name: '同意' }).getByRole('radio', { name: 'ご本人が同意' }).check();
 
 /** What a slip cannot do without. */
 const writesSlip = async (person: Neighbour, about: string): Promise<void> => {
 	await button(person, 'センターにつなぐ').click();
 	await person.page.getByRole('textbox', { name: 'どんなことで' }).fill(about);
-	await person.page.getByRole('group', { name: '同意' }).getByRole('radio', { name: 'ご本人が同意' }).check();
+	await agrees(person);
+};
+
+/** From an entry of the 日誌, of which it keeps the place. */
+const marksEntry = async (person: Neighbour, about: string): Promise<void> => {
+	await goesToDesk(person);
+	await writesEntry(person, about);
+	await button(person, /^これを…/).click();
+	await button(person, 'センターにつなぐ').click();
+	await person.page.getByRole('dialog').getByRole('button', { name: '連絡票を書く' }).click();
+	await expect(person.page.getByRole('textbox', { name: 'どんなことで' })).toHaveValue(about);
+	await agrees(person);
+};
+
+const rewritesEntry = async (person: Neighbour, words: string): Promise<void> => {
+	await person.page.getByRole('link', { name: /^もとの記録: 日誌の/ }).click();
+	await expect(person.page.getByText(/^センターにつないでいます。/)).toBeVisible();
+	await button(person, /^これを…/).click();
+	await button(person, 'なおす').click();
+	await person.page.getByRole('textbox', { name: 'ことば', exact: true }).fill(words);
+	await button(person, '書きとめる').click();
+	await expect(person.page.getByRole('listitem').filter({ hasText: words })).toBeVisible();
 };
 const opensSlips = async (person: Neighbour, words: string): Promise<void> => {
 	await person.page.getByRole('link', { name: '相談・つなぐ', exact: true }).click();
@@ -46,15 +71,16 @@ test('気づき to お返事 and back: two phones of a desk and a centre at one 
 		await joins(suzuki, await invitesTo(sato, '世話人'), '鈴木');
 		return makesCabinet(sato);
 	};
-	const centreOpens = async (): Promise<void> => {
+	const centreOpens = async (): Promise<string> => {
 		await beginsCentre(tanaka, household.url, '田中', 'みどり包括');
-		await makesInbox(tanaka);
+		return makesInbox(tanaka);
 	};
-	const [words] = await Promise.all([deskOpens(), centreOpens()]);
+	const [words, tanakasWords] = await Promise.all([deskOpens(), centreOpens()]);
 	const [, suzukisWords] = await Promise.all([meetAtTable(tanaka, sato), makesCabinet(suzuki)]);
 
-	// 気づき, with consent: one part is ticked later, and one never.
-	await writesSlip(sato, ABOUT);
+	// 気づき, with consent: one part is ticked later, and one never. The inbox is locked: nobody reads on the other side.
+	await locksCabinet(tanaka);
+	await marksEntry(sato, ABOUT);
 	const box = (name: string) => sato.page.getByRole('textbox', { name });
 	await box('お名前').fill('高橋 トメ');
 	await sato.page.getByText('もう少しくわしく書く', { exact: true }).click();
@@ -70,12 +96,13 @@ test('気づき to お返事 and back: two phones of a desk and a centre at one 
 		[sato, suzuki].map(({ page }) => page.getByRole('dialog').getByRole('button', { name: 'つなぐ' }).click())
 	);
 	for (const { page } of [sato, suzuki]) {
-		await expect(page.getByText(/^中継に届きました|^センターの端末に届きました/)).toBeVisible(COMES);
+		await expect(page.getByText(/^中継に届きました/)).toBeVisible(COMES);
 		await expect(page.getByText(/前に見たものと違います/)).toHaveCount(0);
 	}
 
-	// The phones are off: the slip is received all the same.
+	// The phones are off before anybody at the centre looks: the slip is received all the same.
 	await Promise.all([sato.page.close(), suzuki.page.close()]);
+	await opensInbox(tanaka, tanakasWords);
 	await expect(slipOf(tanaka)).toHaveCount(1, COMES);
 	await slipOf(tanaka).click();
 	await expect(tanaka.page.getByText('高橋 トメ')).toBeVisible();
@@ -90,12 +117,17 @@ test('気づき to お返事 and back: two phones of a desk and a centre at one 
 	await slipOf(sato).click(COMES);
 	await expect(sato.page.getByRole('heading', { name: 'いまのようす: 受付' })).toBeVisible(COMES);
 
-	// What is chosen after つなぐ arrives by itself; what was left out never does.
+	// What is chosen after つなぐ arrives by itself, and what is written in the 日誌; what was left out never does.
 	await sato.page.getByRole('checkbox', { name: new RegExp(INVOLVED) }).check();
 	await expect(tanaka.page.getByText(INVOLVED)).toBeVisible(COMES);
 	// Of two phones that sent at once the later one's was an edit already.
 	await expect(tanaka.page.getByText(/書きなおしが届きました/).last()).toBeVisible();
+	await rewritesEntry(sato, LATER);
+	await expect(tanaka.page.getByText(LATER)).toBeVisible(COMES);
+	await expect(tanaka.page.getByText(ABOUT)).toHaveCount(0);
 	await expect(tanaka.page.getByText(ENTRANCE)).toHaveCount(0);
+	await sato.page.getByRole('link', { name: '相談・つなぐ', exact: true }).click();
+	await slipOf(sato, LATER).click();
 	await answersDesk(tanaka, 'お会いできました');
 	await expect(sato.page.getByRole('heading', { name: 'いまのようす: お返事' })).toBeVisible(COMES);
 
@@ -105,12 +137,12 @@ test('気づき to お返事 and back: two phones of a desk and a centre at one 
 	await sato.page.getByRole('dialog').getByRole('button', { name: '外す', exact: true }).click();
 	await expect(sato.page.getByText('この方は、グループから外れています。')).toBeVisible();
 	await opensSlips(sato, words);
-	await slipOf(sato).click(COMES);
+	await slipOf(sato, LATER).click(COMES);
 	await button(sato, '取り下げる（送るのをやめる）').click();
 	await sato.page.getByRole('dialog').getByRole('button', { name: '取り下げる' }).click();
 	await expect(sato.page.getByText(/^中継から消えました/)).toBeVisible();
 	await expect(tanaka.page.getByText(/窓口が取り下げました。ことばは消えています。/)).toBeVisible(COMES);
-	for (const word of ['高橋 トメ', ABOUT, INVOLVED]) await expect(tanaka.page.getByText(word)).toHaveCount(0);
+	for (const word of ['高橋 トメ', LATER, INVOLVED]) await expect(tanaka.page.getByText(word)).toHaveCount(0);
 	await expect(sato.page.getByText(/^センターの端末から消えました/)).toBeVisible(COMES);
 	await expect(tanaka.page.getByText('電話で確かめてください')).toHaveCount(0);
 

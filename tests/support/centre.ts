@@ -27,6 +27,12 @@ export const makesInbox = async (person: Neighbour): Promise<string> => {
 	return words;
 };
 
+export const opensInbox = async ({ page }: Neighbour, words: string): Promise<void> => {
+	await page.getByRole('textbox', { name: '合言葉' }).fill(words);
+	await button(page, '開ける').click();
+	await expect(page.getByRole('heading', { name: '届いた連絡票' })).toBeVisible(OPENED);
+};
+
 export const looksAtCentre = ({ page }: Neighbour, place: string): Promise<void> =>
 	page.getByRole('navigation', { name: '戸棚の中' }).getByRole('button', { name: place, exact: true }).click();
 
