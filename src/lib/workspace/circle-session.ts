@@ -11,6 +11,7 @@ import type { HeadsLedger } from '../store/heads-ledger.ts';
 import type { AttestationMessage, GlimpseMessage } from '../wire/sync.ts';
 import { hashesNamedIn } from '../documents/photos.ts';
 import type { Authorship } from './authorship.ts';
+import { CircleNetwork } from './circle-network.ts';
 import { CirclePhotos, type CirclePhotosParts } from './circle-photos.ts';
 import { Durability } from './durability.ts';
 import type { Engine } from './engine.ts';
@@ -25,6 +26,7 @@ import {
 	type IndexDocument,
 	type NamedDocument
 } from './index-document.ts';
+import { OwedWords } from './owed-words.ts';
 import { copiesElsewhere, headsOfText, saveStateOf, type SaveState } from './save-state.ts';
 import { passOnUnseenChanges } from './unseen-changes.ts';
 import { Vouching } from './vouching.ts';
@@ -75,18 +77,13 @@ export class CircleSession {
 	readonly #durability: Durability;
 	/** What is about to be in texts, and in scalars: whoever follows one of the two works out nothing anew for the other. */
 	readonly foretold = { texts: new Glimpses(), scalars: new Glimpses() };
-	/** What was typed and is in no record yet: how to bring each document's in. */
-	readonly #owed = new Map<DocumentId, () => void>();
-	/** Documents whose words are shown by other means than the record, each as often as it is open so. */
-	readonly #unhurried = new Set<{ readonly id: DocumentId }>();
+	readonly #owed = new OwedWords();
 	readonly #followed = new Map<DocumentId, Followed>();
 	readonly #sought = new Set<DocumentId>();
 	readonly #vouching: Vouching;
 	readonly #listeners = new Set<() => void>();
 	readonly #ends: (() => void)[] = [];
-	/** The circle's network while this tab leads and a network is open. */
-	#adapter: CircleAdapter | undefined;
-	#adapterEnds: (() => void)[] = [];
+	readonly #network: CircleNetwork;
 
 	private constructor(parts: CircleParts, index: DocHandle<IndexDocument>) {
 		this.#parts = parts;
@@ -99,10 +96,21 @@ export class CircleSession {
 				named: () => this.#namedPhotos(),
 				isAllReadable: () => this.#isAllReadable()
 			});
+		this.#network = new CircleNetwork(repo, {
+			opened: (adapter, peerId) => {
+				this.#tellNewcomer(adapter, peerId);
+				this.#tell();
+			},
+			gone: () => this.#tell(),
+			live: (id, changes) => this.#takeLive(id, changes),
+			glimpse: (message) => this.#takeGlimpse(message),
+			held: (peerId, documentId, heads) => this.#takeHeld(peerId, documentId, heads),
+			attestation: (attestation) => void authorship.receive(attestation)
+		});
 		this.#vouching = new Vouching({
 			engine,
 			authorship,
-			vouched: (attestation) => this.#adapter?.sendAttestation(toWire(attestation))
+			vouched: (attestation) => this.#network.adapter?.sendAttestation(toWire(attestation))
 		});
 		this.#durability = new Durability({
 			repo,
@@ -150,13 +158,12 @@ export class CircleSession {
 
 	/** Devices that this one talks to in the circle right now, and how many of them only through a relay. */
 	get connected(): { readonly devices: number; readonly relayed: number } {
-		const members = this.#adapter?.members ?? [];
-		return { devices: members.length, relayed: members.filter(({ limited }) => limited).length };
+		return this.#network.connected;
 	}
 
 	/** The devices that this one talks to in the circle right now. */
 	get connectedDevices(): ReadonlySet<DeviceId> {
-		return new Set((this.#adapter?.members ?? []).flatMap(({ peerId }) => deviceOfPeerId(peerId) ?? []));
+		return this.#network.devices;
 	}
 
 	/** What could not be read from the disk and is not made whole by a neighbour yet. */
@@ -219,7 +226,7 @@ export class CircleSession {
 		const after = Automerge.change(before, change);
 		if (after === before) return;
 		const bytes = Automerge.getLastLocalChange(after);
-		if (bytes) this.#adapter?.sendLive(idOf(handle), [bytes as Bytes]);
+		if (bytes) this.#network.adapter?.sendLive(idOf(handle), [bytes as Bytes]);
 		handle.update(() => after);
 	}
 
@@ -228,10 +235,11 @@ export class CircleSession {
 	 * costs the engine more time than the way between two devices, so the words go ahead of it; the edit has to follow at once.
 	 */
 	foretell(handle: DocHandle<object>, path: readonly string[], splice: TextSplice): void {
-		const heads = this.#adapter ? this.#headsOf(handle) : [];
+		const { adapter } = this.#network;
+		const heads = adapter ? this.#headsOf(handle) : [];
 		if (heads.length !== 1) return;
 		const head = fromHex(heads[0]!)!;
-		this.#adapter!.sendGlimpse({ type: 'glimpse', documentId: idOf(handle), head, path: [...path], ...splice });
+		adapter!.sendGlimpse({ type: 'glimpse', documentId: idOf(handle), head, path: [...path], ...splice });
 	}
 
 	/** Takes in changes that were made elsewhere than in the handle: a migration, an edit by nobody. */
@@ -239,26 +247,21 @@ export class CircleSession {
 		if (changes.length === 0) return;
 		const { Automerge } = this.#parts.engine;
 		handle.update((doc) => Automerge.applyChanges(doc, [...changes])[0]);
-		this.#adapter?.sendLive(idOf(handle), changes as readonly Bytes[]);
+		this.#network.adapter?.sendLive(idOf(handle), changes as readonly Bytes[]);
 	}
 
 	/** Something was typed that `flush` brings into the document; undefined when nothing is left. Nothing is called saved meanwhile. */
 	owe(id: DocumentId, flush: (() => void) | undefined): void {
-		if (this.#owed.get(id) === flush) return;
-		if (flush) this.#owed.set(id, flush);
-		else this.#owed.delete(id);
-		this.#tell();
+		if (this.#owed.owe(id, flush)) this.#tell();
 	}
 
 	/** From now on neighbours' words in this document are shown before its record has them, so the record may wait; until the end is called. */
 	unhurry(id: DocumentId): () => void {
-		const open = { id };
-		this.#unhurried.add(open);
-		return () => void this.#unhurried.delete(open);
+		return this.#owed.unhurry(id);
 	}
 
 	isUnhurried(id: string): boolean {
-		return [...this.#unhurried].some((open) => open.id === id);
+		return this.#owed.isUnhurried(id);
 	}
 
 	hasHeads(id: string, heads: readonly Bytes[]): boolean {
@@ -268,13 +271,13 @@ export class CircleSession {
 
 	/** Resolves when everything edited so far is durable here. */
 	settle(): Promise<void> {
-		this.#collect();
+		this.#owed.collect();
 		return this.#durability.settle();
 	}
 
 	/** Writes at once what is still gathered, as when the page is about to go. */
 	hurry(): void {
-		this.#collect();
+		this.#owed.collect();
 		this.#durability.hurry();
 	}
 
@@ -298,32 +301,14 @@ export class CircleSession {
 	/** Takes part in the circle's network from now on. */
 	attach(adapter: CircleAdapter): void {
 		this.detach();
-		this.#adapter = adapter;
-		const onOpen = ({ peerId }: { peerId: string }) => {
-			this.#tellNewcomer(adapter, peerId);
-			this.#tell();
-		};
-		const onGone = () => queueMicrotask(() => this.#tell());
-		adapter.on('peer-candidate', onOpen);
-		adapter.on('peer-disconnected', onGone);
-		this.#adapterEnds = [
-			adapter.onLive((_peerId, documentId, changes) => this.#takeLive(documentId as DocumentId, changes)),
-			adapter.onGlimpse((message) => this.#takeGlimpse(message)),
-			adapter.onHeld((peerId, documentId, heads) => this.#takeHeld(peerId, documentId, heads)),
-			adapter.onAttestation((_peerId, attestation) => void this.#parts.authorship.receive(attestation)),
-			() => adapter.off('peer-candidate', onOpen),
-			() => adapter.off('peer-disconnected', onGone)
-		];
 		this.photos?.attach(adapter);
-		this.#parts.repo.networkSubsystem.addNetworkAdapter(adapter);
+		this.#network.attach(adapter);
 	}
 
 	/** Leaves the circle's network; what is edited meanwhile waits for the next one. */
 	detach(): void {
-		for (const end of this.#adapterEnds.splice(0)) end();
 		this.photos?.detach();
-		if (this.#adapter) this.#parts.repo.networkSubsystem.removeNetworkAdapter(this.#adapter);
-		this.#adapter = undefined;
+		this.#network.detach();
 	}
 
 	/** Whether the repo has, or looks for, this document. */
@@ -335,10 +320,6 @@ export class CircleSession {
 	bytesOf(id: string): Uint8Array | undefined {
 		const handle = this.#followed.get(id as DocumentId)?.handle;
 		return handle?.isReady() ? this.#parts.engine.Automerge.save(handle.doc()) : undefined;
-	}
-
-	#collect(): void {
-		for (const flush of [...this.#owed.values()]) flush();
 	}
 
 	#start(): void {
@@ -355,7 +336,7 @@ export class CircleSession {
 		for (const { id } of namedDocuments(index)) {
 			if (this.#followed.has(id) || this.#sought.has(id)) continue;
 			this.#sought.add(id);
-			this.#adapter?.documentKnown(id);
+			this.#network.adapter?.documentKnown(id);
 			void repo
 				.find<object>(`automerge:${id}` as AutomergeUrl, { allowableStates: ['ready', 'unavailable'] })
 				.then((handle) => this.#follow(handle))
@@ -429,7 +410,7 @@ export class CircleSession {
 	}
 
 	async #onDurable(id: DocumentId, heads: readonly string[], handle: DocHandle<unknown>): Promise<void> {
-		this.#adapter?.sendHeld(id, headBytes(heads));
+		this.#network.adapter?.sendHeld(id, headBytes(heads));
 		await this.#noteHeads(id);
 		this.#vouching.soon(id, handle);
 	}
