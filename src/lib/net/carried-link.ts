@@ -1,5 +1,6 @@
 import type { Bytes } from '../kernel/bytes.ts';
 import type { CarriageEnd, FromCarrier, ToCarrier } from './carriage.ts';
+import { FrameInbox } from './frame-inbox.ts';
 import type { FrameLink, LinkEnd } from './frame-link.ts';
 import { TAG_LENGTH, type FrameSeals } from './sealing.ts';
 
@@ -18,9 +19,7 @@ export class CarriedLink implements FrameLink {
 	readonly #page: Pick<CarriageEnd<ToCarrier, FromCarrier>, 'post'>;
 	readonly #gone: () => void;
 	#seals: FrameSeals | undefined;
-	#inbox: Bytes[] = [];
-	#held = true;
-	#emptying = false;
+	readonly #inbox = new FrameInbox((frame) => this.#take(frame));
 	#isBehind = false;
 	#end: LinkEnd | undefined;
 	#receive: (body: Uint8Array) => void = () => {};
@@ -73,12 +72,11 @@ export class CarriedLink implements FrameLink {
 	}
 
 	hold(): void {
-		this.#held = true;
+		this.#inbox.hold();
 	}
 
 	release(): void {
-		this.#held = false;
-		this.#emptyInbox();
+		this.#inbox.release();
 	}
 
 	send(body: Uint8Array): void {
@@ -99,23 +97,12 @@ export class CarriedLink implements FrameLink {
 	hear(message: Extract<FromCarrier, { type: 'frame' | 'behind' | 'ended' }>): void {
 		switch (message.type) {
 			case 'frame':
-				this.#inbox.push(message.body);
-				return this.#emptyInbox();
+				return this.#end ? undefined : this.#inbox.push(message.body);
 			case 'behind':
 				this.#isBehind = message.is;
 				return message.is ? undefined : this.#drained();
 			case 'ended':
 				return this.#finish(message.end, undefined);
-		}
-	}
-
-	#emptyInbox(): void {
-		if (this.#emptying) return;
-		this.#emptying = true;
-		try {
-			while (!this.#held && !this.#end && this.#inbox.length > 0) this.#take(this.#inbox.shift()!);
-		} finally {
-			this.#emptying = false;
 		}
 	}
 
@@ -129,7 +116,7 @@ export class CarriedLink implements FrameLink {
 	#finish(end: LinkEnd, how: 'close' | 'abort' | undefined): void {
 		if (this.#end) return;
 		this.#end = end;
-		this.#inbox = [];
+		this.#inbox.clear();
 		if (how) this.#page.post({ type: 'end', link: this.#id, how });
 		this.#gone();
 		this.#ended(end);

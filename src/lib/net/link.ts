@@ -2,6 +2,7 @@ import type { Connection, Stream } from '@libp2p/interface';
 import type { Bytes } from '../kernel/bytes.ts';
 import { encodeFrame, FrameReader } from '../wire/frames.ts';
 import { MAX_QUEUED_BYTES } from '../wire/limits.ts';
+import { FrameInbox } from './frame-inbox.ts';
 import type { FrameLink, LinkEnd } from './frame-link.ts';
 
 /** A peer that takes nothing for this long is gone, whatever the transport believes. */
@@ -21,13 +22,14 @@ export class Link implements FrameLink {
 	readonly opener: string;
 	readonly #stream: Stream;
 	readonly #reader: FrameReader;
-	#inbox: Bytes[] = [];
+	readonly #inbox = new FrameInbox(
+		(frame) => this.#receive(frame),
+		() => this.#pace()
+	);
 	#outbox: Bytes[] = [];
 	#outboxBytes = 0;
 	#isBehind = false;
 	#stall: ReturnType<typeof setTimeout> | undefined;
-	#held = true;
-	#emptying = false;
 	#end: LinkEnd | undefined;
 	#receive: (body: Bytes) => void = () => {};
 	#ended: (end: LinkEnd) => void = () => {};
@@ -83,12 +85,11 @@ export class Link implements FrameLink {
 
 	/** No frame is handed out until `release`. */
 	hold(): void {
-		this.#held = true;
+		this.#inbox.hold();
 	}
 
 	release(): void {
-		this.#held = false;
-		this.#emptyInbox();
+		this.#inbox.release();
 	}
 
 	send(body: Uint8Array): void {
@@ -124,21 +125,13 @@ export class Link implements FrameLink {
 		const frames = this.#reader.push(event.data.subarray());
 		if (!frames.ok) return this.abort(frames.error);
 		this.#inbox.push(...frames.value);
-		this.#emptyInbox();
 	};
 
 	readonly #onClose = (): void => this.close('closed');
 
-	#emptyInbox(): void {
-		if (this.#emptying) return;
-		this.#emptying = true;
-		try {
-			while (!this.#held && !this.#end && this.#inbox.length > 0) this.#receive(this.#inbox.shift()!);
-		} finally {
-			this.#emptying = false;
-		}
+	#pace(): void {
 		if (this.#end || this.#stream.readStatus === 'closed' || this.#stream.readStatus === 'closing') return;
-		if (this.#held && this.#inbox.length > 0) this.#stream.pause();
+		if (this.#inbox.isHolding) this.#stream.pause();
 		else this.#stream.resume();
 	}
 
@@ -187,7 +180,7 @@ export class Link implements FrameLink {
 		this.#stream.removeEventListener('remoteCloseWrite', this.#onClose);
 		this.#stream.removeEventListener('drain', this.#onDrain);
 		clearTimeout(this.#stall);
-		this.#inbox = [];
+		this.#inbox.clear();
 		this.#outbox = [];
 		this.#outboxBytes = 0;
 		this.#ended(end);
