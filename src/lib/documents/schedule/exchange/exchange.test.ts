@@ -1,14 +1,9 @@
-import { readFileSync } from 'node:fs';
-import * as A from '@automerge/automerge';
 import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../../../../../tests/support/random.ts';
 import type { Day } from '../../../i18n/days.ts';
-import { putDown, type Saying } from '../../lay-sheet.ts';
 import { daySaying } from '../acts.ts';
 import { planClosedDays } from '../closed-days.ts';
 import { eventsIn, type ShownEvent } from '../event.ts';
-import { emptySchedule, type ScheduleYear } from '../model.ts';
-import { occurrencesIn } from '../occurrences.ts';
 import { scheduleMessages } from '../messages.ts';
 import { EMPTY_FORM, formOf, planEvent, type EventForm } from '../plans.ts';
 import { readTable } from '../../tables/read-table.ts';
@@ -23,32 +18,21 @@ import { readRows } from './import-rows.ts';
 import { planCalendar, planRows } from './plan-import.ts';
 import { readRhythm } from './read-rhythm.ts';
 import { writeCalendar } from './write-calendar.ts';
+import {
+	days,
+	events as ours,
+	form as full,
+	laid,
+	readFixture,
+	said,
+	TODAY,
+	written
+} from '../../../../../tests/support/calendar.ts';
 
-const fixtures = new URL('../../../../../tests/fixtures/schedule/', import.meta.url);
-
-const TODAY = '2026-11-01' as Day;
-const [FIRST, LAST] = ['2026-11-01', '2027-03-31'] as [Day, Day];
 const random = randomFrom(4);
 
-const read = (name: string): string => {
-	const text = readText(readFileSync(new URL(name, fixtures)));
-	if (!text.ok) throw new Error(text.error);
-	return text.value;
-};
-const laid = (sayings: readonly Saying[]): ScheduleYear => {
-	const doc = A.from(emptySchedule('2026') as unknown as Record<string, unknown>) as unknown as ScheduleYear;
-	return A.change(doc, (draft) => {
-		putDown(draft, [doc], sayings, { by: '佐藤', tablet: false, at: 1 }, random);
-	});
-};
-const days = (events: readonly ShownEvent[]): readonly (readonly string[])[] =>
-	occurrencesIn(events, FIRST, LAST)
-		.filter(({ off }) => off === undefined)
-		.map(({ day, begins, name }) => [`${day} ${begins ?? '00:00'}`, name])
-		.sort((a, b) => (a.join() < b.join() ? -1 : 1));
-
 describe('a list of activities, as Excel saves it', () => {
-	const table = readTable(read('activities.csv'));
+	const table = readTable(readFixture('activities.csv'));
 	const rows = readRows(table, columnsOfEvents(table.header), [], TODAY);
 	const events = eventsIn([laid(planRows(rows, random))]);
 	const named = (name: string): ShownEvent => events.find((event) => event.name === name)!;
@@ -172,7 +156,7 @@ describe('rhythms in words', () => {
 });
 
 describe('a calendar of another program', () => {
-	const file = readCalendarFile(read('neighbour.ics'))!;
+	const file = readCalendarFile(readFixture('neighbour.ics'))!;
 	const plan = planCalendar(file.events, [], random);
 	const doc = laid(plan.flatMap(({ sayings }) => sayings));
 	const events = eventsIn([doc]);
@@ -201,48 +185,17 @@ describe('a calendar of another program', () => {
 
 	it('is refused when it is none, and a rule of hours is kept out with its reason', () => {
 		expect(readCalendarFile('なまえ,くりかえし')).toBeUndefined();
-		const hourly = read('neighbour.ics').replace('FREQ=MONTHLY;INTERVAL=2;BYDAY=2SA', 'FREQ=HOURLY');
+		const hourly = readFixture('neighbour.ics').replace('FREQ=MONTHLY;INTERVAL=2;BYDAY=2SA', 'FREQ=HOURLY');
 		expect(readCalendarFile(hourly)!.unread).toEqual([{ name: '健康教室（奇数月の第2土曜）', problem: 'other-rule' }]);
 	});
 });
 
 describe('a calendar of ours', () => {
-	const form: EventForm = {
-		...EMPTY_FORM,
-		name: '窓口、居場所; "1階"',
-		opens: true,
-		day: '2026-11-03',
-		rule: 'FREQ=WEEKLY;BYDAY=TU',
-		last: '2027-03-30',
-		begins: '13:30',
-		ends: '15:30',
-		place: '共用ラウンジ',
-		note: '手ぶらで\nどうぞ',
-		closed: ['holidays', 'newYear'],
-		posts: [{ name: '鍵', needed: 1 }]
-	};
-	const camp: EventForm = { ...EMPTY_FORM, name: '宿泊', day: '2027-02-06', begins: '16:00', ends: '9:00', nights: 1 };
-	const whole: EventForm = { ...EMPTY_FORM, name: '掃除', day: '2026-11-29' };
-	const said = [form, camp, whole].flatMap((each, n) => {
-		const plan = planEvent(`e${n}`, each, undefined);
-		return plan.ok ? plan.value : [];
-	});
-	const on = { begins: undefined, ends: undefined, name: '' };
-	const doc = laid([
-		...said,
-		daySaying('e0', '2026-11-17' as Day, { is: 'off', why: '台風' }),
-		daySaying('e0', '2026-11-24' as Day, { is: 'moved', to: '2026-11-26' as Day, ...on }),
-		daySaying('e0', '2026-12-19' as Day, { is: 'on', ...on, name: '年末のお茶会' }),
-		daySaying('e0', '2026-12-29' as Day, { is: 'on', ...on })
-	]);
-	const events = eventsIn([doc]);
-	const written = writeCalendar('みどり団地', events, TODAY, Date.UTC(2026, 10, 1));
-
 	it('comes back unchanged', () => {
 		const back = readCalendarFile(written)!;
 		expect(back.unread).toEqual([]);
-		expect(planCalendar(back.events, events, random).map(({ name, what }) => [name, what])).toEqual(
-			events.map(({ name }) => [name, 'same'])
+		expect(planCalendar(back.events, ours, random).map(({ name, what }) => [name, what])).toEqual(
+			ours.map(({ name }) => [name, 'same'])
 		);
 	});
 
@@ -272,7 +225,7 @@ describe('a calendar of ours', () => {
 		const fresh = eventsIn([
 			laid(planCalendar(readCalendarFile(written)!.events, [], random).flatMap((one) => one.sayings))
 		]);
-		expect(days(fresh)).toEqual(days(events));
-		expect(fresh.find(({ name }) => name === form.name)!.posts).toEqual(form.posts);
+		expect(days(fresh)).toEqual(days(ours));
+		expect(fresh.find(({ name }) => name === full.name)!.posts).toEqual(full.posts);
 	});
 });
