@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../src/lib/kernel/result.ts';
 /** What an operator asks of `npm run relay:admin`. */
 export type AdminCommand =
 	| { readonly does: 'list' }
+	| { readonly does: 'doctor' }
 	/** `words`: as the centre's own screen shows them; without any they are only told. */
 	| { readonly does: 'add'; readonly centre: Bytes; readonly words: readonly string[]; readonly name: string }
 	| { readonly does: 'quota'; readonly centre: Bytes; readonly mebibytes: number }
@@ -17,10 +18,12 @@ const MAX_MEBIBYTES = 1024 * 1024;
 const NO_COMMAND = 'no-command';
 type Problem = typeof NO_COMMAND | 'not-a-key' | 'not-a-size' | 'no-folder' | 'long-name';
 
-/** The command of `relay:admin list | add KEY [WORDS… [NAME]] | quota KEY MIB | remove KEY | backup FOLDER | restore FOLDER`. Pure. */
+/** The command of `relay:admin list | add KEY [WORDS… [NAME]] | quota KEY MIB | remove KEY | backup FOLDER | restore FOLDER | doctor`. Pure. */
 export const readCommand = ([does, first, ...more]: readonly string[]): Result<AdminCommand, Problem> => {
 	switch (does) {
 		case 'list':
+			return ok({ does });
+		case 'doctor':
 			return ok({ does });
 		case 'backup':
 		case 'restore':
@@ -60,7 +63,7 @@ export const areWordsOf = (words: readonly string[], key: Bytes): boolean =>
 /** What to do about each, in both languages. */
 export const SENTENCES: Readonly<Record<Problem, string>> = {
 	'no-command':
-		'list、add <鍵> <6つのことば> <名まえ>、quota <鍵> <MiB>、remove <鍵>、backup <フォルダー>、restore <フォルダー> のどれかを書いてください。 / Say one of: list, add <key> <six words> <name>, quota <key> <MiB>, remove <key>, backup <folder>, restore <folder>.',
+		'list、add <鍵> <6つのことば> <名まえ>、quota <鍵> <MiB>、remove <鍵>、backup <フォルダー>、restore <フォルダー>、doctor のどれかを書いてください。 / Say one of: list, add <key> <six words> <name>, quota <key> <MiB>, remove <key>, backup <folder>, restore <folder>, doctor.',
 	'not-a-key': '鍵は16進の64文字で書いてください。 / A key has 64 hex digits.',
 	'not-a-size': '容量は MiB の数で書いてください。 / A quota is a whole number of MiB.',
 	'no-folder': 'フォルダーの名まえを書いてください。 / Name a folder.',

@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { keyWords } from '../src/lib/identity/key-words.ts';
 import { toHex } from '../src/lib/kernel/bytes.ts';
 import { areWordsOf, type AdminCommand } from './admin-command.ts';
+import { backUp, restore } from './backup.ts';
 import { CentreList, listedIn, type ListedCentre } from './centre-list.ts';
+import { examine } from './doctor.ts';
 import { SLIPS_OF_A_CENTRE } from './limits.ts';
-import { SqliteSealedStore } from './sqlite-sealed-store.ts';
 
 const MIB = 1024 * 1024;
 
@@ -18,8 +18,11 @@ export interface Done {
 export const administer = (command: AdminCommand, dataDir: string): Done => {
 	switch (command.does) {
 		case 'backup':
+			return done(...backUp(dataDir, command.folder));
+		case 'doctor':
+			return examine(dataDir);
 		case 'restore':
-			return withStore(dataDir, (store) => keep(command, store));
+			return done(...restore(dataDir, command.folder));
 		case 'list':
 		case 'add':
 		case 'quota':
@@ -32,28 +35,6 @@ export const administer = (command: AdminCommand, dataDir: string): Done => {
 			}
 		}
 	}
-};
-
-const withStore = (dataDir: string, work: (store: SqliteSealedStore) => Done): Done => {
-	const store = SqliteSealedStore.open(dataDir);
-	try {
-		return work(store);
-	} finally {
-		store.close();
-	}
-};
-
-const keep = ({ does, folder }: Extract<AdminCommand, { folder: string }>, store: SqliteSealedStore): Done => {
-	if (does === 'backup') {
-		mkdirSync(folder, { recursive: true, mode: 0o700 });
-		store.backUpTo(folder);
-		return done(`${folder} に写しをとりました。 / Backed up to ${folder}.`);
-	}
-	store.mergeFrom(folder);
-	const { streams, withdrawn } = store.counts;
-	return done(
-		`${folder} から、なかったものを足しました。連絡票 ${streams} 件、取り下げ ${withdrawn} 件。取り下げたものは戻りません。 / Added what was missing from ${folder}: ${streams} slips, ${withdrawn} taken back. Nothing that was taken back returns.`
-	);
 };
 
 const change = (command: Extract<AdminCommand, { does: 'add' | 'quota' | 'remove' }>, list: CentreList): Done => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { equalBytes, type Bytes } from '../src/lib/kernel/bytes.ts';
-import { openSqlite } from './sqlite-file.ts';
+import { copyWhole, openSqlite, withOld } from './sqlite-file.ts';
 
 /** A centre as the operator wrote it down. */
 export interface ListedCentre {
@@ -18,7 +18,7 @@ export interface ListedCentre {
 export const listedIn = (list: readonly ListedCentre[], centre: Bytes): ListedCentre | undefined =>
 	list.find((listed) => equalBytes(listed.centre, centre));
 
-const CENTRES_FILE = 'centres.sqlite';
+export const CENTRES_FILE = 'centres.sqlite';
 const VERSION = 1;
 const TABLES =
 	'CREATE TABLE IF NOT EXISTS centres (centre BLOB PRIMARY KEY, name TEXT NOT NULL, quota INTEGER NOT NULL, is_trusted INTEGER NOT NULL)';
@@ -53,6 +53,18 @@ export class CentreList {
 				'INSERT INTO centres VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET name = ?2, quota = ?3, is_trusted = ?4'
 			)
 			.run(centre, name, quota, Number(isTrusted));
+	}
+
+	/** Writes the list into a folder, as copyWhole does. */
+	backUpTo(folder: string): void {
+		copyWhole(this.#db, join(folder, CENTRES_FILE));
+	}
+
+	/** Adds centres that a backup has and this lacks. What the operator has written since stays, also that one was taken off. */
+	mergeFrom(folder: string): void {
+		withOld(this.#db, join(folder, CENTRES_FILE), () => {
+			this.#db.exec('INSERT INTO centres SELECT * FROM old.centres WHERE true ON CONFLICT DO NOTHING');
+		});
 	}
 
 	close(): void {

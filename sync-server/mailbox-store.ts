@@ -17,7 +17,7 @@ interface Row {
 	readonly sealed: Uint8Array<ArrayBuffer>;
 }
 
-const FILE = 'mailbox.sqlite';
+export const MAILBOX_FILE = 'mailbox.sqlite';
 const VERSION = 1;
 const TABLES = `CREATE TABLE IF NOT EXISTS letters (box BLOB NOT NULL, id BLOB NOT NULL, day INTEGER NOT NULL, sealed BLOB NOT NULL, UNIQUE (box, id));
 	CREATE INDEX IF NOT EXISTS by_day ON letters (day)`;
@@ -41,7 +41,7 @@ export class MailboxStore {
 
 	/** Throws as openSqlite does. */
 	static open(dataDir: string, limits: MailboxLimits): MailboxStore {
-		return new MailboxStore(openSqlite(join(dataDir, FILE), VERSION, TABLES), limits);
+		return new MailboxStore(openSqlite(join(dataDir, MAILBOX_FILE), VERSION, TABLES), limits);
 	}
 
 	get counts(): { letters: number; bytes: number } {

@@ -11,7 +11,7 @@ import { revocationName, type CheckedRevocation } from '../src/lib/referral/revo
 import type { LaidRevocation, LaidVersion, ListedStream } from '../src/lib/wire/referral.ts';
 import type { Checked, RevocationRoom, Room, SealedStore } from './sealed-store.ts';
 import { SlipTotals, type Held } from './slip-totals.ts';
-import { atOnce, openSqlite, preparing } from './sqlite-file.ts';
+import { atOnce, copyWhole, hasOld, openSqlite, preparing, withOld } from './sqlite-file.ts';
 
 interface StreamRow {
 	readonly stream: Bytes;
@@ -218,10 +218,10 @@ export class SqliteSealedStore implements SealedStore {
 		return this.#slips(select).all(centre, after ?? NO_BYTES, limit) as unknown as ListedStream[];
 	}
 
-	/** Writes both files into a folder, whole and as they are at one moment, while the relay goes on. Throws when one is there already. */
+	/** Writes both files into a folder, as copyWhole does. */
 	backUpTo(folder: string): void {
-		this.#db.prepare('VACUUM INTO ?').run(join(folder, SLIPS_FILE));
-		this.#log.prepare('VACUUM INTO ?').run(join(folder, LOG_FILE));
+		copyWhole(this.#db, join(folder, SLIPS_FILE));
+		copyWhole(this.#log, join(folder, LOG_FILE));
 	}
 
 	/**
@@ -229,17 +229,15 @@ export class SqliteSealedStore implements SealedStore {
 	 * revision, nothing comes back that either of the two logs says was taken back, and nobody may send who by either may not.
 	 */
 	mergeFrom(folder: string): void {
-		this.#attached(this.#log, join(folder, LOG_FILE), () => {
+		withOld(this.#log, join(folder, LOG_FILE), () => {
 			this.#log.exec('INSERT INTO withdrawn SELECT * FROM old.withdrawn WHERE true ON CONFLICT DO NOTHING');
 			this.#log.exec(
 				'INSERT INTO enrolments SELECT * FROM old.enrolments WHERE true ON CONFLICT DO UPDATE SET revision = max(revision, excluded.revision)'
 			);
-			// A backup from before anybody could be withdrawn has no such table.
-			const has = "SELECT 1 FROM old.sqlite_master WHERE type = 'table' AND name = 'revoked'";
-			if (this.#log.prepare(has).get() !== undefined)
+			if (hasOld(this.#log, 'revoked'))
 				this.#log.exec(`INSERT INTO revoked SELECT * FROM old.revoked WHERE true ${LATER}`);
 		});
-		this.#attached(this.#db, join(folder, SLIPS_FILE), () => {
+		withOld(this.#db, join(folder, SLIPS_FILE), () => {
 			const newer = `SELECT theirs.stream FROM old.streams AS theirs LEFT JOIN main.streams AS ours USING (stream)
 				WHERE ours.version IS NULL OR ours.version < theirs.version`;
 			for (const { stream } of this.#db.prepare(newer).all() as unknown as { stream: Bytes }[]) {
@@ -255,15 +253,6 @@ export class SqliteSealedStore implements SealedStore {
 	close(): void {
 		this.#db.close();
 		this.#log.close();
-	}
-
-	#attached(db: DatabaseSync, path: string, work: () => void): void {
-		db.prepare('ATTACH ? AS old').run(path);
-		try {
-			atOnce(db, work);
-		} finally {
-			db.exec('DETACH old');
-		}
 	}
 
 	#held(stream: Bytes): Held | undefined {
