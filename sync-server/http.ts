@@ -29,15 +29,22 @@ export const httpHandler =
 		const path = pathOf(request.url ?? '/');
 		if (path === undefined) return answer(response, 400, 'Bad Request\n');
 		const report = Object.hasOwn(reports, path) ? reports[path] : undefined;
-		if (report) {
-			const { type, body } = report();
-			return answer(response, 200, body, type);
-		}
+		if (report) return tell(response, report);
 		const file = files.byPath.get(path) ?? (isNavigation(request, path) ? files.fallback : undefined);
 		if (file) return send(request, response, file);
 		if (files.byPath.size === 0 && path === '/') return answer(response, 503, NOT_BUILT);
 		return answer(response, 404, 'Not Found\n');
 	};
+
+/** A file that cannot be read just now is no reason to end. */
+const tell = (response: ServerResponse, report: Reports[string]): void => {
+	try {
+		const { type, body } = report();
+		answer(response, 200, body, type);
+	} catch {
+		answer(response, 500, 'Internal Server Error\n');
+	}
+};
 
 const pathOf = (target: string): string | undefined => {
 	try {

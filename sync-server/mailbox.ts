@@ -12,7 +12,7 @@ import {
 import { MAILBOX_PROTOCOL } from '../src/lib/wire/protocol.ts';
 import { AddressRate, addressOf } from './address-rate.ts';
 import * as limits from './limits.ts';
-import type { Log } from './log.ts';
+import { orLog, type Log } from './log.ts';
 import { MailboxStore } from './mailbox-store.ts';
 import { answerQuestions } from './questions.ts';
 
@@ -45,7 +45,7 @@ export const startMailbox = async (
 		asking.purge();
 	};
 	purge();
-	const timer = setInterval(purge, limits.PURGE_EVERY_MS).unref();
+	const timer = setInterval(orLog(log, 'mailbox-purge-failed', purge), limits.PURGE_EVERY_MS).unref();
 
 	const answer = (message: ToMailbox, connection: Connection): FromMailbox | { ends: 'refused' | 'too-often' } => {
 		const address = addressOf(connection);

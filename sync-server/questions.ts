@@ -4,7 +4,7 @@ import type { Bytes } from '../src/lib/kernel/bytes.ts';
 import type { Cbor } from '../src/lib/kernel/cbor.ts';
 import { encodeFrame, FrameReader } from '../src/lib/wire/frames.ts';
 import { decodeMessage, encodeMessage } from '../src/lib/wire/message.ts';
-import type { Log } from './log.ts';
+import { kindOf, type Log } from './log.ts';
 
 export interface Questions<Schema extends v.GenericSchema> {
 	readonly protocol: string;
@@ -14,7 +14,7 @@ export interface Questions<Schema extends v.GenericSchema> {
 	readonly streamsPerDevice: number;
 	/** The name in the log of a question that broke a rule. */
 	readonly refusal: string;
-	/** What is said, or why the stream ends. */
+	/** What is said, or why the stream ends. When it throws, as on a full disk, the stream ends and the relay goes on: whoever asked asks again. */
 	answer(message: v.InferOutput<Schema>, connection: Connection): Cbor | { readonly ends: string };
 }
 
@@ -24,6 +24,15 @@ export const answerQuestions = async <const Schema extends v.GenericSchema>(
 	log: Log,
 	{ protocol, schema, maxFrame, streamsPerDevice, refusal, answer }: Questions<Schema>
 ): Promise<void> => {
+	// Whatever a listener of an event throws ends the process.
+	const attempt = (message: v.InferOutput<Schema>, connection: Connection): Cbor | { readonly ends: string } => {
+		try {
+			return answer(message, connection);
+		} catch (error) {
+			log('failed-to-answer', { protocol, error: kindOf(error) });
+			return { ends: 'failed' };
+		}
+	};
 	const begin = (stream: Stream, connection: Connection): void => {
 		const frames = new FrameReader(maxFrame);
 		const refuse = (reason: string): void => {
@@ -32,7 +41,7 @@ export const answerQuestions = async <const Schema extends v.GenericSchema>(
 		};
 		const receive = (body: Bytes): boolean => {
 			const message = decodeMessage(schema, body);
-			const said = message.ok ? answer(message.value, connection) : { ends: 'malformed' };
+			const said = message.ok ? attempt(message.value, connection) : { ends: 'malformed' };
 			const ends = isEnd(said);
 			if (ends) refuse(said.ends);
 			else if (stream.writeStatus === 'writable') stream.send(encodeFrame(encodeMessage(said)));

@@ -6,7 +6,7 @@ import { toReferralSchema } from '../src/lib/wire/referral.ts';
 import { AddressRate, addressOf } from './address-rate.ts';
 import { CentreList, listedIn } from './centre-list.ts';
 import * as limits from './limits.ts';
-import type { Log } from './log.ts';
+import { orLog, type Log } from './log.ts';
 import { answerQuestions } from './questions.ts';
 import type { SealedStore } from './sealed-store.ts';
 import { SlipDesk } from './slip-desk.ts';
@@ -45,14 +45,14 @@ export const startReferral = async (
 	const laying = new AddressRate({ perSecond: limits.SLIP_BYTES_PER_SECOND, burst: limits.SLIP_BYTES_AT_ONCE }, clock);
 	const today = (): number => Math.floor(clock() / DAY_MS);
 	const ending = new AbortController();
-	const purge = (): void => {
+	const purge = orLog(log, 'referral-purge-failed', async () => {
 		asking.purge();
 		laying.purge();
 		store.purgeRevocations(today());
-		void purgeOver(store, today(), ending.signal);
-	};
+		await purgeOver(store, today(), ending.signal);
+	});
 	const timer = setInterval(purge, limits.PURGE_EVERY_MS).unref();
-	purge();
+	void purge();
 	const roomOf = (centre: Bytes): number | undefined => {
 		const all = centres.all();
 		if (all.length === 0) return isOpenWithoutList ? limits.MAX_SLIP_BYTES : undefined;

@@ -49,8 +49,10 @@ export interface SealedStore {
 	purgedHead(stream: Bytes): Bytes | undefined;
 	/** The tombstone of a stream that was taken back. */
 	tombstone(stream: Bytes): Bytes | undefined;
-	/** Ends a stream with a checked tombstone: durable, and no byte of the version is left, when it returns. */
+	/** Ends a stream with a checked tombstone: durable, and no byte of the version is left, when it returns. Throws otherwise. */
 	withdraw(stream: Bytes, streamKey: Bytes, tombstone: Bytes): void;
+	/** Clears what is left of a stream whose withdrawing broke off: no byte of it is, when it returns. Throws otherwise. */
+	finish(stream: Bytes): void;
 	/** Forgets who may send no more by enrolments under which nobody takes anything any more on this day. */
 	purgeRevocations(day: number): void;
 	/**

@@ -38,7 +38,7 @@ export class SlipDesk {
 		this.#parts = parts;
 	}
 
-	/** `device`: the verifying key of whoever asks. */
+	/** `device`: the verifying key of whoever asks. Throws when the disk did not do what has to be done first: whoever asks, asks again. */
 	answer(message: ToReferral, device: Bytes | undefined): FromReferral {
 		switch (message.type) {
 			case 'slip-lay':
@@ -119,8 +119,10 @@ export class SlipDesk {
 		return this.#withdrawn(stream, tombstone);
 	}
 
+	/** Nothing is signed before it is so: an earlier try may have broken off after the tombstone was written down. */
 	#withdrawn(stream: Bytes, tombstone: Bytes): FromReferral {
-		const { signingKey, today } = this.#parts;
+		const { store, signingKey, today } = this.#parts;
+		store.finish(stream);
 		return { type: 'slip-withdrawn', tombstone, receipt: writeReceipt({ stream, day: today() }, signingKey) };
 	}
 

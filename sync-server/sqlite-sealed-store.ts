@@ -11,7 +11,7 @@ import { revocationName, type CheckedRevocation } from '../src/lib/referral/revo
 import type { LaidRevocation, LaidVersion, ListedStream } from '../src/lib/wire/referral.ts';
 import type { Checked, RevocationRoom, Room, SealedStore } from './sealed-store.ts';
 import { SlipTotals, type Held } from './slip-totals.ts';
-import { atOnce, copyWhole, hasOld, openSqlite, preparing, withOld } from './sqlite-file.ts';
+import { atOnce, copyWhole, emptyWriteAhead, hasOld, openSqlite, preparing, withOld } from './sqlite-file.ts';
 
 interface StreamRow {
 	readonly stream: Bytes;
@@ -61,6 +61,8 @@ export class SqliteSealedStore implements SealedStore {
 	readonly #log: DatabaseSync;
 	readonly #slips: (sql: string) => StatementSync;
 	readonly #logged: (sql: string) => StatementSync;
+	/** False while bytes that were deleted may linger in the write-ahead log. */
+	#isSettled = false;
 	#counted: { readonly version: number; readonly totals: SlipTotals } | undefined;
 
 	private constructor(db: DatabaseSync, log: DatabaseSync) {
@@ -157,6 +159,7 @@ export class SqliteSealedStore implements SealedStore {
 		const insert = this.#slips('INSERT INTO streams VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
 		const insertChunk = this.#slips('INSERT INTO chunks VALUES (?, ?, ?)');
 		const { version } = head.said;
+		if (before) this.#isSettled = false;
 		atOnce(this.#db, () => {
 			this.#clear(stream);
 			insert.run(
@@ -166,7 +169,7 @@ export class SqliteSealedStore implements SealedStore {
 			laid.chunks.forEach((chunk, n) => insertChunk.run(stream, n, chunk));
 		});
 		this.#totals().replace(before, next);
-		if (before) this.#settle();
+		if (!this.#isSettled) this.#settle();
 		return 'laid';
 	}
 
@@ -194,10 +197,19 @@ export class SqliteSealedStore implements SealedStore {
 	/** Written down for good first, then the bytes are overwritten; a process killed in between does the second when it starts. */
 	withdraw(stream: Bytes, streamKey: Bytes, tombstone: Bytes): void {
 		this.#logged('INSERT INTO withdrawn VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(stream, streamKey, tombstone);
+		this.finish(stream);
+	}
+
+	finish(stream: Bytes): void {
+		assert(this.tombstone(stream) !== undefined, 'only what was taken back is cleared');
 		const held = this.#held(stream);
-		atOnce(this.#db, () => this.#clear(stream));
-		this.#totals().replace(held, undefined);
-		this.#settle();
+		if (held !== undefined) {
+			this.#isSettled = false;
+			atOnce(this.#db, () => this.#clear(stream));
+			this.#totals().replace(held, undefined);
+		}
+		if (!this.#isSettled) this.#settle();
+		if (!this.#isSettled) throw new Error('what was taken back lingers while another process reads the file');
 	}
 
 	purge(day: number, after: Bytes | undefined, limit: number): Bytes | undefined {
@@ -205,10 +217,11 @@ export class SqliteSealedStore implements SealedStore {
 		const rows = this.#slips(select).all(after ?? NO_BYTES, limit) as unknown as StreamRow[];
 		const over = rows.filter((row) => isOver(papersIn(row), day));
 		if (over.length > 0) {
+			this.#isSettled = false;
 			atOnce(this.#db, () => over.forEach(({ stream }) => this.#purge(stream)));
 			this.#counted = undefined;
-			this.#settle();
 		}
+		if (!this.#isSettled) this.#settle();
 		return rows.length < limit ? undefined : rows.at(-1)!.stream;
 	}
 
@@ -289,13 +302,13 @@ export class SqliteSealedStore implements SealedStore {
 	/** Clears what the log says was taken back, and what lingers of it in the write-ahead log. */
 	#forgetWithdrawn(): void {
 		const gone = this.#logged('SELECT stream FROM withdrawn').all() as unknown as { stream: Bytes }[];
+		this.#isSettled = false;
 		atOnce(this.#db, () => gone.forEach(({ stream }) => this.#clear(stream)));
 		this.#counted = undefined;
 		this.#settle();
 	}
 
-	/** What was deleted lingers in the write-ahead log until that is emptied. */
 	#settle(): void {
-		this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+		this.#isSettled = emptyWriteAhead(this.#db);
 	}
 }

@@ -124,6 +124,10 @@ export class MemorySealedStore implements SealedStore {
 		this.#disk.withdrawn.set(toHex(stream), { known: { kind: 'withdrawn', tombstone: checked.value }, tombstone });
 	}
 
+	finish(stream: Bytes): void {
+		this.#disk.slips.delete(toHex(stream));
+	}
+
 	purge(day: number, after: Bytes | undefined, limit: number): Bytes | undefined {
 		const slips = [...this.#disk.slips.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
 		const next = slips
