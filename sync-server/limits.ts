@@ -68,6 +68,8 @@ export const PURGE_EVERY_MS = 60 * 60 * 1000;
 export const MAX_SLIP_BYTES = 512 * MIB;
 /** Of one centre, until `relay:admin quota` says something else: some ten thousand slips. */
 export const SLIPS_OF_A_CENTRE = 128 * MIB;
+/** What stays of a stream for good: its tombstone, or the head that a next version follows. Group and centre open as many as would fill their quotas with it. */
+export const KEPT_FOR_GOOD_BYTES = 512;
 /** Of one address: a desk that sends all its slips of a year at once, and then some 1.3 GiB a day. */
 export const SLIP_BYTES_AT_ONCE = 64 * MIB;
 export const SLIP_BYTES_PER_SECOND = 16 * KIB;

@@ -41,7 +41,10 @@ export interface SealedStore {
 	revoke(checked: CheckedRevocation, laid: LaidRevocation, room: RevocationRoom): 'revoked' | 'full';
 	/** Who may send to a centre no more, by their names (revocationName), after one of them. */
 	revocations(centre: Bytes, after: Bytes | undefined, limit: number): readonly LaidRevocation[];
-	/** Takes the place of the version before, whole or not at all; durable when it returns `laid`. */
+	/**
+	 * Takes the place of the version before, whole or not at all; durable when it returns `laid`. `full`: no room for its bytes, or, of a stream that
+	 * is new, for what stays of one for good (KEPT_FOR_GOOD_BYTES), so that neither tombstones nor heads grow without a bound and none is ever refused.
+	 */
 	lay(checked: Checked, laid: LaidVersion, room: Room): 'laid' | 'full';
 	/** The last version; undefined when there is none, or it was taken back or purged. */
 	read(stream: Bytes): LaidVersion | undefined;

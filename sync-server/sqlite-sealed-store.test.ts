@@ -147,6 +147,28 @@ describe('REF10 what was taken back', () => {
 	});
 });
 
+describe('REF49 how many streams were opened', () => {
+	it('is known over a restored backup, so that none is opened for one that ended before the disk was lost', async () => {
+		const one = { enrolment: { quota: 1_530 }, grant: { maxBytes: 1_500 } };
+		const opens = async (store: SqliteSealedStore, word: string) =>
+			layIn(store, await sealedSlip({ stream: drawn(word)(16), words: '新聞', odd: one }));
+		const store = open();
+		for (const word of ['one', 'another']) {
+			expect(await opens(store, word)).toBe('laid');
+			store.withdraw(drawn(word)(16), KEY, tombstoneOf(drawn(word)(16)));
+		}
+		await mkdir(backup);
+		store.backUpTo(backup);
+		store.close();
+		await rm(data, { recursive: true });
+		const restored = open();
+		restored.mergeFrom(backup);
+		restored.mergeFrom(backup);
+		expect(await opens(restored, 'a third')).toBe('full');
+		restored.close();
+	});
+});
+
 describe('REF37 who may send no more', () => {
 	const suzuki = publicKeyOf(keyOf('Suzuki-san'));
 	const tanaka = publicKeyOf(keyOf('Tanaka-san'));

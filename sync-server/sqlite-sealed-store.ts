@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { assert } from '../src/lib/kernel/assert.ts';
 import { concatBytes, type Bytes } from '../src/lib/kernel/bytes.ts';
-import { namesSteward } from '../src/lib/referral/enrolment.ts';
+import { namesSteward, type Enrolment } from '../src/lib/referral/enrolment.ts';
 import { readHead, readTombstone, type Known } from '../src/lib/referral/head.ts';
 import { READ_BACK_DAYS } from '../src/lib/referral/limits.ts';
 import { isOver } from '../src/lib/referral/over.ts';
 import { revocationName, type CheckedRevocation } from '../src/lib/referral/revocation.ts';
 import type { LaidRevocation, LaidVersion, ListedStream } from '../src/lib/wire/referral.ts';
+import { KEPT_FOR_GOOD_BYTES } from './limits.ts';
 import type { Checked, RevocationRoom, Room, SealedStore } from './sealed-store.ts';
 import { SlipTotals, type Held } from './slip-totals.ts';
 import { atOnce, copyWhole, emptyWriteAhead, hasOld, openSqlite, preparing, withOld } from './sqlite-file.ts';
@@ -36,8 +37,8 @@ const NO_BYTES = new Uint8Array(0);
 export const SLIPS_FILE = 'referral.sqlite';
 export const LOG_FILE = 'referral-log.sqlite';
 const VERSION = 1;
-/** 2: who may send no more. */
-const LOG_VERSION = 2;
+/** 2: who may send no more. 3: how many streams were opened. */
+const LOG_VERSION = 3;
 const SLIPS = `CREATE TABLE IF NOT EXISTS streams (stream BLOB PRIMARY KEY, stream_key BLOB NOT NULL, centre BLOB NOT NULL, enrolment BLOB NOT NULL,
 	  version INTEGER NOT NULL, bytes INTEGER NOT NULL, enrolment_paper BLOB NOT NULL, delegation_paper BLOB NOT NULL, grant_paper BLOB NOT NULL, head BLOB NOT NULL);
 	CREATE INDEX IF NOT EXISTS by_centre ON streams (centre, stream);
@@ -47,7 +48,8 @@ const LOG = `CREATE TABLE IF NOT EXISTS withdrawn (stream BLOB PRIMARY KEY, stre
 	CREATE TABLE IF NOT EXISTS revoked (name BLOB PRIMARY KEY, enrolment BLOB NOT NULL, centre BLOB NOT NULL, is_steward INTEGER NOT NULL, day INTEGER NOT NULL,
 	  until INTEGER NOT NULL, enrolment_paper BLOB NOT NULL, revocation BLOB NOT NULL);
 	CREATE INDEX IF NOT EXISTS revoked_by_centre ON revoked (centre, name);
-	CREATE INDEX IF NOT EXISTS revoked_by_enrolment ON revoked (enrolment)`;
+	CREATE INDEX IF NOT EXISTS revoked_by_enrolment ON revoked (enrolment);
+	CREATE TABLE IF NOT EXISTS opened (centre BLOB NOT NULL, enrolment BLOB NOT NULL, streams INTEGER NOT NULL, PRIMARY KEY (centre, enrolment))`;
 /** Of two that name the same device the one with the later day stays. */
 const LATER =
 	'ON CONFLICT DO UPDATE SET day = excluded.day, revocation = excluded.revocation WHERE excluded.day > revoked.day';
@@ -151,10 +153,16 @@ export class SqliteSealedStore implements SealedStore {
 		const next: Held = { centre, enrolment: number, bytes };
 		const [all, ofCentre, ofGroup] = this.#totals().after(before, next);
 		if (all > room.all || ofCentre > room.centre || ofGroup > quota) return 'full';
+		if (before === undefined && !this.#mayOpen(enrolment.said, room)) return 'full';
 		if ((this.revisionOf(centre, number) ?? -1) < revision)
 			this.#logged(
 				'INSERT INTO enrolments VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET revision = max(revision, excluded.revision)'
 			).run(centre, number, revision);
+		if (before === undefined)
+			this.#logged('INSERT INTO opened VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET streams = opened.streams + 1').run(
+				centre,
+				number
+			);
 		const { enrolment: enrolmentPaper, delegation, grant: grantPaper } = laid;
 		const insert = this.#slips('INSERT INTO streams VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
 		const insertChunk = this.#slips('INSERT INTO chunks VALUES (?, ?, ?)');
@@ -247,6 +255,10 @@ export class SqliteSealedStore implements SealedStore {
 			this.#log.exec(
 				'INSERT INTO enrolments SELECT * FROM old.enrolments WHERE true ON CONFLICT DO UPDATE SET revision = max(revision, excluded.revision)'
 			);
+			if (hasOld(this.#log, 'opened'))
+				this.#log.exec(
+					'INSERT INTO opened SELECT * FROM old.opened WHERE true ON CONFLICT DO UPDATE SET streams = max(opened.streams, excluded.streams)'
+				);
 			if (hasOld(this.#log, 'revoked'))
 				this.#log.exec(`INSERT INTO revoked SELECT * FROM old.revoked WHERE true ${LATER}`);
 		});
@@ -271,6 +283,14 @@ export class SqliteSealedStore implements SealedStore {
 	#held(stream: Bytes): Held | undefined {
 		const select = 'SELECT centre, enrolment, bytes FROM streams WHERE stream = ?';
 		return this.#slips(select).get(stream) as unknown as Held | undefined;
+	}
+
+	/** Whether there is room for what stays of one stream more for good. */
+	#mayOpen({ centre, enrolment, quota }: Enrolment['said'], room: Room): boolean {
+		const select =
+			'SELECT coalesce(sum(streams), 0) AS ofCentre, coalesce(sum(streams) FILTER (WHERE enrolment = ?), 0) AS ofGroup FROM opened WHERE centre = ?';
+		const { ofCentre, ofGroup } = this.#logged(select).get(enrolment, centre) as { ofCentre: number; ofGroup: number };
+		return (ofCentre + 1) * KEPT_FOR_GOOD_BYTES <= room.centre && (ofGroup + 1) * KEPT_FOR_GOOD_BYTES <= quota;
 	}
 
 	/** Reckoned anew when another process, `relay:admin`, has written. */

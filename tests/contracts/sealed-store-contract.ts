@@ -182,6 +182,34 @@ export const sealedStoreContract = (name: string, makeHome: () => Promise<SlipHo
 			store.close();
 		});
 
+		it('REF49 opens so many streams and no more, while what is there goes on and is taken back', async () => {
+			const home = await makeHome();
+			const store = home.open();
+			// Room for what stays of two streams for good, beside their bytes.
+			const two = { enrolment: { quota: 1_530 }, grant: { maxBytes: 1_500 } };
+			const withdraw = (stream: Bytes) =>
+				store.withdraw(stream, KEY, writeTombstone({ stream, day: TODAY }, STREAM.signingKey));
+			const [one, another, third] = ['one', 'another', 'third'].map((word) => drawn(word)(16)) as [Bytes, Bytes, Bytes];
+			expect(layIn(store, await sealedSlip({ stream: one, words: WORDS, odd: two }))).toBe('laid');
+			withdraw(one);
+			expect(layIn(store, await sealedSlip({ stream: another, words: WORDS, odd: two }))).toBe('laid');
+			const next = await sealedSlip({ stream: another, words: WORDS, odd: two, on: store.known(another) });
+			expect(layIn(store, next)).toBe('laid');
+			withdraw(another);
+			store.close();
+
+			const again = home.open();
+			const more = await sealedSlip({ stream: third, words: WORDS, odd: two });
+			expect(layIn(again, more)).toBe('full');
+			expect(again.counts).toMatchObject({ streams: 0, withdrawn: 2 });
+			// Another group of the centre, and then the centre.
+			const ofAnother = { enrolment: { ...two.enrolment, enrolment: OTHER }, grant: two.grant };
+			const elsewhere = await sealedSlip({ stream: third, words: WORDS, odd: ofAnother });
+			expect(layIn(again, elsewhere, { all: 2 ** 30, centre: 3 * 512 - 1 })).toBe('full');
+			expect(layIn(again, elsewhere, { all: 2 ** 30, centre: 3 * 512 })).toBe('laid');
+			again.close();
+		});
+
 		it('ends a stream for good', async () => {
 			const home = await makeHome();
 			const store = home.open();

@@ -4,6 +4,7 @@ import { isOver } from '../../src/lib/referral/over.ts';
 import { READ_BACK_DAYS } from '../../src/lib/referral/limits.ts';
 import { revocationName, type CheckedRevocation } from '../../src/lib/referral/revocation.ts';
 import type { LaidRevocation, LaidVersion, ListedStream } from '../../src/lib/wire/referral.ts';
+import { KEPT_FOR_GOOD_BYTES } from '../../sync-server/limits.ts';
 import type { Checked, RevocationRoom, Room, SealedStore } from '../../sync-server/sealed-store.ts';
 
 interface Slip {
@@ -19,11 +20,13 @@ export interface SlipDisk {
 	readonly slips: Map<string, Slip>;
 	readonly withdrawn: Map<string, { readonly known: Known; readonly tombstone: Bytes }>;
 	readonly revisions: Map<string, number>;
+	/** How many streams were opened, by centre and enrolment. */
+	readonly opened: Map<string, number>;
 	readonly revoked: Map<string, { readonly checked: CheckedRevocation; readonly laid: LaidRevocation }>;
 }
 
 export const emptySlipDisk = (): SlipDisk => ({
-	...{ slips: new Map(), withdrawn: new Map(), revisions: new Map(), revoked: new Map() }
+	...{ slips: new Map(), withdrawn: new Map(), revisions: new Map(), opened: new Map(), revoked: new Map() }
 });
 
 /** Sealed slips in memory: for tests that lay tens of thousands. */
@@ -98,6 +101,12 @@ export class MemorySealedStore implements SealedStore {
 			beside(() => true) > room.all || beside(isOfCentre) > room.centre || beside(isOfGroup) > enrolment.said.quota;
 		if (isFull) return 'full';
 		const key = centre! + number!;
+		const isNew = !this.#disk.slips.has(name!);
+		const openedBy = (whose: string): number =>
+			[...this.#disk.opened].reduce((sum, [of, streams]) => sum + (of.startsWith(whose) ? streams : 0), 0);
+		const hasRoom = (whose: string, quota: number): boolean => (openedBy(whose) + 1) * KEPT_FOR_GOOD_BYTES <= quota;
+		if (isNew && !(hasRoom(centre!, room.centre) && hasRoom(key, enrolment.said.quota))) return 'full';
+		if (isNew) this.#disk.opened.set(key, openedBy(key) + 1);
 		this.#disk.revisions.set(key, Math.max(this.#disk.revisions.get(key) ?? 0, enrolment.said.revision));
 		this.#disk.slips.set(name!, { checked, laid, bytes, head: laid.head });
 		return 'laid';
