@@ -20,10 +20,10 @@ import { inboxTranscript } from '../../src/lib/wire/referral.ts';
 
 /** What another program has to come to, byte by byte, from the same keys and words. Bytes are hex. */
 
-type Vector = Readonly<Record<string, unknown>>;
+export type Vector = Readonly<Record<string, unknown>>;
 
 /** With every bytes in it as hex. */
-const inHex = (value: unknown): unknown => {
+export const inHex = (value: unknown): unknown => {
 	if (value instanceof Uint8Array) return toHex(value);
 	if (Array.isArray(value)) return value.map(inHex);
 	if (typeof value !== 'object' || value === null) return value;
@@ -124,7 +124,8 @@ export const enrollingVectors = (): Vector => {
 	};
 	const { deskBox, stewards } = ask;
 	const transcript = enrollingTranscript({
-		...{ centre: link.centre, centreBox: CENTRE.boxPublicKey, deskBox, stewards, challenge }
+		...{ centre: link.centre, centreBox: CENTRE.boxPublicKey, centreName: offer.name, relay: offer.relay },
+		...{ deskBox, deskName: ask.name, stewards, challenge }
 	});
 	return inHex({
 		...{ link: formatEnrollingLink('https://engawa.example', link), topic, macKey, talk },

@@ -83,7 +83,10 @@ const converse = async (
 	if (!isLinkingMac(linkingMac(macKey, 'offer', talk, [centreName, centreBox, relay, commitment]), mac))
 		return err('malformed');
 	const code = await followDigits<EnrollingFailure>({
-		transcript: enrollingTranscript({ centre: link.centre, centreBox, deskBox, stewards, challenge }),
+		transcript: enrollingTranscript({
+			...{ centre: link.centre, centreBox, centreName, relay },
+			...{ deskBox, deskName: name, stewards, challenge }
+		}),
 		promised: commitment,
 		agree: (nonce) => {
 			conversation.say({ type: 'enrol-agree', nonce });

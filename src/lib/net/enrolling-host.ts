@@ -49,9 +49,12 @@ const agree = async (
 	talk: LinkingTalk
 ): Promise<void> => {
 	const { macKey, centre, centreBox, name, relay } = link;
-	const { deskBox, stewards } = ask;
+	const { deskBox, name: deskName, stewards } = ask;
 	const agreed = await leadDigits({
-		transcript: enrollingTranscript({ centre, centreBox, deskBox, stewards, challenge: talk.challenge }),
+		transcript: enrollingTranscript({
+			...{ centre, centreBox, centreName: name, relay },
+			...{ deskBox, deskName, stewards, challenge: talk.challenge }
+		}),
 		promise: (commitment) => {
 			const mac = linkingMac(macKey, 'offer', talk, [name, centreBox, relay, commitment]);
 			conversation.say({ type: 'enrol-offer', name, centreBox, relay, commitment, mac });

@@ -19,15 +19,16 @@ export interface ReadEnrollingLink extends EnrollingLink {
 	readonly origin: string | undefined;
 }
 
-type EnrollingLinkProblem = 'not-a-link' | 'broken' | 'newer-version';
+export type EnrollingLinkProblem = 'not-a-link' | 'broken' | 'newer-version' | 'older-version';
 
 export const ENROLLING_SECRET_LENGTH = 16;
 const KEY_LENGTH = 32;
 /** Longest text that is looked at. */
 const MAX_PASTED = 1_024;
-const VERSION = 1;
+/** 2: the digits are made of the relay and of both names as well. Who speaks the first only is met by nobody, as that let somebody in between swap them. */
+const VERSION = 2;
 
-/** `<origin>/enrol#v1.<centre>.<secret>`, each part in base64url. */
+/** `<origin>/enrol#v2.<centre>.<secret>`, each part in base64url. */
 export const formatEnrollingLink = (origin: string, { centre, secret }: EnrollingLink): string => {
 	assert(secret.byteLength === ENROLLING_SECRET_LENGTH, 'a link secret has 16 bytes');
 	return `${origin}/enrol#v${VERSION}.${toBase64Url(centre)}.${toBase64Url(secret)}`;
@@ -38,7 +39,8 @@ export const parseEnrollingLink = (text: string): Result<ReadEnrollingLink, Enro
 	const pasted = text.slice(0, MAX_PASTED).normalize('NFKC').trim();
 	const found = /\/enrol#v([1-9]\d{0,3})\.([\w.-]*)\s*$/u.exec(pasted);
 	if (!found) return err('not-a-link');
-	if (Number(found[1]) > VERSION) return err('newer-version');
+	const version = Number(found[1]);
+	if (version !== VERSION) return err(version > VERSION ? 'newer-version' : 'older-version');
 	const [centre, secret, ...more] = found[2]!.split('.').map(fromBase64Url);
 	const isWhole =
 		centre?.byteLength === KEY_LENGTH && secret?.byteLength === ENROLLING_SECRET_LENGTH && more.length === 0;
@@ -58,11 +60,18 @@ export const enrollingKeys = ({ centre, secret }: EnrollingLink): { readonly top
 export interface EnrollingFacts {
 	readonly centre: Bytes;
 	readonly centreBox: Bytes;
+	/** What the centre is called, and where it takes slips: as it says them. */
+	readonly centreName: string;
+	readonly relay: string;
 	readonly deskBox: Bytes;
+	/** What the group is called, as it says it. */
+	readonly deskName: string;
 	readonly stewards: readonly Bytes[];
 	/** 32 bytes that the centre's device drew for this attempt. */
 	readonly challenge: Bytes;
 }
 
-export const enrollingTranscript = ({ centre, centreBox, deskBox, stewards, challenge }: EnrollingFacts): Bytes =>
-	encodeCanonical([centre, centreBox, deskBox, [...stewards], challenge]);
+export const enrollingTranscript = ({ stewards, ...facts }: EnrollingFacts): Bytes => {
+	const { centre, centreBox, centreName, relay, deskBox, deskName, challenge } = facts;
+	return encodeCanonical([centre, centreBox, centreName, relay, deskBox, deskName, [...stewards], challenge]);
+};

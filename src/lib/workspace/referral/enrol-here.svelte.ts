@@ -1,7 +1,7 @@
 import { verifyingKeyOf } from '../../identity/device-key.ts';
 import { fromBase64Url } from '../../kernel/bytes.ts';
 import type { KeptLine } from '../../documents/cabinet/index.ts';
-import { parseEnrollingLink } from '../../referral/enrolling-link.ts';
+import { parseEnrollingLink, type EnrollingLinkProblem } from '../../referral/enrolling-link.ts';
 import type { Device } from '../device.ts';
 import type { GroupSession } from '../group-session.ts';
 import { networkHere } from '../network-of.ts';
@@ -13,7 +13,7 @@ import { stewardsOf } from './stewards.ts';
 
 /** How far the meeting with a centre has come. */
 export type EnrolState =
-	| { readonly kind: 'reading'; readonly wrong: 'not-a-link' | 'broken' | 'newer-version' | undefined }
+	| { readonly kind: 'reading'; readonly wrong: EnrollingLinkProblem | undefined }
 	| { readonly kind: 'looking' }
 	| { readonly kind: 'comparing'; readonly code: string; readonly name: string }
 	/** Somebody here said that the digits are the same; the centre has not answered. */

@@ -99,6 +99,8 @@ export const lineMessages = defineMessages(
 		'wrong-not-a-link': 'センターの画面のQRコードではありません。',
 		'wrong-broken': 'リンクが途中で切れています。もう一度読んでください。',
 		'wrong-newer-version': 'センターのアプリのほうが新しいです。このアプリを新しくしてください。',
+		'wrong-older-version':
+			'センターのアプリのほうが古いです。センターの方に、アプリを新しくして、QRコードをもう一度出してもらってください。',
 		looking: 'センターの端末をさがしています。',
 		compareTitle: '同じ数字ですか？',
 		compareWhat: (centre: string) => `${centre}の画面の数字とくらべてください。`,
@@ -211,6 +213,7 @@ export const lineMessages = defineMessages(
 		'wrong-not-a-link': 'This is not the QR code of a centre.',
 		'wrong-broken': 'The link is cut short. Please read it again.',
 		'wrong-newer-version': 'The centre’s app is newer. Please update this app.',
+		'wrong-older-version': 'The centre’s app is older. Please ask them to update it and to show the QR code again.',
 		looking: 'Looking for the centre’s device.',
 		compareTitle: 'Are the digits the same?',
 		compareWhat: (centre) => `Please compare them with the screen of ${centre}.`,
