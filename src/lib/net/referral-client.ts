@@ -4,7 +4,7 @@ import { sign, verifyingKeyFrom } from '../identity/signature.ts';
 import type { Bytes } from '../kernel/bytes.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { readRevocation, revocationName } from '../referral/revocation.ts';
-import { MAX_REFERRAL_FRAME } from '../wire/limits.ts';
+import { MAX_REFERRAL_FRAME, MAX_REVOCATION_PAGES, MAX_STREAM_PAGES } from '../wire/limits.ts';
 import { REFERRAL_PROTOCOL } from '../wire/protocol.ts';
 import {
 	fromReferralSchema,
@@ -19,6 +19,7 @@ import { Conversation } from './conversation.ts';
 import { Link } from './link.ts';
 import type { Network } from './network.ts';
 import { deviceOfPeerId } from './peer-id.ts';
+import { readPages, type Pages } from './read-pages.ts';
 import { verifyingKeyOf } from '../identity/device-key.ts';
 
 /** What lies at a relay of one stream. */
@@ -35,6 +36,8 @@ type Asked<Answer> = Promise<Result<Answer, 'unreachable'>>;
 
 /** A relay that does not answer for so long is left alone until the next time. */
 const ANSWER_WITHIN_MS = 20_000;
+/** And one that has not shown the whole of a list by then. */
+const LIST_WITHIN_MS = 5 * 60_000;
 
 /** The sealed streams at one relay. Nothing is kept open between two questions. */
 export class RelaySlips {
@@ -81,32 +84,43 @@ export class RelaySlips {
 	}
 
 	/** All streams for the centre with this Ed25519 seed. `day`: days since 1970-01-01. */
-	async inbox(centreSigningKey: Bytes, day: number): Asked<readonly ListedStream[]> {
+	inbox(centreSigningKey: Bytes, day: number): Asked<readonly ListedStream[]> {
 		const shown = this.#asCentre(centreSigningKey, day);
-		const all: ListedStream[] = [];
-		for (;;) {
-			const after = all.at(-1)?.stream ?? null;
-			const answer = await this.#ask({ type: 'slip-inbox', ...shown, after });
-			if (answer?.type !== 'slip-streams') return err('unreachable');
-			if (answer.streams.length === 0) return ok(all);
-			all.push(...answer.streams);
-		}
+		return this.#list({
+			most: MAX_STREAM_PAGES,
+			nameOf: ({ stream }) => stream,
+			ask: async (after, signal) => {
+				const answer = await this.#ask({ type: 'slip-inbox', ...shown, after }, signal);
+				return answer?.type === 'slip-streams' ? answer.streams : undefined;
+			}
+		});
 	}
 
 	/** Who may send to that centre no more, as the relay has it: not checked yet. */
-	async revocations(centreSigningKey: Bytes, day: number): Asked<readonly LaidRevocation[]> {
+	revocations(centreSigningKey: Bytes, day: number): Asked<readonly LaidRevocation[]> {
 		const shown = this.#asCentre(centreSigningKey, day);
-		const all: LaidRevocation[] = [];
-		for (;;) {
-			const last = all.at(-1);
-			const read = last && readRevocation(last.revocation);
-			if (read && !read.ok) return err('unreachable');
-			const after = read === undefined ? null : revocationName(read.value);
-			const answer = await this.#ask({ type: 'slip-revocations', ...shown, after });
-			if (answer?.type !== 'slip-revoked-list') return err('unreachable');
-			if (answer.revocations.length === 0) return ok(all);
-			all.push(...answer.revocations);
-		}
+		return this.#list({
+			most: MAX_REVOCATION_PAGES,
+			nameOf: ({ revocation }) => {
+				const read = readRevocation(revocation);
+				return read.ok ? revocationName(read.value) : undefined;
+			},
+			ask: async (after, signal) => {
+				const answer = await this.#ask({ type: 'slip-revocations', ...shown, after }, signal);
+				return answer?.type === 'slip-revoked-list' ? answer.revocations : undefined;
+			}
+		});
+	}
+
+	async #list<Item>({
+		ask,
+		...pages
+	}: Omit<Pages<Item>, 'ask'> & {
+		ask(after: Bytes | null, signal: AbortSignal): Promise<readonly Item[] | undefined>;
+	}): Asked<readonly Item[]> {
+		const signal = AbortSignal.timeout(LIST_WITHIN_MS);
+		const all = await readPages({ ...pages, ask: (after) => ask(after, signal) });
+		return all === undefined ? err('unreachable') : ok(all);
 	}
 
 	/** What shows that whoever asks has the centre's key, on this device and this day. */
@@ -120,8 +134,9 @@ export class RelaySlips {
 		return { centre, day, signature };
 	}
 
-	async #ask(message: ToReferral): Promise<FromReferral | undefined> {
-		const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
+	async #ask(message: ToReferral, until?: AbortSignal): Promise<FromReferral | undefined> {
+		const soon = AbortSignal.timeout(ANSWER_WITHIN_MS);
+		const signal = until ? AbortSignal.any([soon, until]) : soon;
 		try {
 			const stream = await this.#connection.newStream(REFERRAL_PROTOCOL, { signal });
 			const conversation = new Conversation(new Link(stream, this.#connection, this.#self, MAX_REFERRAL_FRAME));

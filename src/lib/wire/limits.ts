@@ -42,6 +42,9 @@ export const MAX_REFERRAL_FRAME = 1 * MIB + 16 * KIB;
 export const MAX_STREAMS_PER_ANSWER = 500;
 /** Withdrawn devices that a centre is told of at once, each with an enrolment of up to 2 KiB; it asks again from the last one. */
 export const MAX_REVOCATIONS_PER_ANSWER = 256;
+/** Pages of either list that a centre reads, the empty one at the end included: of 512 MiB of the smallest versions, and of 32,768 withdrawn devices. */
+export const MAX_STREAM_PAGES = 1_050;
+export const MAX_REVOCATION_PAGES = 129;
 /** An announcement of 64 topics of 16 bytes and its envelope. */
 export const MAX_MEET_FRAME = 64 * KIB;
 
