@@ -43,6 +43,7 @@ export {
 	goneSaying,
 	heardSaying,
 	readLine,
+	sentRounds,
 	sentSayings,
 	takeBackSaying,
 	type SlipLine

@@ -109,6 +109,9 @@ export const linesGoing = (doc: SlipDocument): readonly string[] =>
 
 /** What went in each round that was sent, and when it ended. */
 export interface SentRound {
+	/** Which of the desk's lines, and the how-manyth time. */
+	readonly line: string;
+	readonly round: number;
 	/** The step by which it was told. */
 	readonly step: string;
 	readonly first: SentVersion;
@@ -136,7 +139,7 @@ const roundsOn = (line: string, topics: ReadonlyMap<string, Pile>): readonly Sen
 		const [first] = versions;
 		const fields = [...new Set(versions.flatMap(({ are }) => are?.split(' ') ?? []))];
 		const ended = goneOf(gone.filter((says) => roundOf(says) === round).flatMap(goneIn))?.day;
-		return first ? [{ step: stepOf(line, round, 'told'), first, fields, gone: ended }] : [];
+		return first ? [{ line, round, step: stepOf(line, round, 'told'), first, fields, gone: ended }] : [];
 	});
 };
 

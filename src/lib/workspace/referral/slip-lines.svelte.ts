@@ -41,6 +41,7 @@ import { randomName } from '../randomness.ts';
 import { EnrolHere } from './enrol-here.svelte.ts';
 import { SourceFollower } from './source-follower.svelte.ts';
 import { stewardsOf } from './stewards.ts';
+import { AgainWithdrawn } from './again-withdrawn.ts';
 import { dayAt } from './calendar-day.ts';
 import { formerAfter, type CentreNews, type NextKey } from './centre-news.ts';
 import { DeskLine } from './desk-line.ts';
@@ -92,6 +93,7 @@ export class SlipLines {
 	/** Pages that show the way of a slip. */
 	#seen = 0;
 	#isBusy = false;
+	readonly #again = new AgainWithdrawn();
 	readonly sources: SourceFollower;
 	/** Who left the desk, or was lost, and may send no more. */
 	readonly #withdrawals: Withdrawals;
@@ -259,6 +261,7 @@ export class SlipLines {
 		const left = await this.#withdrawals.goOn(opened.value, line, connection);
 		if (this.#left[line.id] !== left) this.#left = { ...this.#left, [line.id]: left };
 		this.#delegate(opened.value, line);
+		await this.#again.goOn(opened.value, { id: line.id, connection, slips: this.#papers, today: this.#today });
 		if (isHearing) this.#sound(`news ${line.id}`, { kind: 'news' }, await this.#news.hear(opened.value, line.id));
 		for (const paper of this.#papers) {
 			const known = readLine(paper.current, line.id);
