@@ -1,8 +1,8 @@
-import type { Libp2p } from '@libp2p/interface';
+import type { Connection, Libp2p } from '@libp2p/interface';
 import type { Bytes } from '../src/lib/kernel/bytes.ts';
 import { MAX_REFERRAL_FRAME } from '../src/lib/wire/limits.ts';
-import { REFERRAL_PROTOCOL } from '../src/lib/wire/protocol.ts';
-import { toReferralSchema } from '../src/lib/wire/referral.ts';
+import { REFERRAL_PROTOCOL, REFERRAL_PROTOCOL_1 } from '../src/lib/wire/protocol.ts';
+import { toReferralSchema, withoutLast, type FromReferral, type ToReferral } from '../src/lib/wire/referral.ts';
 import { AddressRate, addressOf } from './address-rate.ts';
 import { CentreList, listedIn } from './centre-list.ts';
 import * as limits from './limits.ts';
@@ -61,27 +61,35 @@ export const startReferral = async (
 	};
 	const desk = new SlipDesk({ store, roomForAll: limits.MAX_SLIP_BYTES, roomOf, signingKey, today });
 
-	await answerQuestions(node, log, {
-		protocol: REFERRAL_PROTOCOL,
-		schema: toReferralSchema,
-		maxFrame: MAX_REFERRAL_FRAME,
-		streamsPerDevice: limits.SLIP_STREAMS_PER_DEVICE,
-		refusal: 'referral-refused',
-		answer: (message, connection) => {
-			const address = addressOf(connection);
-			const chunks = message.type === 'slip-lay' ? message.chunks : [];
-			const bytes = chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
-			if (!asking.takes(address, 1) || !laying.takes(address, bytes)) return { ends: 'too-often' };
-			return desk.answer(message, connection.remotePeer.publicKey?.raw as Bytes | undefined);
-		}
-	});
+	/** Undefined to whoever asks too often. */
+	const answer = (message: ToReferral, connection: Connection): FromReferral | undefined => {
+		const address = addressOf(connection);
+		const chunks = message.type === 'slip-lay' ? message.chunks : [];
+		const bytes = chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
+		if (!asking.takes(address, 1) || !laying.takes(address, bytes)) return undefined;
+		return desk.answer(message, connection.remotePeer.publicKey?.raw as Bytes | undefined);
+	};
+	const speaks = (protocol: string, says: (said: FromReferral) => FromReferral): Promise<void> =>
+		answerQuestions(node, log, {
+			protocol,
+			schema: toReferralSchema,
+			maxFrame: MAX_REFERRAL_FRAME,
+			streamsPerDevice: limits.SLIP_STREAMS_PER_DEVICE,
+			refusal: 'referral-refused',
+			answer: (message, connection) => {
+				const said = answer(message, connection);
+				return said ? says(said) : { ends: 'too-often' };
+			}
+		});
+	await speaks(REFERRAL_PROTOCOL, (said) => said);
+	await speaks(REFERRAL_PROTOCOL_1, withoutLast);
 	return {
 		counts: () => store.counts,
 		takesAnyCentre: isOpenWithoutList && centres.all().length === 0,
 		stop: async () => {
 			clearInterval(timer);
 			ending.abort();
-			await node.unhandle(REFERRAL_PROTOCOL);
+			await node.unhandle([REFERRAL_PROTOCOL, REFERRAL_PROTOCOL_1]);
 			store.close();
 			centres.close();
 		}

@@ -2,7 +2,7 @@ import type { Bytes } from '../src/lib/kernel/bytes.ts';
 import type { Chain } from '../src/lib/referral/chain.ts';
 import type { Head, Known } from '../src/lib/referral/head.ts';
 import type { CheckedRevocation } from '../src/lib/referral/revocation.ts';
-import type { LaidRevocation, LaidVersion, ListedStream } from '../src/lib/wire/referral.ts';
+import type { LaidRevocation, LaidVersion, ListedWhole } from '../src/lib/wire/referral.ts';
 
 /** What was checked (checkSubmission) and may be stored. */
 export interface Checked {
@@ -63,7 +63,7 @@ export interface SealedStore {
 	 * was taken back. Looks at so many streams after this one by their names, and returns the last of them; undefined at the end.
 	 */
 	purge(day: number, after: Bytes | undefined, limit: number): Bytes | undefined;
-	/** Streams for a centre whose versions lie here, by their names, after one of them. */
-	inbox(centre: Bytes, after: Bytes | undefined, limit: number): readonly ListedStream[];
+	/** Streams for a centre whose versions lie here, each with its head’s `version` and `last`, by their names, after one of them. */
+	inbox(centre: Bytes, after: Bytes | undefined, limit: number): readonly ListedWhole[];
 	close(): void;
 }

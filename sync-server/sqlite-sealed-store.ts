@@ -4,11 +4,11 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { assert } from '../src/lib/kernel/assert.ts';
 import { concatBytes, type Bytes } from '../src/lib/kernel/bytes.ts';
 import { namesSteward, type Enrolment } from '../src/lib/referral/enrolment.ts';
-import { readHead, readTombstone, type Known } from '../src/lib/referral/head.ts';
+import { readHead, readTombstone, type Head, type Known } from '../src/lib/referral/head.ts';
 import { READ_BACK_DAYS } from '../src/lib/referral/limits.ts';
 import { isOver } from '../src/lib/referral/over.ts';
 import { revocationName, type CheckedRevocation } from '../src/lib/referral/revocation.ts';
-import type { LaidRevocation, LaidVersion, ListedStream } from '../src/lib/wire/referral.ts';
+import type { LaidRevocation, LaidVersion, ListedWhole } from '../src/lib/wire/referral.ts';
 import { KEPT_FOR_GOOD_BYTES } from './limits.ts';
 import type { Checked, RevocationRoom, Room, SealedStore } from './sealed-store.ts';
 import { SlipTotals, type Held } from './slip-totals.ts';
@@ -26,6 +26,11 @@ interface StreamRow {
 }
 
 const isPurged = ({ bytes }: StreamRow): boolean => bytes === 0;
+const headIn = (bytes: Bytes): Head => {
+	const head = readHead(bytes);
+	assert(head.ok, 'a head was checked before it was written down');
+	return head.value;
+};
 const papersIn = (row: StreamRow): Pick<LaidVersion, 'enrolment' | 'delegation' | 'grant'> => ({
 	enrolment: row.enrolment_paper,
 	delegation: row.delegation_paper,
@@ -101,9 +106,7 @@ export class SqliteSealedStore implements SealedStore {
 		}
 		const row = this.#row(stream);
 		if (row === undefined) return { kind: 'nothing' };
-		const head = readHead(row.head);
-		assert(head.ok, 'a head was checked before it was written down');
-		return { kind: 'head', head: head.value, streamKey: row.stream_key };
+		return { kind: 'head', head: headIn(row.head), streamKey: row.stream_key };
 	}
 
 	revisionOf(centre: Bytes, enrolment: Bytes): number | undefined {
@@ -233,10 +236,14 @@ export class SqliteSealedStore implements SealedStore {
 		return rows.length < limit ? undefined : rows.at(-1)!.stream;
 	}
 
-	inbox(centre: Bytes, after: Bytes | undefined, limit: number): readonly ListedStream[] {
+	inbox(centre: Bytes, after: Bytes | undefined, limit: number): readonly ListedWhole[] {
 		const select =
-			'SELECT stream, version FROM streams WHERE centre = ? AND bytes > 0 AND stream > ? ORDER BY stream LIMIT ?';
-		return this.#slips(select).all(centre, after ?? NO_BYTES, limit) as unknown as ListedStream[];
+			'SELECT stream, head FROM streams WHERE centre = ? AND bytes > 0 AND stream > ? ORDER BY stream LIMIT ?';
+		const rows = this.#slips(select).all(centre, after ?? NO_BYTES, limit);
+		return (rows as unknown as Pick<StreamRow, 'stream' | 'head'>[]).map(({ stream, head }) => {
+			const { version, last } = headIn(head).said;
+			return { stream, version, last };
+		});
 	}
 
 	/** Writes both files into a folder, as copyWhole does. */

@@ -9,7 +9,7 @@ import { layCopy, withdrawCopy, type LaidCopy } from '../../src/lib/workspace/ce
 import { copyToParts, type CentreCopy } from '../../src/lib/workspace/centre/copy/parts.ts';
 import { copyStream, placeOfSheet } from '../../src/lib/workspace/centre/copy/place.ts';
 import { readCopy } from '../../src/lib/workspace/centre/copy/read-copy.ts';
-import { layVersion } from '../../src/lib/workspace/referral/lay-version.ts';
+import { layVersion, thereIn } from '../../src/lib/workspace/referral/lay-version.ts';
 import { CentreList } from '../../sync-server/centre-list.ts';
 import { LineRoom, random, today } from '../support/line-room.ts';
 import { valueOf } from '../support/outcome.ts';
@@ -45,10 +45,7 @@ afterAll(async () => {
 	await relay.dispose();
 });
 
-const there = async (): Promise<ReadonlyMap<string, number>> => {
-	const listed = valueOf(await slips.inbox(CENTRE.signingKey, today()));
-	return new Map(listed.map(({ stream, version }) => [toHex(stream), version]));
-};
+const there = async () => thereIn(valueOf(await slips.inbox(CENTRE.signingKey, today())));
 /** How often it was told that the relay does not show what was laid there. */
 let changes = 0;
 const lays = async (copy: CentreCopy, secret: Bytes, laid?: LaidCopy): Promise<LaidCopy> =>

@@ -4,6 +4,7 @@ import { writeTombstone } from '../../src/lib/referral/head.ts';
 import { CENTRE, drawn, keyOf, KNOWS, publicKeyOf, STRANGER, STREAM, TODAY } from '../../src/lib/referral/testing.ts';
 import { paperHash } from '../../src/lib/referral/paper.ts';
 import { checkRevocation, revocationName, type CheckedRevocation } from '../../src/lib/referral/revocation.ts';
+import { chunkHash } from '../../src/lib/referral/version.ts';
 import type { LaidRevocation } from '../../src/lib/wire/referral.ts';
 import type { SealedStore } from '../../sync-server/sealed-store.ts';
 import { layIn, sealedSlip, withdrawal, withdrawIn } from '../support/sealed-slips.ts';
@@ -54,12 +55,17 @@ export const sealedStoreContract = (name: string, makeHome: () => Promise<SlipHo
 			const store = (await makeHome()).open();
 			const streams = ['a', 'b', 'c'].map((word) => drawn(word)(16));
 			const names = streams.map(toHex).sort();
-			for (const stream of streams) layIn(store, await sealedSlip({ stream, words: WORDS }));
+			const lasts = new Map<string, string>();
+			for (const stream of streams) {
+				const laid = await sealedSlip({ stream, words: WORDS });
+				layIn(store, laid);
+				lasts.set(toHex(stream), toHex(chunkHash(laid.chunks.at(-1)!)));
+			}
 			const centre = publicKeyOf(CENTRE);
 			const first = store.inbox(centre, undefined, 2);
-			expect(first.map(({ stream, version }) => [toHex(stream), version])).toEqual([
-				[names[0], 1],
-				[names[1], 1]
+			expect(first.map(({ stream, version, last }) => [toHex(stream), version, toHex(last)])).toEqual([
+				[names[0], 1, lasts.get(names[0]!)],
+				[names[1], 1, lasts.get(names[1]!)]
 			]);
 			expect(store.inbox(centre, first[1]!.stream, 2).map(({ stream }) => toHex(stream))).toEqual([names[2]]);
 			expect(store.inbox(publicKeyOf(STRANGER), undefined, 10)).toEqual([]);

@@ -11,7 +11,8 @@ import { fromUtf8, toHex, type Bytes } from '../../src/lib/kernel/bytes.ts';
 import { checkHead, writeTombstone, type Known } from '../../src/lib/referral/head.ts';
 import { readReceipt } from '../../src/lib/referral/receipt.ts';
 import { CENTRE, drawn, publicKeyOf, STRANGER, STREAM, type Odd } from '../../src/lib/referral/testing.ts';
-import { openVersion } from '../../src/lib/referral/version.ts';
+import { chunkHash, openVersion } from '../../src/lib/referral/version.ts';
+import { REFERRAL_PROTOCOL_1 } from '../../src/lib/wire/protocol.ts';
 import { inboxTranscript, type FromReferral, type LaidVersion, type ToReferral } from '../../src/lib/wire/referral.ts';
 import { referralLine, type ReferralLine } from '../support/referral-line.ts';
 import { startRelayProcess, type RelayProcess } from '../support/relay.ts';
@@ -46,8 +47,8 @@ beforeEach(() => void newSlip());
 afterEach(() => Promise.all(lines.splice(0).map((line) => line.close())));
 afterAll(() => relay.dispose());
 
-const connect = async (name: string): Promise<ReferralLine> => {
-	const line = await referralLine(relay.origin, name);
+const connect = async (name: string, protocol?: string): Promise<ReferralLine> => {
+	const line = await referralLine(relay.origin, name, protocol);
 	lines.push(line);
 	return line;
 };
@@ -135,7 +136,8 @@ describe('WIRE71 what may not be stored', () => {
 
 describe('WIRE72 the streams of a centre', () => {
 	it('are told to its key alone, on the device and the day that it signed for', async () => {
-		await asks(lay(await sealed(WORDS)));
+		const laid = await sealed(WORDS);
+		await asks(lay(laid));
 		const computer = await connect('the centre’s computer');
 		const centre = publicKeyOf(CENTRE);
 		const inbox = (day: number, device: Bytes, key = CENTRE.signingKey): ToReferral => ({
@@ -147,6 +149,10 @@ describe('WIRE72 the streams of a centre', () => {
 		});
 		const nothing = { type: 'slip-streams', streams: [] };
 		expect(await computer.ask(inbox(today, computer.device))).toMatchObject({
+			streams: expect.arrayContaining([{ stream: slip, version: 1, last: chunkHash(laid.chunks.at(-1)!) }]) as unknown
+		});
+		const before = await connect('a computer with an app from before', REFERRAL_PROTOCOL_1);
+		expect(await before.ask(inbox(today, before.device)), 'WIRE94').toMatchObject({
 			streams: expect.arrayContaining([{ stream: slip, version: 1 }]) as unknown
 		});
 		expect(await computer.ask(inbox(today, computer.device, STRANGER.signingKey))).toEqual(nothing);

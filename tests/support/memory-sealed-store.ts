@@ -3,7 +3,7 @@ import { checkTombstone, type Known } from '../../src/lib/referral/head.ts';
 import { isOver } from '../../src/lib/referral/over.ts';
 import { READ_BACK_DAYS } from '../../src/lib/referral/limits.ts';
 import { revocationName, type CheckedRevocation } from '../../src/lib/referral/revocation.ts';
-import type { LaidRevocation, LaidVersion, ListedStream } from '../../src/lib/wire/referral.ts';
+import type { LaidRevocation, LaidVersion, ListedWhole } from '../../src/lib/wire/referral.ts';
 import { KEPT_FOR_GOOD_BYTES } from '../../sync-server/limits.ts';
 import type { Checked, RevocationRoom, Room, SealedStore } from '../../sync-server/sealed-store.ts';
 
@@ -108,7 +108,9 @@ export class MemorySealedStore implements SealedStore {
 		if (isNew && !(hasRoom(centre!, room.centre) && hasRoom(key, enrolment.said.quota))) return 'full';
 		if (isNew) this.#disk.opened.set(key, openedBy(key) + 1);
 		this.#disk.revisions.set(key, Math.max(this.#disk.revisions.get(key) ?? 0, enrolment.said.revision));
-		this.#disk.slips.set(name!, { checked, laid, bytes, head: laid.head });
+		const { enrolment: paper, delegation, grant: granted, head, chunks } = laid;
+		const only = { enrolment: paper, delegation, grant: granted, head, chunks };
+		this.#disk.slips.set(name!, { checked, laid: only, bytes, head });
 		return 'laid';
 	}
 
@@ -147,12 +149,16 @@ export class MemorySealedStore implements SealedStore {
 		return next.length < limit ? undefined : next.at(-1)![1].checked.chain.grant.said.stream;
 	}
 
-	inbox(centre: Bytes, after: Bytes | undefined, limit: number): readonly ListedStream[] {
+	inbox(centre: Bytes, after: Bytes | undefined, limit: number): readonly ListedWhole[] {
 		return [...this.#disk.slips.values()]
 			.filter(
 				({ laid, checked: { chain } }) => laid !== undefined && toHex(chain.enrolment.said.centre) === toHex(centre)
 			)
-			.map(({ checked: { chain, head } }) => ({ stream: chain.grant.said.stream, version: head.said.version }))
+			.map(({ checked: { chain, head } }) => ({
+				stream: chain.grant.said.stream,
+				version: head.said.version,
+				last: head.said.last
+			}))
 			.sort((a, b) => (toHex(a.stream) < toHex(b.stream) ? -1 : 1))
 			.filter(({ stream }) => after === undefined || toHex(stream) > toHex(after))
 			.slice(0, limit);

@@ -23,15 +23,19 @@ export interface ReferralLine {
 	close(): Promise<void>;
 }
 
-/** Rejects when the relay at the origin cannot be reached. The same name is the same device. It asks everything on one stream as long as that lives. */
-export const referralLine = async (origin: string, name: string): Promise<ReferralLine> => {
+/** Rejects when the relay at the origin cannot be reached. The same name is the same device. `protocol`: by which it asks. It asks everything on one stream as long as that lives. */
+export const referralLine = async (
+	origin: string,
+	name: string,
+	protocol = REFERRAL_PROTOCOL
+): Promise<ReferralLine> => {
 	const key = deviceKey(name);
 	const node = await createDeviceNode({ deviceKey: key, stunUrls: () => [], webrtc: false, listen: [] });
 	try {
 		const connection = await node.dial(multiaddr(relayMultiaddr(origin)));
 		let conversation: Conversation | undefined;
 		const ask = async (message: ToReferral): Promise<FromReferral | undefined> => {
-			conversation ??= await converse(node, connection);
+			conversation ??= await converse(node, connection, protocol);
 			conversation.say(message);
 			const answer = await conversation.hear(fromReferralSchema, AbortSignal.timeout(PATIENCE_MS));
 			if (answer.ok) return answer.value;
@@ -51,7 +55,7 @@ export const referralLine = async (origin: string, name: string): Promise<Referr
 	}
 };
 
-const converse = async (node: Libp2p, connection: Connection): Promise<Conversation> => {
-	const stream = await connection.newStream(REFERRAL_PROTOCOL);
+const converse = async (node: Libp2p, connection: Connection, protocol: string): Promise<Conversation> => {
+	const stream = await connection.newStream(protocol);
 	return new Conversation(new Link(stream, connection, node.peerId.toString(), MAX_REFERRAL_FRAME));
 };

@@ -1,6 +1,7 @@
 import { fromHex, toHex, type Bytes } from '../../src/lib/kernel/bytes.ts';
 import { ok } from '../../src/lib/kernel/result.ts';
 import type { RelaySlips } from '../../src/lib/net/referral-client.ts';
+import { readHead } from '../../src/lib/referral/head.ts';
 import { CENTRE, drawn, keyOf, publicKeyOf, STREAM, TODAY } from '../../src/lib/referral/testing.ts';
 import type { LaidVersion } from '../../src/lib/wire/referral.ts';
 import { changesIn } from '../../src/lib/workspace/centre/centre-alarms.ts';
@@ -8,6 +9,9 @@ import { centreBook, type CentreFact } from '../../src/lib/workspace/referral/ce
 import { CentreLine } from '../../src/lib/workspace/referral/centre-line.ts';
 import { centreMessages } from '../../src/routes/g/[alias]/desk/centre/messages.ts';
 import { valueOf } from './outcome.ts';
+
+/** This device has read the version, as every one does within seconds. */
+const WORDS = { about: '新聞が三日たまっている', consent: 'agreed' };
 
 /** What the staff of the cast's centre read when a relay shows them this, who have seen that version of it before; and what they keep of it. */
 export const toldAtCentre = async (
@@ -29,13 +33,14 @@ export const toldAtCentre = async (
 	};
 	const known: readonly CentreFact[] = [
 		{ is: 'enrolled', ...desk, until: TODAY + 300, day: TODAY },
-		{ is: 'version', enrolment, stream, streamKey, version: seen.version, last, day: TODAY }
+		{ is: 'version', enrolment, stream, streamKey, version: seen.version, last, day: TODAY, mirror: WORDS }
 	];
 	const kept: CentreFact[] = [];
+	const listed = valueOf(readHead(shown.head)).said;
 	const book = () => centreBook([...known, ...kept]);
 	const relay = {
 		revocations: () => Promise.resolve(ok([])),
-		inbox: () => Promise.resolve(ok([{ stream: fromHex(stream)!, version: seen.version }])),
+		inbox: () => Promise.resolve(ok([{ stream: fromHex(stream)!, version: listed.version, last: listed.last }])),
 		look: () => Promise.resolve(ok({ kind: 'version', laid: shown })),
 		lay: () => Promise.resolve(ok('laid'))
 	} as unknown as RelaySlips;

@@ -5,7 +5,7 @@ import type { Bytes } from '../kernel/bytes.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { readRevocation, revocationName } from '../referral/revocation.ts';
 import { MAX_REFERRAL_FRAME, MAX_REVOCATION_PAGES, MAX_STREAM_PAGES } from '../wire/limits.ts';
-import { REFERRAL_PROTOCOL } from '../wire/protocol.ts';
+import { REFERRAL_PROTOCOL, REFERRAL_PROTOCOL_1 } from '../wire/protocol.ts';
 import {
 	fromReferralSchema,
 	inboxTranscript,
@@ -138,7 +138,7 @@ export class RelaySlips {
 		const soon = AbortSignal.timeout(ANSWER_WITHIN_MS);
 		const signal = until ? AbortSignal.any([soon, until]) : soon;
 		try {
-			const stream = await this.#connection.newStream(REFERRAL_PROTOCOL, { signal });
+			const stream = await this.#connection.newStream([REFERRAL_PROTOCOL, REFERRAL_PROTOCOL_1], { signal });
 			const conversation = new Conversation(new Link(stream, this.#connection, this.#self, MAX_REFERRAL_FRAME));
 			conversation.say(message);
 			const answer = await conversation.hear(fromReferralSchema, signal);

@@ -58,7 +58,11 @@ export const toReferralSchema = v.variant('type', [
 	revocationsSchema
 ]);
 
-const listedSchema = v.strictObject({ stream, version: count });
+const listed = { stream, version: count };
+/** `last`: SHA-256 of the version's last chunk, as a reader pins it. */
+const listedWholeSchema = v.strictObject({ ...listed, last: bytesOf(32) });
+/** WIRE94: a relay from before does not say `last`. */
+const listedSchema = v.union([listedWholeSchema, v.strictObject(listed)]);
 
 export const fromReferralSchema = v.variant('type', [
 	v.strictObject({ type: v.literal('slip-laid') }),
@@ -85,7 +89,14 @@ export type ToReferral = v.InferOutput<typeof toReferralSchema>;
 export type FromReferral = v.InferOutput<typeof fromReferralSchema>;
 export type LaidVersion = Omit<v.InferOutput<typeof laySchema>, 'type'>;
 export type ListedStream = v.InferOutput<typeof listedSchema>;
+export type ListedWhole = v.InferOutput<typeof listedWholeSchema>;
 export type LaidRevocation = Omit<v.InferOutput<typeof revokeSchema>, 'type'>;
+
+/** WIRE94: what is said to whoever asks by REFERRAL_PROTOCOL_1, and would refuse a field that it does not know. */
+export const withoutLast = (answer: FromReferral): FromReferral =>
+	answer.type === 'slip-streams'
+		? { ...answer, streams: answer.streams.map(({ stream, version }) => ({ stream, version })) }
+		: answer;
 
 /** What a centre's key signs to see its streams and who may send to it no more (domain DOMAIN.inbox): good for the asking device, on that day. */
 export const inboxTranscript = (centre: Bytes, askingDevice: Bytes, day: number): Bytes =>

@@ -17,7 +17,7 @@ import {
 	type CentreKeyPair,
 	type CentreKeys
 } from './centre-keys.ts';
-import { layVersion, liesThere, type LayingProblem } from './lay-version.ts';
+import { layVersion, liesThere, type LayingProblem, type ThereNow } from './lay-version.ts';
 
 /** What a centre lays for one desk beside answers: its notices, and the papers of a change of its keys. */
 interface Announcement {
@@ -135,7 +135,7 @@ export const announcingStream = (keys: CentreKeys, deskBox: string): Bytes =>
 export const announceAll = async (
 	{ keys, book, note, today }: AnnouncingParts,
 	slips: RelaySlips,
-	there: ReadonlyMap<string, number>
+	there: ThereNow
 ): Promise<Result<void, LayingProblem | 'not-kept'>> => {
 	let problem: LayingProblem | 'not-kept' | undefined;
 	for (const { deskBox, by, plain, digest, next } of announcementsIn(book(), keys)) {

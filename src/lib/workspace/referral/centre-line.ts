@@ -29,7 +29,7 @@ import {
 	pairsOf,
 	type CentreKeys
 } from './centre-keys.ts';
-import { layVersion, liesThere, type LayingProblem } from './lay-version.ts';
+import { layVersion, liesThere, thereIn, type LayingProblem, type ThereNow } from './lay-version.ts';
 import { readVersion, type ReadingProblem } from './read-version.ts';
 
 export interface CentreLineParts {
@@ -63,8 +63,8 @@ export interface Looked {
 	/** Slips of which a first or a newer version came. */
 	readonly came: readonly string[];
 	readonly takenBack: readonly string[];
-	/** All streams that the relay has for the centre, each with its version. */
-	readonly there: ReadonlyMap<string, number>;
+	/** All streams that the relay has for the centre. */
+	readonly there: ThereNow;
 	readonly alarms: readonly Alarm[];
 	/** Slips whose answers or receipts do not lie at the relay yet, and why. */
 	readonly waiting: readonly { readonly stream: string; readonly problem: LayingProblem }[];
@@ -79,6 +79,8 @@ export interface DeskAsking {
 	/** Ed25519 keys of its まとめ役's devices. */
 	readonly stewards: readonly Bytes[];
 }
+
+type Listed = NonNullable<ReturnType<ThereNow['get']>>;
 
 const ENROLMENT_NUMBER = 16;
 const STREAM_NAME = 16;
@@ -164,7 +166,7 @@ export class CentreLine {
 		const came: string[] = [];
 		const takenBack: string[] = [];
 		const alarms: Alarm[] = [];
-		const there = new Map(listed.map(({ stream, version }) => [toHex(stream), version]));
+		const there = thereIn(listed);
 		const toRead = this.#toRead(there);
 		// Before anything is opened: who may send no more. Nothing is opened by whoever cannot tell.
 		if (toRead.length > 0 || !this.#hasAsked) {
@@ -226,7 +228,7 @@ export class CentreLine {
 	}
 
 	/** Streams with something new, and those that were there and are not listed any more. What the centre itself laid is neither. */
-	#toRead(there: ReadonlyMap<string, number>): readonly string[] {
+	#toRead(there: ThereNow): readonly string[] {
 		const { slips, desks } = this.#parts.book();
 		const known = new Map(slips.map((slip) => [slip.stream, slip]));
 		const own = new Set([
@@ -234,9 +236,11 @@ export class CentreLine {
 			...slips.flatMap((slip) => this.#answerStream(slip) ?? []),
 			...desks.map(({ deskBox }) => this.#announcingStream(deskBox))
 		]);
-		const isNews = (slip: CentreSlip | undefined, version: number): boolean =>
-			slip?.version !== version || lacksWords(slip);
-		const newer = [...there].filter(([stream, version]) => !own.has(stream) && isNews(known.get(stream), version));
+		const isNews = (stream: string, { version, last }: Listed): boolean => {
+			const slip = known.get(stream);
+			return slip?.version !== version || (last ?? slip.last) !== slip.last || lacksWords(slip);
+		};
+		const newer = [...there].filter(([stream, listed]) => !own.has(stream) && isNews(stream, listed));
 		const gone = slips.filter((slip) => slip.takenBack === undefined && !slip.isOver && !there.has(slip.stream));
 		return [...newer.map(([stream]) => stream), ...gone.map(({ stream }) => stream)];
 	}
@@ -339,7 +343,7 @@ export class CentreLine {
 		}
 	}
 
-	async #layAll(slips: RelaySlips, there: Looked['there']): Promise<Looked['waiting']> {
+	async #layAll(slips: RelaySlips, there: ThereNow): Promise<Looked['waiting']> {
 		const waiting: { stream: string; problem: LayingProblem }[] = [];
 		for (const { stream } of this.#parts.book().slips) {
 			const laid = await this.#lay(slips, stream, there);
@@ -354,11 +358,7 @@ export class CentreLine {
 	}
 
 	/** Lays what the centre says of a slip, unless it lies there already. `there`: what the relay lists, after everything was noted that is asked for here. */
-	async #lay(
-		slips: RelaySlips,
-		stream: string,
-		there?: Looked['there']
-	): Promise<Result<void, LayingProblem | 'not-kept'>> {
+	async #lay(slips: RelaySlips, stream: string, there?: ThereNow): Promise<Result<void, LayingProblem | 'not-kept'>> {
 		const slip = this.#slip(stream);
 		const desk = slip && this.#desk(slip);
 		const pair = desk && pairOfDesk(this.#parts.keys, desk);

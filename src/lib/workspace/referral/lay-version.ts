@@ -7,7 +7,7 @@ import { checkHead, writeHead } from '../../referral/head.ts';
 import { paperHash } from '../../referral/paper.ts';
 import { chunkHash, NO_PREV, sealVersion } from '../../referral/version.ts';
 import type { SubmissionProblem } from '../../referral/submission.ts';
-import type { LaidVersion } from '../../wire/referral.ts';
+import type { LaidVersion, ListedStream } from '../../wire/referral.ts';
 import { randomBytes } from '../randomness.ts';
 
 /** The last version of a stream that is known to lie at the relay: what is laid next names it. */
@@ -74,14 +74,32 @@ export const layVersion = async (laying: Laying): Promise<Result<Pin, LayingProb
 	return err('unreachable');
 };
 
-/** Whether the relay still has what it took. `there`: what it lists; it is asked for a stream of which it lists less. */
+/** What a relay lists for a centre, by the names of the streams in hex. `last` in hex; undefined where the relay does not say it (WIRE94). */
+export type ThereNow = ReadonlyMap<string, { readonly version: number; readonly last: string | undefined }>;
+
+export const thereIn = (listed: readonly ListedStream[]): ThereNow =>
+	new Map(
+		listed.map((one) => [
+			toHex(one.stream),
+			{ version: one.version, last: 'last' in one ? toHex(one.last) : undefined }
+		])
+	);
+
+/** Whether the relay lists this version, or one that was laid on it. */
+export const isListed = (there: ThereNow, stream: Bytes, { version, last }: Pin): boolean => {
+	const listed = there.get(toHex(stream));
+	if (listed === undefined || listed.version < version) return false;
+	return listed.version > version || listed.last === undefined || listed.last === toHex(last);
+};
+
+/** Whether the relay still has what it took. `there`: what it lists; it is asked for a stream of which it lists less, or something else. */
 export const liesThere = async (
-	{ slips, there }: { readonly slips: RelaySlips; readonly there: ReadonlyMap<string, number> },
+	{ slips, there }: { readonly slips: RelaySlips; readonly there: ThereNow },
 	stream: Bytes,
 	streamSigningKey: Bytes,
 	known: Pin
 ): Promise<Result<void, LayingProblem>> => {
-	if ((there.get(toHex(stream)) ?? 0) >= known.version) return ok(undefined);
+	if (isListed(there, stream, known)) return ok(undefined);
 	const found = await newestThere(slips, { stream, streamKey: verifyingKeyFrom(streamSigningKey) }, known);
 	return found.ok ? ok(undefined) : found;
 };

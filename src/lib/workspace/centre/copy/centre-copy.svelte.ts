@@ -14,6 +14,7 @@ import { Live } from '../../live.svelte.ts';
 import { readSheet, type SheetProblem } from '../../recovery-acts.ts';
 import { dayAt } from '../../referral/calendar-day.ts';
 import type { CentreKeyPair } from '../../referral/centre-keys.ts';
+import type { ThereNow } from '../../referral/lay-version.ts';
 import { layCopy, withdrawCopy, type LaidCopy } from './lay-copy.ts';
 import { copyToParts, type CopiedSheet } from './parts.ts';
 import { copyStream, placeOfSheet } from './place.ts';
@@ -86,12 +87,7 @@ export class CentreCopying {
 	}
 
 	/** Lays what the relay has not, by what it says it has. True when it showed less, or something else, than was laid there. */
-	async layIfDue(
-		slips: RelaySlips,
-		pair: CentreKeyPair,
-		today: number,
-		there: ReadonlyMap<string, number>
-	): Promise<boolean> {
+	async layIfDue(slips: RelaySlips, pair: CentreKeyPair, today: number, there: ThereNow): Promise<boolean> {
 		await this.#read();
 		const copy = this.#copy;
 		const laid = this.#laid;

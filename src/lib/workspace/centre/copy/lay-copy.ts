@@ -5,7 +5,7 @@ import type { RelaySlips } from '../../../net/referral-client.ts';
 import { answerChain } from '../../../referral/answer-chain.ts';
 import { writeTombstone } from '../../../referral/head.ts';
 import type { CentreKeyPair } from '../../referral/centre-keys.ts';
-import { layVersion, type LayingProblem } from '../../referral/lay-version.ts';
+import { isListed, layVersion, type LayingProblem, type Pin, type ThereNow } from '../../referral/lay-version.ts';
 import { isChange } from '../../referral/told-alarms.ts';
 import { copyStream, type CopyPlace } from './place.ts';
 
@@ -32,8 +32,8 @@ interface LayingCopy {
 	readonly place: CopyPlace;
 	readonly laid: LaidCopy | undefined;
 	readonly today: number;
-	/** What the relay says it has, by the streams' names: the version of each. */
-	readonly there: ReadonlyMap<string, number>;
+	/** What the relay says it has. */
+	readonly there: ThereNow;
 	/** The relay shows less, or something else, than was laid there. */
 	changed(): void;
 	/** True when it is durable. */
@@ -51,15 +51,15 @@ export const layCopy = async (
 		const known = laid.parts[n];
 		const digest = toHex(sha256(plain));
 		const { stream, signingKey } = copyStream(place, n);
-		const isThere = known !== undefined && (there.get(toHex(stream)) ?? 0) >= known.version;
-		if (isThere && known.digest === digest && today - known.day < RENEWED_AFTER_DAYS) continue;
+		const pin: Pin | undefined = known && { version: known.version, last: fromHex(known.last)! };
+		const isThere = pin !== undefined && isListed(there, stream, pin);
+		if (isThere && known?.digest === digest && today - known.day < RENEWED_AFTER_DAYS) continue;
 		const laying = {
 			...{ slips, streamSigningKey: signingKey, plain, receiverBox: place.box },
 			papers: answerChain({
 				...{ centreSigningKey: pair.signingKey, deskBox: place.box, stream, streamSigningKey: signingKey, today }
 			})
 		};
-		const pin = known && { version: known.version, last: fromHex(known.last)! };
 		let made = await layVersion({ ...laying, known: pin });
 		// A relay that went back has lost words of this copy as well: what lies there now is laid over with all of it.
 		if (!made.ok && isChange(made.error)) {
