@@ -2,7 +2,7 @@ import { verifyingKeyOf } from '../../src/lib/identity/device-key.ts';
 import { keyWords } from '../../src/lib/identity/key-words.ts';
 import { openNetwork, type Network } from '../../src/lib/net/network.ts';
 import { slipsAt } from '../../src/lib/net/referral-client.ts';
-import type { CentreAnswers } from '../../src/lib/referral/answer.ts';
+import type { HeardAnswers } from '../../src/lib/referral/answer.ts';
 import { readEnrolment } from '../../src/lib/referral/enrolment.ts';
 import { parseEnrollingLink } from '../../src/lib/referral/enrolling-link.ts';
 import { decodeNotices } from '../../src/lib/referral/notices.ts';
@@ -69,7 +69,7 @@ export class DeskAtTable {
 	}
 
 	/** What the centre says of a slip now; undefined while it has said nothing. */
-	async hears(slip: string): Promise<CentreAnswers | undefined> {
+	async hears(slip: string): Promise<HeardAnswers | undefined> {
 		const heard = valueOf(await this.#line.hear({ slip, round: 1 }, undefined, false));
 		return heard.kind === 'answers' ? heard.said : undefined;
 	}

@@ -38,16 +38,20 @@ export const encodeAnswers = (said: CentreAnswers, mayTellServices: boolean): By
 	return isAgreed && v.is(answersSchema, whole) ? encodeCanonical(whole) : undefined;
 };
 
-/** The desk asks the consent again: a centre that says more than was agreed is not shown. Never throws. */
-export const decodeAnswers = (
-	bytes: Uint8Array,
-	mayTellServices: boolean
-): Result<CentreAnswers, 'malformed' | 'not-agreed'> => {
+/** As a desk reads them. Undefined stands in the place of what is withheld: answers go by their places. */
+export type HeardAnswers = Omit<CentreAnswers, 'answers'> & { readonly answers: readonly (CentreAnswer | undefined)[] };
+
+/**
+ * The desk asks the consent of now again. What tells more than that is withheld and nothing else: a centre's answers only ever grow, so the
+ * one that was agreed to before the consent was narrowed comes with all that follow, and with the receipts. Never throws.
+ */
+export const decodeAnswers = (bytes: Uint8Array, mayTellServices: boolean): Result<HeardAnswers, 'malformed'> => {
 	const value = decodeCanonical(bytes);
 	const parsed = value.ok ? v.safeParse(answersSchema, value.value) : undefined;
 	if (!parsed?.success) return err('malformed');
 	const { read, answers, deleted } = parsed.output;
-	return answers.some(tellsServices) && !mayTellServices ? err('not-agreed') : ok({ read, answers, deleted });
+	const told = answers.map((answer) => (mayTellServices || !tellsServices(answer) ? answer : undefined));
+	return ok({ read, answers: told, deleted });
 };
 
 const tellsServices = (answer: CentreAnswer): boolean => answer.is === 'answered' && answer.phrase === 'uses-services';

@@ -73,7 +73,10 @@ describe('REF7 an answer', () => {
 	it('tells of services only where the consent names it, at either end', () => {
 		const answers = said({ is: 'answered', day: TODAY, phrase: 'uses-services' });
 		expect(encodeAnswers(answers, false)).toBeUndefined();
-		expect(decodeAnswers(encodeAnswers(answers, true)!, false)).toEqual({ ok: false, error: 'not-agreed' });
+		// Said while it was agreed to, and read after the consent was narrowed: all that came with it is read, in its place.
+		const more = [{ is: 'received', day: TODAY } as const, ...answers.answers, { is: 'working', day: TODAY } as const];
+		const heard = decodeAnswers(encodeAnswers({ read: 2, answers: more, deleted: TODAY }, true)!, false);
+		expect(heard).toEqual({ ok: true, value: { read: 2, answers: [more[0], undefined, more[2]], deleted: TODAY } });
 	});
 });
 

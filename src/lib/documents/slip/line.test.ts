@@ -211,3 +211,16 @@ describe('several centres', () => {
 		expect(readSlip(doc).steps.map(({ who }) => who)).toEqual(['みどり包括', 'あおば包括']);
 	});
 });
+
+describe('REF44 an answer that is withheld', () => {
+	it('leaves its place empty, so that what comes after it stands in its own, and is remembered as left out', () => {
+		const heard = { version: 3, last: 'cc', streamKey: 'bb', read: 1, deleted: undefined } as const;
+		const answers = [{ is: 'received', day: TODAY }, undefined, { is: 'answered', day: TODAY, phrase: 'met' }] as const;
+		const whole = answerSayings(1, [answers[0], { is: 'working', day: TODAY }, answers[2]], '包括');
+		expect(answerSayings(1, answers, '包括')).toEqual([whole[0], whole[2]]);
+		const doc = note(written(NAMED as never), connectSayings);
+		expect(readLine(lay(doc, [heardSaying(1, heard)])).heard).toEqual(heard);
+		const narrowed = { ...heard, withheld: true } as const;
+		expect(readLine(lay(doc, [heardSaying(1, narrowed)])).heard).toEqual(narrowed);
+	});
+});

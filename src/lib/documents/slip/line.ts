@@ -34,6 +34,8 @@ export interface HeardVersion {
 	readonly read: number;
 	/** The day on which it deleted what it had. */
 	readonly deleted: Day | undefined;
+	/** The consent does not allow to show one of its answers. */
+	readonly withheld?: true;
 }
 
 export interface GoneRound {
@@ -158,9 +160,9 @@ const sentIn = ({ version, last, digest, day, are }: Says): readonly SentVersion
 		? [{ version, last, digest, day: day as Day, ...(isText(are) ? { are } : {}) }]
 		: [];
 
-const heardIn = ({ version, last, streamKey, read, deleted }: Says): readonly HeardVersion[] =>
+const heardIn = ({ version, last, streamKey, read, deleted, withheld }: Says): readonly HeardVersion[] =>
 	typeof version === 'number' && isText(last) && isText(streamKey) && typeof read === 'number'
-		? [{ version, last, streamKey, read, deleted: dayIn(deleted) }]
+		? [{ version, last, streamKey, read, deleted: dayIn(deleted), ...(withheld === true ? { withheld } : {}) }]
 		: [];
 
 const goneIn = ({ day, receipt, unknown }: Says): readonly GoneRound[] =>
@@ -201,14 +203,16 @@ interface AnswerOfCentre {
 	readonly phrase?: string;
 }
 
-/** What the centre answered, as steps: each the same on whichever phone heard it first. */
+/** What the centre answered, as steps: each the same on whichever phone heard it first, by its place. Nothing is written down of what is withheld. */
 export const answerSayings = (
 	round: number,
-	answers: readonly AnswerOfCentre[],
+	answers: readonly (AnswerOfCentre | undefined)[],
 	centre: string,
 	line = ''
 ): readonly Saying[] =>
-	answers.map(({ is, day, phrase }, n) => {
+	answers.flatMap((said, n) => {
+		if (said === undefined) return [];
+		const { is, day, phrase } = said;
 		const answer = ANSWERS.find((each) => each === phrase);
 		return stepSaying(stepOf(line, round, String(n)), {
 			...{ is, day, who: centre },

@@ -5,7 +5,7 @@ import type { Cbor } from '../../kernel/cbor.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { RelaySlips } from '../../net/referral-client.ts';
 import { isAnswerChain } from '../../referral/answer-chain.ts';
-import { decodeAnswers, type CentreAnswers } from '../../referral/answer.ts';
+import { decodeAnswers, type HeardAnswers } from '../../referral/answer.ts';
 import { consentHash } from '../../referral/consent.ts';
 import type { Checking } from '../../referral/chain.ts';
 import { delegate, dueDelegations, dueRevocations, isSteward, revoke, slipChain } from '../../referral/desk-chain.ts';
@@ -62,8 +62,7 @@ export interface Sending extends SlipOnItsWay {
 
 /** What came from the centre for one slip. */
 export type Heard =
-	| { readonly kind: 'nothing-new' }
-	| { readonly kind: 'answers'; readonly said: CentreAnswers; readonly pin: ReaderPin };
+	{ readonly kind: 'nothing-new' } | { readonly kind: 'answers'; readonly said: HeardAnswers; readonly pin: ReaderPin };
 
 /** The day of the tombstone, since 1970-01-01, and the relay's receipt (REF19); undefined when it gave none that is right. */
 export interface TakenBack {

@@ -337,15 +337,18 @@ export class SlipLines {
 			streamKey: fromHex(heard.streamKey)!
 		};
 		const news = await line.hear({ slip: paper.current.title, round }, pin, mayTell);
-		if (news.ok || news.error !== 'unreachable') this.#tell('hear', paper, id, news.ok ? undefined : news.error);
+		const isNew = news.ok && news.value.kind === 'answers';
+		const withheld = isNew ? news.value.said.answers.includes(undefined) : heard?.withheld === true && !mayTell;
+		const problem = news.ok ? (withheld ? 'not-agreed' : undefined) : news.error;
+		if (problem !== 'unreachable') this.#tell('hear', paper, id, problem);
 		if (!news.ok) return;
 		if (news.value.kind === 'nothing-new') return;
 		const { said, pin: at } = news.value;
 		const deleted = said.deleted === null ? undefined : dayAt(said.deleted);
 		const place = { version: at.version, last: toHex(at.last), streamKey: toHex(at.streamKey) };
-		const answers = said.answers.map((answer) => ({ ...answer, day: dayAt(answer.day) }));
+		const answers = said.answers.map((answer) => answer && { ...answer, day: dayAt(answer.day) });
 		const sayings = [
-			heardSaying(round, { ...place, read: said.read, deleted }, id),
+			heardSaying(round, { ...place, read: said.read, deleted, ...(withheld ? { withheld } : {}) }, id),
 			...answerSayings(round, answers, name, id)
 		];
 		this.#note(paper, sayings, name);
