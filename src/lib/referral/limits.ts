@@ -28,6 +28,8 @@ export const MAX_SHORT_CHARACTERS = 200;
 export const MAX_CLOSINGS = 64;
 export const MAX_NOTICES = 16;
 export const MAX_NOTICE_CHARACTERS = 1_000;
+/** All that a centre says to its desks, encoded: with the two papers of a change of keys it is one chunk, as much as a grant of the way back allows. */
+export const MAX_NOTICES_BYTES = 55 * KIB;
 /** Days that whoever reads counts back: a version that was laid in time is read after a long weekend, or holidays. */
 export const READ_BACK_DAYS = 31;
 /** Days that answers lie at a relay after their papers ended: a desk may take its time. */

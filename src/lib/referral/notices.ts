@@ -3,7 +3,14 @@ import { fitsCharacters } from '../kernel/characters.ts';
 import type { Bytes } from '../kernel/bytes.ts';
 import { decodeCanonical, encodeCanonical } from '../kernel/cbor.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import { MAX_CLOSINGS, MAX_NOTICE_CHARACTERS, MAX_NOTICES, MAX_PAPER, MAX_SHORT_CHARACTERS } from './limits.ts';
+import {
+	MAX_CLOSINGS,
+	MAX_NOTICE_CHARACTERS,
+	MAX_NOTICES,
+	MAX_NOTICES_BYTES,
+	MAX_PAPER,
+	MAX_SHORT_CHARACTERS
+} from './limits.ts';
 import { daySchema } from './paper.ts';
 
 /**
@@ -47,10 +54,12 @@ export type Notices = Omit<Whole, 'succession'>;
 
 export const NO_NOTICES: Notices = { hours: '', closedOn: [], closings: [], notices: [] };
 
-/** The bytes; undefined when something is over its limit: nothing is ever cut to fit. */
+/** The bytes; undefined when something, or all of it together, is over its limit: nothing is ever cut to fit. */
 export const encodeNotices = (said: Whole): Bytes | undefined => {
 	const whole = { v: 1, ...said } as const;
-	return v.is(schema, whole) ? encodeCanonical(whole) : undefined;
+	if (!v.is(schema, whole)) return undefined;
+	const fits = encodeCanonical({ ...whole, succession: null }).byteLength <= MAX_NOTICES_BYTES;
+	return fits ? encodeCanonical(whole) : undefined;
 };
 
 /** Never throws. */

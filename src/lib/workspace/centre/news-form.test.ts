@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../i18n/days.ts';
 import type { Notices } from '../../referral/notices.ts';
-import { daysOf } from '../referral/calendar-day.ts';
-import { EMPTY_CLOSING, newsForm, newsInText, newsText, newsToTell, type NewsForm } from './news-form.ts';
+import { dayAt, daysOf } from '../referral/calendar-day.ts';
+import { EMPTY_CLOSING, NEWS_LIMITS, newsForm, newsInText, newsText, newsToTell, type NewsForm } from './news-form.ts';
 
 const TODAY = '2026-11-20' as Day;
 const now = daysOf(TODAY);
@@ -59,6 +59,15 @@ describe('what a centre tells its desks', () => {
 	])('names the row that cannot be told: %o', (row, problem) => {
 		const not = told({ closings: [...form.closings, row] });
 		expect(!not.ok && [...not.error.closings]).toEqual([[2, problem]]);
+	});
+
+	it('is told when each line fits and all of them together do not', () => {
+		const notices = Array.from({ length: NEWS_LIMITS.notices }, () => 'あ'.repeat(NEWS_LIMITS.notice));
+		const closings = Array.from({ length: NEWS_LIMITS.closings }, (_, n) => ({
+			...{ from: dayAt(now + n), until: '', why: 'あ'.repeat(NEWS_LIMITS.line) }
+		}));
+		expect(told({ notices }).ok).toBe(true);
+		expect(told({ notices, closings })).toMatchObject({ error: { isTooMuch: true } });
 	});
 
 	it('is never cut to fit', () => {

@@ -3,7 +3,7 @@ import { isDay, type Day } from '../../i18n/days.ts';
 import { fitsCharacters } from '../../kernel/characters.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { MAX_CLOSINGS, MAX_NOTICE_CHARACTERS, MAX_NOTICES, MAX_SHORT_CHARACTERS } from '../../referral/limits.ts';
-import type { Notices } from '../../referral/notices.ts';
+import { encodeNotices, type Notices } from '../../referral/notices.ts';
 import { dayAt, daysOf } from '../referral/calendar-day.ts';
 
 /** What staff fill in to tell all desks when the centre is open and what there is to say (F27). Pure. */
@@ -46,6 +46,8 @@ export type ClosingProblem = 'day-unclear' | 'last-before-first';
 /** Rows that cannot be told as they are, by their place. What is too long says so by itself. */
 export interface NewsProblems {
 	readonly closings: ReadonlyMap<number, ClosingProblem>;
+	/** Each is short enough, and all together are more than one telling holds. */
+	readonly isTooMuch: boolean;
 }
 
 const isBlank = ({ from, until, why }: ClosingRow): boolean => `${from}${until}${why}`.trim() === '';
@@ -69,7 +71,7 @@ export const newsToTell = (form: NewsForm, before: Notices | undefined, today: D
 			return problem === undefined ? [] : [[n, problem] as const];
 		})
 	);
-	if (problems.size > 0) return err({ closings: problems });
+	if (problems.size > 0) return err({ closings: problems, isTooMuch: false });
 	const days = new Map(before?.notices.map(({ words, day }) => [words, day]));
 	const notices: Notices = {
 		hours: form.hours.trim(),
@@ -84,7 +86,9 @@ export const newsToTell = (form: NewsForm, before: Notices | undefined, today: D
 			.filter((words) => words !== '')
 			.map((words) => ({ words, day: days.get(words) ?? daysOf(today) }))
 	};
-	return fits(notices) ? ok(notices) : err({ closings: problems });
+	if (!fits(notices)) return err({ closings: problems, isTooMuch: false });
+	const isTooMuch = encodeNotices({ ...notices, succession: null }) === undefined;
+	return isTooMuch ? err({ closings: problems, isTooMuch }) : ok(notices);
 };
 
 export const newsText = (form: NewsForm): string => JSON.stringify(form);

@@ -33,6 +33,7 @@ export const tellMessages = defineMessages(
 		removeNotice: (place: number) => `お知らせ ${place}を消す`,
 		'day-unclear': 'はじまりの日と、おわりの日を確かめてください。',
 		'last-before-first': 'おわりの日が、はじまりの日より前になっています。',
+		tooMuch: '全部を合わせると、一度に伝えられる長さを超えています。お知らせかお休みを、減らすか短くしてください。',
 		look: '送る前に見る',
 		stop: '書くのをやめる',
 
@@ -87,6 +88,8 @@ export const tellMessages = defineMessages(
 		removeNotice: (place) => `Remove notice ${place}`,
 		'day-unclear': 'Please check the first and the last day.',
 		'last-before-first': 'The last day is before the first one.',
+		tooMuch:
+			'All of it together is more than can be told at once. Please shorten or remove some notices or closed days.',
 		look: 'Look before it goes',
 		stop: 'Stop writing',
 
