@@ -37,7 +37,8 @@ const shown = (pair: CentreKeyPair | undefined): KeyShown | undefined => {
 /** The keys of a centre: drawn when the first desk is met, and changed as people planned it. */
 export class CentreKeyring {
 	readonly #parts: CentreKeyringParts;
-	#askedAt = 0;
+	/** By a clock that nobody sets back. */
+	#askedAt = -Infinity;
 
 	constructor(parts: CentreKeyringParts) {
 		this.#parts = parts;
@@ -74,8 +75,8 @@ export class CentreKeyring {
 	/** Looks from time to time whether the relay takes slips for the next keys, and then goes by them. */
 	async askRelay(slips: RelaySlips, today: number): Promise<void> {
 		const coming = this.#parts.chain()?.coming;
-		if (!coming || Date.now() - this.#askedAt < ASK_EVERY_MS) return;
-		this.#askedAt = Date.now();
+		if (!coming || performance.now() - this.#askedAt < ASK_EVERY_MS) return;
+		this.#askedAt = performance.now();
 		if (!(await relayTakes(slips, coming, today)).ok) return;
 		await this.#parts.note([{ is: 'key-taken', centre: toHex(centreOf(coming)) }]);
 	}

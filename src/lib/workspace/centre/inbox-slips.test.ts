@@ -5,7 +5,7 @@ import { toHex } from '../../kernel/bytes.ts';
 import { encodeNotices } from '../../referral/notices.ts';
 import { centreBook } from '../referral/centre-book.ts';
 import { centreFactsOf, inboxWordsOf, wordsToDrop, type WordsByStream } from './centre-facts.ts';
-import { deedsOf, inboxSlips, isOverdue, slipsToLetGo } from './inbox-slips.ts';
+import { dayToLetGo, deedsOf, inboxSlips, isOverdue, slipsToLetGo } from './inbox-slips.ts';
 
 const hex = (n: number, bytes = 16): string => n.toString(16).padStart(2, '0').repeat(bytes);
 /** 2026-11-20, a Friday before a holiday on Monday. */
@@ -79,7 +79,7 @@ describe('受付箱', () => {
 describe('how long words are kept', () => {
 	const words = { [hex(7)]: { version: 1, mirror: MIRROR } };
 	const answered = told({ is: 'answer', stream: hex(7), step: 'answered', phrase: 'met', day: FRIDAY + 2 });
-	const goes = (facts: readonly InboxFact[], days: number, today: number) =>
+	const goes = (facts: readonly InboxFact[], days: number, today: number | undefined) =>
 		slipsToLetGo(slipsOf(facts, words), facts, days, today).map(({ stream }) => stream);
 
 	it('counts from the last answer or edit, and takes nothing that waits for one', () => {
@@ -87,6 +87,16 @@ describe('how long words are kept', () => {
 		expect(goes([desk, came(7), answered], 30, FRIDAY + 33)).toEqual([hex(7)]);
 		expect(goes([desk, came(7), answered, came(7, 2, FRIDAY + 20)], 30, FRIDAY + 33)).toEqual([]);
 		expect(goes([desk, came(7)], 30, FRIDAY + 300)).toEqual([]);
+	});
+
+	it('takes nothing by a clock with which the relay does not agree, or that no relay was seen beside', () => {
+		const now = FRIDAY * 86_400_000;
+		expect(dayToLetGo(now, FRIDAY)).toBe(FRIDAY);
+		// Nine in the morning in Japan is the same day of UTC; before that it is the day before there.
+		expect(dayToLetGo(now - 1, FRIDAY)).toBe(FRIDAY);
+		expect(dayToLetGo(now + 366 * 86_400_000, FRIDAY)).toBeUndefined();
+		expect(dayToLetGo(now, undefined)).toBeUndefined();
+		expect(goes([desk, came(7), answered], 30, dayToLetGo(now + 366 * 86_400_000, FRIDAY))).toEqual([]);
 	});
 
 	it('is until somebody deletes them, where nothing was agreed', () => {

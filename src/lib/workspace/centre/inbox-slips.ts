@@ -6,7 +6,7 @@ import type { CentreAnswer } from '../../referral/answer.ts';
 import { isOpenOn } from '../../referral/notices.ts';
 import { mayTellServices, type Mirror } from '../../referral/projection.ts';
 import type { CentreBook, CentreSlip } from '../referral/centre-book.ts';
-import { dayAt, daysOf } from '../referral/calendar-day.ts';
+import { calendarDay, dayAt, daysOf } from '../referral/calendar-day.ts';
 
 /** How far the centre has come with a slip, by its own answers. */
 export const INBOX_STATES = ['new', 'received', 'working', 'answered', 'over'] as const;
@@ -106,14 +106,23 @@ export const deedsOf = (
 	});
 };
 
-/** The slips that were answered so long ago that the centre agreed to delete them; 0 days: none goes by itself. Pure. */
+const DAY_MS = 86_400_000;
+
+/**
+ * By which day words are let go: this device's, where the relay that told its own last is at most a day apart. By none else, as a clock that
+ * is a year ahead would empty the inbox on all devices for good. `now`: milliseconds since 1970; `told`: days of UTC. Pure.
+ */
+export const dayToLetGo = (now: number, told: number | undefined): number | undefined =>
+	told !== undefined && Math.abs(Math.floor(now / DAY_MS) - told) <= 1 ? calendarDay(now) : undefined;
+
+/** The slips that were answered so long ago that the centre agreed to delete them; 0 days: none goes by itself. `today`: dayToLetGo. Pure. */
 export const slipsToLetGo = (
 	slips: readonly InboxSlip[],
 	facts: readonly InboxFact[],
 	days: number,
-	today: number
+	today: number | undefined
 ): readonly InboxSlip[] => {
-	if (days === 0) return [];
+	if (days === 0 || today === undefined) return [];
 	const last = new Map<string, number>();
 	for (const fact of facts)
 		if (fact.is === 'answer' || fact.is === 'version')

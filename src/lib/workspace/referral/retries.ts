@@ -8,7 +8,7 @@ const RETRY_AFTER_MS = 15_000;
 export class Retries {
 	readonly #failed = new Map<string, { readonly at: number; readonly line: unknown }>();
 
-	/** `line`: what names the connection that is there now. `now`: milliseconds since 1970. */
+	/** `line`: what names the connection that is there now. `now`: milliseconds of a clock that nobody sets back (performance.now). */
 	isTimeTo(doing: string, now: number, line: unknown): boolean {
 		const failed = this.#failed.get(doing);
 		if (failed === undefined) return true;

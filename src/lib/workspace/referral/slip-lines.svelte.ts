@@ -89,7 +89,8 @@ export class SlipLines {
 	readonly #news: LineNews;
 	/** By line: what names the connection to its relay, as of the last look. */
 	readonly #connections: Record<string, unknown> = {};
-	#heardAt = 0;
+	/** By a clock that nobody sets back, as what is tried again is. */
+	#heardAt = -Infinity;
 	/** Pages that show the way of a slip. */
 	#seen = 0;
 	#isBusy = false;
@@ -225,8 +226,8 @@ export class SlipLines {
 		if (this.#parts.desk.stage !== 'open') return;
 		await this.sources.goOn(this.#papers);
 		const every = this.#seen > 0 ? HEAR_WHILE_SEEN_EVERY_MS : HEAR_EVERY_MS;
-		const isHearing = Date.now() - this.#heardAt >= every;
-		if (isHearing) this.#heardAt = Date.now();
+		const isHearing = performance.now() - this.#heardAt >= every;
+		if (isHearing) this.#heardAt = performance.now();
 		const away: string[] = [];
 		for (const line of this.all) if (!(await this.#goOnBy(line, isHearing))) away.push(line.id);
 		if (away.length > 0 || this.#away.length > 0) this.#away = away;
@@ -306,7 +307,7 @@ export class SlipLines {
 			const isNowhere = !done.ok && done.error === 'not-there';
 			this.#tell('take-back', paper, id, done.ok || isNowhere ? undefined : done.error);
 			// Sent, and yet not there: another relay may have been in this one's place. It is asked again in a while.
-			if (isNowhere) this.#retries.failed(nameOf('take-back', paper.current.title, id), Date.now(), undefined);
+			if (isNowhere) this.#retries.failed(nameOf('take-back', paper.current.title, id), performance.now(), undefined);
 		}
 	}
 
@@ -357,7 +358,7 @@ export class SlipLines {
 	#tell(doing: Doing, { current }: SlipPaper, line: string, problem: WayProblem | undefined): void {
 		const name = nameOf(doing, current.title, line);
 		if (problem === undefined) this.#retries.went(name);
-		else this.#retries.failed(name, Date.now(), problem === 'unreachable' ? this.#connections[line] : undefined);
+		else this.#retries.failed(name, performance.now(), problem === 'unreachable' ? this.#connections[line] : undefined);
 		if (this.#problems[name] !== problem) this.#problems = { ...this.#problems, [name]: problem };
 		this.#sound(name, { kind: 'slip', about: listedSlip(current)?.about ?? '' }, problem);
 	}
@@ -373,7 +374,7 @@ export class SlipLines {
 	}
 
 	#isTimeTo(doing: Doing, { current }: SlipPaper, line: string): boolean {
-		return this.#retries.isTimeTo(nameOf(doing, current.title, line), Date.now(), this.#connections[line]);
+		return this.#retries.isTimeTo(nameOf(doing, current.title, line), performance.now(), this.#connections[line]);
 	}
 
 	#problemOf(title: string, line: string): WayProblem | undefined {

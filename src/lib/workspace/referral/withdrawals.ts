@@ -83,13 +83,13 @@ export class Withdrawals {
 	async #lay(line: DeskLine, { of, paper: said }: KeptRevocation, id: string, connection: unknown): Promise<boolean> {
 		const doing = `${id} ${of}`;
 		const paper = fromBase64Url(said);
-		if (paper === undefined || !this.#retries.isTimeTo(doing, Date.now(), connection)) return false;
+		if (paper === undefined || !this.#retries.isTimeTo(doing, performance.now(), connection)) return false;
 		const laid = await line.layRevocation(paper);
 		if (laid.ok) {
 			this.#retries.went(doing);
 			return true;
 		}
-		this.#retries.failed(doing, Date.now(), laid.error === 'unreachable' ? connection : undefined);
+		this.#retries.failed(doing, performance.now(), laid.error === 'unreachable' ? connection : undefined);
 		if (FOR_GOOD.has(laid.error)) this.#refused.add(id);
 		return false;
 	}
