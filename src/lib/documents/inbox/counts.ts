@@ -43,7 +43,13 @@ export const countsIn = (facts: readonly InboxFact[]): readonly MonthCount[] => 
 		else at(day).changed += 1;
 	for (const { day } of new Map(factsOf(facts, 'taken-back').map((one) => [one.stream, one])).values())
 		at(day).takenBack += 1;
-	for (const { step, phrase, day } of factsOf(facts, 'answer')) at(day).answers[phrase ?? step]! += 1;
+	const lastSaid = new Map<string, string>();
+	for (const { stream, step, phrase, day } of factsOf(facts, 'answer')) {
+		const said = `${phrase ?? step} ${day}`;
+		// Pressed twice, or by two at once, it is one answer.
+		if (lastSaid.get(stream) !== said) at(day).answers[phrase ?? step]! += 1;
+		lastSaid.set(stream, said);
+	}
 	return [...months]
 		.map(([month, { answers, ...rest }]) => ({
 			month,

@@ -26,14 +26,16 @@ import { randomBytes, randomFraction } from '../randomness.ts';
 import { centreBook, type CentreBook, type CentreFact, type EnrolledDesk } from '../referral/centre-book.ts';
 import { pairsOf, type CentreKeyPair, type CentreKeys } from '../referral/centre-keys.ts';
 import { stewardsOf } from '../referral/stewards.ts';
-import { CentreLine, type Alarm } from '../referral/centre-line.ts';
+import { CentreLine, type Alarm, type Kept } from '../referral/centre-line.ts';
+import type { LayingProblem } from '../referral/lay-version.ts';
 import { calendarDay } from '../referral/calendar-day.ts';
 import { isChange, type Told } from '../referral/told-alarms.ts';
 import type { ToldHere } from '../referral/told-here.svelte.ts';
 import { changesIn, type CentreAlarm } from './centre-alarms.ts';
 import { centreFactsOf, inboxWordsOf, wordsToDrop } from './centre-facts.ts';
-import { deedsOf, inboxSlips, slipsToLetGo, type InboxDeed, type InboxSlip } from './inbox-slips.ts';
+import { dayToLetGo, deedsOf, inboxSlips, slipsToLetGo, type InboxDeed, type InboxSlip } from './inbox-slips.ts';
 import { CentreKeyring } from './centre-keyring.ts';
+import { gravestOf, heldBackBy, type HeldBack } from './held-back.ts';
 import { keyChainIn, type KeyChain } from './key-chain.ts';
 import { CentreCopying } from './copy/centre-copy.svelte.ts';
 import { CentreVoice } from './centre-voice.ts';
@@ -50,6 +52,8 @@ export interface CentreDeskParts {
 
 /** The relay is asked this often what is new. What was taken back goes within a minute. */
 const LOOK_EVERY_MS = 4_000;
+/** Words are kept for days. */
+const LET_GO_EVERY_MS = 60_000;
 /** Whether it is time is looked at this often. */
 const TICK_MS = 1_000;
 const DAY_MS = 86_400_000;
@@ -87,10 +91,14 @@ export class CentreDesk {
 	});
 	readonly slips: readonly InboxSlip[] = $derived.by(() => inboxSlips(this.#book, this.#facts));
 	#alarms = $state.raw<readonly Alarm[]>([]);
-	/** Slips whose answers or receipts do not lie at the relay yet. */
-	#waiting = $state.raw<readonly string[]>([]);
+	/** Slips whose answers or receipts do not lie at the relay yet, and why. */
+	#waiting = $state.raw<Readonly<Record<string, LayingProblem>>>({});
+	/** Why some desk has not what the centre says to all of them. */
+	#unannounced = $state.raw<LayingProblem | undefined>();
 	#relay = $state.raw<RelayState>('no-keys');
-	#lookedAt = 0;
+	/** By a clock that nobody sets back. */
+	#lookedAt = -Infinity;
+	#letGoAt = -Infinity;
 	#isBusy = false;
 
 	constructor(parts: CentreDeskParts) {
@@ -145,8 +153,15 @@ export class CentreDesk {
 		return dayOf(Date.now());
 	}
 
-	isWaiting({ stream }: InboxSlip): boolean {
-		return this.#waiting.includes(stream);
+	/** Why what was said of a slip does not lie at the relay yet; undefined when it does. */
+	heldBackOf({ stream }: InboxSlip): HeldBack | undefined {
+		const problem = this.#waiting[stream];
+		return problem && heldBackBy(problem);
+	}
+
+	/** What staff have to do so that all that they said goes to the desks; undefined when it went, or goes by itself. */
+	get heldBack(): Exclude<HeldBack, 'wait'> | undefined {
+		return gravestOf([...Object.values(this.#waiting), ...(this.#unannounced ? [this.#unannounced] : [])]);
 	}
 
 	deedsOf({ stream }: InboxSlip): readonly InboxDeed[] {
@@ -167,13 +182,15 @@ export class CentreDesk {
 		};
 	}
 
-	/** Says it to the desk. It is durable here when this resolves with true, and goes to the relay by itself. */
-	async answer({ stream }: InboxSlip, step: 'received' | 'working' | InboxPhrase): Promise<boolean> {
+	/** Says it to the desk. What is `kept` is durable here, and goes to the relay by itself. */
+	async answer({ stream }: InboxSlip, step: 'received' | 'working' | InboxPhrase): Promise<'kept' | AnswerProblem> {
 		const day = calendarDay(Date.now());
 		const answer: CentreAnswer =
 			step === 'received' || step === 'working' ? { is: step, day } : { is: 'answered', day, phrase: step };
 		const answered = await this.#line?.answer(stream, answer);
-		return this.#hasGone(stream, answered);
+		if (!answered?.ok) return answered?.error ?? 'not-kept';
+		this.#waits(stream, answered.value);
+		return 'kept';
 	}
 
 	/** Somebody has the case from now on; '' nobody. */
@@ -181,21 +198,26 @@ export class CentreDesk {
 		return this.#note([{ is: 'charge', stream, who }]);
 	}
 
-	/** Deletes the words here and on every other device of the centre, and tells the desk the day. */
+	/** Deletes the words here and on every other device of the centre, and tells the desk the day. True when that is durable here. */
 	async remove({ stream }: InboxSlip): Promise<boolean> {
 		const removed = await this.#line?.remove(stream);
 		await this.#dropWords();
-		return this.#hasGone(stream, removed);
+		if (!removed?.ok) return false;
+		this.#waits(stream, removed.value);
+		return true;
 	}
 
-	/** Ends the agreement with a desk: nothing of it is taken or opened any more, by whichever key. False when the relay could not be told. */
-	async endWith(deskBox: string): Promise<boolean> {
+	/** Ends the agreement with a desk: nothing of it is taken or opened any more, by whichever key. Why not, when the relay was not told. */
+	async endWith(deskBox: string): Promise<'ended' | EndProblem> {
 		const going = this.#book.desks.filter((desk) => desk.deskBox === deskBox && desk.stewards.length > 0);
 		for (const { enrolment } of going) {
 			const ended = await this.#line?.end(enrolment, randomBytes);
-			if (!ended?.ok) return false;
+			if (ended?.ok) continue;
+			const problem = ended?.error;
+			if (problem === undefined || problem === 'not-kept' || problem === 'unknown-desk') return 'not-kept';
+			return heldBackBy(problem);
 		}
-		return true;
+		return 'ended';
 	}
 
 	/** Days after the last answer for which words are kept; 0: until somebody deletes them. */
@@ -242,7 +264,7 @@ export class CentreDesk {
 	}
 
 	#lookSoon(): void {
-		this.#lookedAt = 0;
+		this.#lookedAt = -Infinity;
 		void this.#look();
 	}
 
@@ -257,24 +279,33 @@ export class CentreDesk {
 			const { network } = device;
 			network?.addRelay(chain.relay);
 			const slips = network && slipsAt(network, chain.relay);
+			await this.#letGo(network?.toldDays.find(({ origin }) => origin === chain.relay)?.day);
 			if (!slips) return void (this.#relay = 'away');
-			if (Date.now() - this.#lookedAt < LOOK_EVERY_MS) return;
-			this.#lookedAt = Date.now();
+			if (performance.now() - this.#lookedAt < LOOK_EVERY_MS) return;
+			this.#lookedAt = performance.now();
 			await this.keyring.askRelay(slips, network.day());
-			const due = slipsToLetGo(this.slips, this.#facts, this.keptDays, calendarDay(Date.now()));
-			for (const slip of due) await this.remove(slip);
 			const looked = await this.#lineWith(chain).look();
 			if (!looked.ok) return void (this.#relay = looked.error === 'unreachable' ? 'away' : 'not-kept');
 			this.#relay = 'there';
 			this.#alarms = looked.value.alarms;
 			const enrolmentOf = (of: string): string | undefined =>
 				this.#book.slips.find(({ stream }) => stream === of)?.enrolment;
-			this.#waiting = looked.value.waiting.map(({ stream }) => stream);
+			const { waiting, unannounced } = looked.value;
+			this.#waiting = Object.fromEntries(waiting.map(({ stream, problem }) => [stream, problem]));
+			this.#unannounced = unannounced === 'not-kept' ? undefined : unannounced;
 			const hasCopyChanged = await this.copying.layIfDue(slips, chain.keys, network.day(), looked.value.there);
 			told.see(changesIn({ ...looked.value, hasCopyChanged }, enrolmentOf));
 		} finally {
 			this.#isBusy = false;
 		}
+	}
+
+	/** What was agreed to be kept no longer goes, whether the relay is there now or not. `told`: the day that it said last. */
+	async #letGo(told: number | undefined): Promise<void> {
+		if (told === undefined || performance.now() - this.#letGoAt < LET_GO_EVERY_MS) return;
+		this.#letGoAt = performance.now();
+		const due = slipsToLetGo(this.slips, this.#facts, this.keptDays, dayToLetGo(Date.now(), told));
+		for (const slip of due) await this.remove(slip);
 	}
 
 	/** Words go first, so that nothing counts as read that is not here. */
@@ -315,10 +346,9 @@ export class CentreDesk {
 		for (const stream of wordsToDrop(this.#facts, words.all)) await words.drop(stream);
 	}
 
-	#hasGone(stream: string, done: { readonly ok: boolean; readonly error?: string } | undefined): boolean {
-		const isLater = done?.ok === false && done.error === 'unreachable';
-		if (isLater) this.#waiting = [...this.#waiting, stream];
-		return done?.ok === true || isLater;
+	#waits(stream: string, { waits }: Kept): void {
+		const { [stream]: _, ...others } = this.#waiting;
+		this.#waiting = waits === undefined ? others : { ...others, [stream]: waits };
 	}
 }
 
@@ -326,4 +356,7 @@ const isTheSame = (a: CentreKeys, b: CentreKeys): boolean =>
 	pairsOf(a).map(hexOf).join() === pairsOf(b).map(hexOf).join();
 const hexOf = ({ signingKey }: CentreKeyPair): string => toHex(signingKey);
 
+/** `gone`: it was deleted or taken back meanwhile. `too-many`: no version holds more answers to one slip. */
+export type AnswerProblem = 'not-kept' | 'not-agreed' | 'gone' | 'too-many';
+export type EndProblem = 'not-kept' | HeldBack;
 type InboxPhrase = Extract<CentreAnswer, { is: 'answered' }>['phrase'];

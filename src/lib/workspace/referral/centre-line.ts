@@ -9,7 +9,7 @@ import { encodeAnswers, type CentreAnswer } from '../../referral/answer.ts';
 import type { Checking } from '../../referral/chain.ts';
 import { readEnrolment } from '../../referral/enrolment.ts';
 import { writeTombstone } from '../../referral/head.ts';
-import { MAX_STEWARDS, READ_BACK_DAYS } from '../../referral/limits.ts';
+import { MAX_ANSWERS, MAX_STEWARDS, READ_BACK_DAYS } from '../../referral/limits.ts';
 import { answerSigningKeyOf, answerStreamOf } from '../../referral/line-keys.ts';
 import { encodeNotices, type Notices } from '../../referral/notices.ts';
 import { decodeMirror, mayTellServices } from '../../referral/projection.ts';
@@ -29,7 +29,7 @@ import {
 	pairsOf,
 	type CentreKeys
 } from './centre-keys.ts';
-import { layVersion, liesThere, thereIn, type LayingProblem, type ThereNow } from './lay-version.ts';
+import { isListed, layVersion, liesThere, thereIn, type LayingProblem, type ThereNow } from './lay-version.ts';
 import { readVersion, type ReadingProblem } from './read-version.ts';
 
 export interface CentreLineParts {
@@ -72,6 +72,11 @@ export interface Looked {
 	readonly unannounced: LayingProblem | 'not-kept' | undefined;
 }
 
+/** It is durable here. `waits`: why it does not lie at the relay yet, where `look` goes on trying; undefined when it does. */
+export interface Kept {
+	readonly waits: LayingProblem | undefined;
+}
+
 /** What a desk says of itself when the two meet. */
 export interface DeskAsking {
 	readonly name: string;
@@ -93,6 +98,7 @@ export class CentreLine {
 	readonly #answerStreams = new Map<string, string>();
 	/** Those of what it says to desks, by the desk. */
 	readonly #announcingStreams = new Map<string, string>();
+	readonly #said = new WeakMap<CentreSlip, { readonly plain: Bytes; readonly digest: string }>();
 	/** Whether the relay has said once who may send no more. */
 	#hasAsked = false;
 
@@ -192,18 +198,22 @@ export class CentreLine {
 		return ok({ came, takenBack, there, alarms, waiting, unannounced: announced.ok ? undefined : announced.error });
 	}
 
-	/** Answers a slip. Ok when the answer is durable here and lies at the relay; else `look` lays it later, and says so until then. */
+	/** Answers a slip. Ok when the answer is durable here. What was said last on the same day is not said twice. */
 	async answer(
 		stream: string,
 		answer: CentreAnswer
-	): Promise<Result<void, LayingProblem | 'not-kept' | 'not-agreed' | 'gone'>> {
+	): Promise<Result<Kept, 'not-kept' | 'not-agreed' | 'gone' | 'too-many'>> {
 		const slip = this.#slip(stream);
 		if (slip?.mirror === undefined) return err('gone');
 		const isAgreed = encodeAnswers({ read: 0, answers: [answer], deleted: null }, mayTellServices(slip.mirror));
 		if (isAgreed === undefined) return err('not-agreed');
-		const { now, drawId, note } = this.#parts;
-		if (!(await note([{ is: 'answer', stream, id: drawId(), at: now(), answer }]))) return err('not-kept');
-		return this.#layIfDue(stream);
+		const before = slip.answers.at(-1);
+		if (before === undefined || !isSameAnswer(before, answer)) {
+			if (slip.answers.length >= MAX_ANSWERS) return err('too-many');
+			const { now, drawId, note } = this.#parts;
+			if (!(await note([{ is: 'answer', stream, id: drawId(), at: now(), answer }]))) return err('not-kept');
+		}
+		return ok(await this.#layNow(stream));
 	}
 
 	/** What all desks are told from now on. Ok when it is durable here; each `look` lays it where it does not lie yet. */
@@ -213,10 +223,10 @@ export class CentreLine {
 		return (await note([{ is: 'notices', at: now(), notices }])) ? ok(undefined) : err('not-kept');
 	}
 
-	/** Deletes what the centre has of a slip, and tells the desk the day. */
-	async remove(stream: string): Promise<Result<void, LayingProblem | 'not-kept'>> {
+	/** Deletes what the centre has of a slip, and tells the desk the day. Ok when that is durable here. */
+	async remove(stream: string): Promise<Result<Kept, 'not-kept'>> {
 		if (!(await this.#parts.note([{ is: 'deleted', stream, day: this.#day }]))) return err('not-kept');
-		return this.#layIfDue(stream);
+		return ok(await this.#layNow(stream));
 	}
 
 	get #day(): number {
@@ -345,36 +355,37 @@ export class CentreLine {
 
 	async #layAll(slips: RelaySlips, there: ThereNow): Promise<Looked['waiting']> {
 		const waiting: { stream: string; problem: LayingProblem }[] = [];
-		for (const { stream } of this.#parts.book().slips) {
-			const laid = await this.#lay(slips, stream, there);
-			if (!laid.ok && laid.error !== 'not-kept') waiting.push({ stream, problem: laid.error });
+		for (const slip of this.#parts.book().slips) {
+			const laid = await this.#lay(slips, slip, there);
+			if (!laid.ok) waiting.push({ stream: slip.stream, problem: laid.error });
 		}
 		return waiting;
 	}
 
-	async #layIfDue(stream: string): Promise<Result<void, LayingProblem | 'not-kept'>> {
-		const slips = this.#parts.slips();
-		return slips ? this.#lay(slips, stream) : err('unreachable');
+	/** What was noted is laid by the next look when it does not go now. */
+	async #layNow(stream: string): Promise<Kept> {
+		const [slips, slip] = [this.#parts.slips(), this.#slip(stream)];
+		if (!slip) return { waits: undefined };
+		const laid = slips ? await this.#lay(slips, slip) : err('unreachable' as const);
+		return { waits: laid.ok ? undefined : laid.error };
 	}
 
 	/** Lays what the centre says of a slip, unless it lies there already. `there`: what the relay lists, after everything was noted that is asked for here. */
-	async #lay(slips: RelaySlips, stream: string, there?: ThereNow): Promise<Result<void, LayingProblem | 'not-kept'>> {
-		const slip = this.#slip(stream);
-		const desk = slip && this.#desk(slip);
+	async #lay(slips: RelaySlips, slip: CentreSlip, there?: ThereNow): Promise<Result<void, LayingProblem>> {
+		const { stream, answered } = slip;
+		const desk = this.#desk(slip);
 		const pair = desk && pairOfDesk(this.#parts.keys, desk);
-		if (!slip || !desk || !pair) return ok(undefined);
-		const said = { read: slip.version, answers: [...slip.answers], deleted: slip.deleted ?? null };
-		// What the consent allows was asked when the answer was given; a slip that is gone cannot be asked.
-		const plain = encodeAnswers(said, true);
-		if (plain === undefined) return err('too-large');
-		const digest = toHex(sha256(plain));
-		const known = slip.answered && { version: slip.answered.version, last: fromHex(slip.answered.last)! };
-		const streamSigningKey = answerSigningKeyOf(firstPairOf(this.#parts.keys).signingKey, fromHex(stream)!);
+		if (!desk || !pair) return ok(undefined);
+		const said = this.#saidOf(slip);
+		if (said === undefined) return err('too-large');
+		const { plain, digest } = said;
+		const known = answered && { version: answered.version, last: fromHex(answered.last)! };
 		const answers = fromHex(this.#answerStream(slip)!)!;
-		if (known && slip.answered?.digest === digest) {
-			const isRead = !slip.isOver && this.#day - (slip.takenBack ?? this.#day) <= READ_BACK_DAYS;
-			return there && isRead ? liesThere({ slips, there }, answers, streamSigningKey, known) : ok(undefined);
-		}
+		const isLaid = known !== undefined && answered?.digest === digest;
+		const isRead = !slip.isOver && this.#day - (slip.takenBack ?? this.#day) <= READ_BACK_DAYS;
+		if (isLaid && (!there || !isRead || isListed(there, answers, known))) return ok(undefined);
+		const streamSigningKey = answerSigningKeyOf(firstPairOf(this.#parts.keys).signingKey, fromHex(stream)!);
+		if (isLaid && there) return liesThere({ slips, there }, answers, streamSigningKey, known);
 		const deskBox = fromHex(desk.deskBox)!;
 		const laid = await layVersion({
 			...{ slips, streamSigningKey, plain, receiverBox: deskBox },
@@ -386,8 +397,21 @@ export class CentreLine {
 		});
 		if (!laid.ok) return laid;
 		const { version, last } = laid.value;
-		const kept = await this.#parts.note([{ is: 'answered', stream, version, last: toHex(last), digest }]);
-		return kept ? ok(undefined) : err('not-kept');
+		// What is not noted is laid once more by the next look.
+		await this.#parts.note([{ is: 'answered', stream, version, last: toHex(last), digest }]);
+		return ok(undefined);
+	}
+
+	/** What the centre says of a slip, made once for each slip as it is: a look asks for all of them. Undefined when it does not fit. */
+	#saidOf(slip: CentreSlip): { readonly plain: Bytes; readonly digest: string } | undefined {
+		const known = this.#said.get(slip);
+		if (known) return known;
+		const answers = slip.answers.length <= MAX_ANSWERS ? slip.answers : withLast(slip.answers);
+		// What the consent allows was asked when the answer was given; a slip that is gone cannot be asked.
+		const plain = encodeAnswers({ read: slip.version, answers: [...answers], deleted: slip.deleted ?? null }, true);
+		const said = plain && { plain, digest: toHex(sha256(plain)) };
+		if (said) this.#said.set(slip, said);
+		return said;
 	}
 
 	#desk({ enrolment }: CentreSlip): EnrolledDesk | undefined {
@@ -413,6 +437,15 @@ export class CentreLine {
 		return name;
 	}
 }
+
+const isSameAnswer = (a: CentreAnswer, b: CentreAnswer): boolean =>
+	a.is === b.is && a.day === b.day && (a.is !== 'answered' || b.is !== 'answered' || a.phrase === b.phrase);
+
+/** Several devices may have come to more answers than one version holds: the desk reads the first ones and the last. */
+const withLast = (answers: readonly CentreAnswer[]): readonly CentreAnswer[] => [
+	...answers.slice(0, MAX_ANSWERS - 1),
+	answers.at(-1)!
+];
 
 /** What was withdrawn by an enrolment that ended since is noted as well: what was sent by it is read a while longer. */
 const dayFor = ({ enrolment }: RevocationBytes, today: number): number => {

@@ -88,7 +88,16 @@ export const centreMessages = defineMessages(
 		'say-uses-services': '介護サービスを利用するようになった',
 		waiting: '返したことは保存しました。中継には、つながったときに届きます。',
 		sent: '中継に届いています。窓口が戸棚をあけると、読めます。',
-		problem: 'できませんでした。このパソコンの空きを見て、もう一度押してください。',
+		saved: '返したことは保存しました。',
+		'held-operator':
+			'中継が、このセンターからのものを受け取りません。中継の世話をする方に、このセンターが名簿に載っているか聞いてください。載ると、ひとりでに届きます。急ぐことは、窓口に電話してください。',
+		'held-full':
+			'中継に、このセンターの置き場がもうありません。中継の世話をする方に、広げてもらってください。空くと、ひとりでに届きます。急ぐことは、窓口に電話してください。',
+		'held-telephone': '中継に届けられないものがあります。窓口に、電話で伝えてください。',
+		notKept: '保存できませんでした。このパソコンの空きを見て、もう一度押してください。',
+		'answer-not-agreed': 'いまの同意では、このことばを返せません。',
+		'answer-gone': 'この連絡票は、もうここにないので、返せません。',
+		'answer-too-many': 'この連絡票には、もう返せません。続きは、電話で伝えてください。',
 
 		chargeTitle: '担当',
 		chargeWho: '担当の人',
@@ -128,7 +137,14 @@ export const centreMessages = defineMessages(
 		endWhat: 'これからは、この窓口から連絡票が届かなくなります。届いているものは残り、返すこともできます。',
 		endSure: '先に、窓口の方に伝えてください。もう一度つながるには、もう一度会います。',
 		endDo: '終える',
-		endNot: '中継につながらないので、終えられませんでした。つながってから、もう一度押してください。',
+		'endNot-wait': '中継につながらないので、終えられませんでした。つながってから、もう一度押してください。',
+		'endNot-operator':
+			'中継が、このセンターからのものを受け取らないので、終えられませんでした。中継の世話をする方に、このセンターが名簿に載っているか聞いてください。',
+		'endNot-full':
+			'中継に、このセンターの置き場がもうないので、終えられませんでした。中継の世話をする方に、広げてもらってください。',
+		'endNot-telephone':
+			'中継に断られたので、終えられませんでした。窓口に電話で伝えて、中継の世話をする方にも聞いてください。',
+		'endNot-not-kept': '保存できなかったので、終えられませんでした。このパソコンの空きを見て、もう一度押してください。',
 
 		desksTitle: 'つながっている窓口',
 		desksWhat:
@@ -247,7 +263,16 @@ export const centreMessages = defineMessages(
 		'say-uses-services': 'Care services are used now',
 		waiting: 'What you answered is saved. It goes to the relay as soon as it can be reached.',
 		sent: 'It is at the relay. The desk can read it when they open the cabinet.',
-		problem: 'It could not be done. Please see whether this computer has room, and try again.',
+		saved: 'What you answered is saved. ',
+		'held-operator':
+			'The relay takes nothing from this centre. Please ask whoever looks after it whether this centre is on their list; once it is, all goes by itself. Telephone the desk if it is urgent.',
+		'held-full':
+			'The relay has no more room for this centre. Please ask whoever looks after it for more; then all goes by itself. Telephone the desk if it is urgent.',
+		'held-telephone': 'Something cannot be brought to the relay. Please tell the desk by telephone.',
+		notKept: 'It could not be saved. Please see whether this computer has room, and try again.',
+		'answer-not-agreed': 'The consent as it is now does not allow to say this.',
+		'answer-gone': 'This slip is not here any more, so nothing was answered.',
+		'answer-too-many': 'No more answers fit on this slip. Please go on by telephone.',
 
 		chargeTitle: 'Who has it',
 		chargeWho: 'Person',
@@ -287,7 +312,15 @@ export const centreMessages = defineMessages(
 		endWhat: 'No slip of this desk comes any more. Those that came stay, and can be answered.',
 		endSure: 'Please tell the desk first. To connect again, you meet again.',
 		endDo: 'End it',
-		endNot: 'The relay cannot be reached, so it was not ended. Please try again when it can.',
+		'endNot-wait': 'The relay cannot be reached, so it was not ended. Please try again when it can.',
+		'endNot-operator':
+			'The relay takes nothing from this centre, so it was not ended. Please ask whoever looks after it whether this centre is on their list.',
+		'endNot-full':
+			'The relay has no more room for this centre, so it was not ended. Please ask whoever looks after it for more.',
+		'endNot-telephone':
+			'The relay refused it, so it was not ended. Please tell the desk by telephone, and ask whoever looks after the relay.',
+		'endNot-not-kept':
+			'It could not be saved, so it was not ended. Please see whether this computer has room, and try again.',
 
 		desksTitle: 'Desks that are connected',
 		desksWhat:
