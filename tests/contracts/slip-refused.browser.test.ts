@@ -2,9 +2,11 @@ import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import '../../src/app.css';
+import type { Hindrance } from '../../src/lib/documents/slip/index.ts';
+import type { Day } from '../../src/lib/i18n/days.ts';
 import type { EnrolledDesk } from '../../src/lib/workspace/referral/centre-book.ts';
 import type { Alarm } from '../../src/lib/workspace/referral/centre-line.ts';
-import type { WayProblem } from '../../src/lib/workspace/referral/slip-way.ts';
+import type { Way, WayProblem } from '../../src/lib/workspace/referral/slip-way.ts';
 import RefusalStage from '../support/RefusalStage.svelte';
 
 const DESK = { enrolment: '01'.repeat(16), name: 'みどり棟' } as EnrolledDesk;
@@ -13,7 +15,10 @@ afterEach(() => tearDown());
 
 const show = (problem: WayProblem, language: 'ja' | 'en', atCentre?: Alarm['problem']) => {
 	const alarm = atCentre && { stream: '07', enrolment: DESK.enrolment, problem: atCentre };
-	const props = { problem, language, atCentre: alarm, desks: [DESK] };
+	showWay({ kind: 'sending', wasSent: false, hindrance: undefined, problem }, language, alarm);
+};
+const showWay = (way: Way, language: 'ja' | 'en', atCentre?: Alarm) => {
+	const props = { way, language, atCentre, desks: [DESK] };
 	const app = mount(RefusalStage, { target: document.body, props });
 	flushSync();
 	tearDown = () => unmount(app);
@@ -64,6 +69,22 @@ describe('what is refused is said with what to do', () => {
 		await tearDown();
 		show(problem, 'en');
 		await expect.element(at('desk').getByText(says.en)).toBeVisible();
+	});
+
+	it('REF41 why nothing more goes of what lies with the centre, and how to take it back', async () => {
+		const day = '2026-11-20' as Day;
+		const held = (hindrance: Hindrance): Way => ({ kind: 'at-centre', day, hindrance, problem: undefined });
+		showWay(held('paused'), 'ja');
+		await expect.element(at('desk').getByText(/^「今はしない」になっています。/)).toBeVisible();
+		await expect.element(at('desk').getByText(/センターに渡ったままです。.*「取り下げる」を押して/)).toBeVisible();
+		await expect.element(at('desk').getByRole('button', { name: /^取り下げる/ })).toBeVisible();
+		await tearDown();
+		showWay(held('consent-over'), 'en');
+		await expect.element(at('desk').getByText(/^The consent has ended./)).toBeVisible();
+		await expect.element(at('desk').getByText(/still lies with the centre.*press “Take it back”/)).toBeVisible();
+		await tearDown();
+		showWay({ ...held('paused'), hindrance: undefined } as Way, 'ja');
+		await expect.element(at('desk').getByText(/渡ったまま/)).not.toBeInTheDocument();
 	});
 
 	it('staff of the centre read whom to ask of what came from a device that left', async () => {

@@ -18,16 +18,17 @@ import { emptySlip, type SlipDocument } from './model.ts';
 import { itemsSaying, planSlip } from './plans.ts';
 import { provisionsOf } from './provisions.ts';
 import { isOverdue, readSlip } from './slip.ts';
-import { stepSaying } from './steps.ts';
+import { stepSaying, type StepKind } from './steps.ts';
 
 const TODAY = '2026-11-20' as never;
 let turn = 0;
+let clock = 0;
 const random = (): number => ((turn = (turn * 16_807 + 11) % 2_147_483_647), turn / 2_147_483_647);
 
 /** Lays sheets on what was seen, which is all there is unless somebody wrote at the same time. */
 const lay = (doc: SlipDocument, sayings: readonly Saying[], seen = doc, tablet = false): SlipDocument => {
 	const draft = { ...doc, sheets: { ...doc.sheets } };
-	putDown(draft, [seen], sayings, { by: '佐藤', tablet, at: ++turn }, random);
+	putDown(draft, [seen], sayings, { by: '佐藤', tablet, at: ++clock }, random);
 	return draft;
 };
 const written = (form: Partial<SlipForm>, tablet = false): SlipDocument => {
@@ -144,6 +145,41 @@ describe('the way of a slip', () => {
 		expect(readLine(met)).toMatchObject({ isConnected: false, toTakeBack: [1], gone: undefined });
 		const gone = { day: TODAY, receipt: TODAY, wasUnknown: false };
 		expect(readLine(note(met, () => goneSaying(1, gone)))).toMatchObject({ toTakeBack: [], gone });
+	});
+
+	const answered = answerSayings(1, [{ is: 'received', day: '2026-11-21' as never }], '包括');
+	const noted = (id: string, is: StepKind, day: string): Saying => stepSaying(id, { is, day: day as never, who: '' });
+
+	it('REF41 rests when the person said no, whatever the centre answers, until somebody here goes on', () => {
+		let doc = note(note(written(NAMED as never), connectSayings), (line) => sentSayings(line, sent, '包括'));
+		doc = lay(doc, [noted('no', 'not-now', TODAY)]);
+		const later = lay(doc, answered);
+		expect(readSlip(later)).toMatchObject({ paused: true, state: 'received' });
+		expect(hindranceOf(later, TODAY)).toBe('paused');
+		// Sent by a phone that had not heard of it yet.
+		const again = note(note(later, takeBackSaying), connectSayings);
+		expect(
+			readSlip(note(again, (line) => sentSayings(line, { ...sent, day: '2026-11-22' as never }, '包括'))).paused
+		).toBe(true);
+		for (const is of ['resumed', 'working'] as const)
+			expect(hindranceOf(lay(later, [noted('go', is, '2026-11-22')]), TODAY)).toBeUndefined();
+	});
+
+	it('REF41 asks nobody to telephone about somebody whose slip was taken back before 受付, and says 連絡 no more', () => {
+		const told = note(note(written(NAMED as never), connectSayings), (line) => sentSayings(line, sent, '包括'));
+		expect(isOverdue(readSlip(told), '2026-12-01' as never)).toBe(true);
+		const back = note(told, takeBackSaying);
+		expect(readSlip(back)).toMatchObject({ state: 'noticed', toldOn: undefined });
+		expect(isOverdue(readSlip(back), '2026-12-01' as never)).toBe(false);
+		// It went on paper as well, or once more.
+		expect(readSlip(lay(back, [noted('fax', 'told', '2026-11-18')]))).toMatchObject({
+			state: 'told',
+			toldOn: '2026-11-18'
+		});
+		const later = { ...sent, day: '2026-11-26' as never };
+		const again = note(note(back, connectSayings), (line) => sentSayings(line, later, '包括'));
+		expect(readSlip(again)).toMatchObject({ state: 'told', toldOn: '2026-11-26' });
+		expect(readSlip(lay(back, answered)).state).toBe('received');
 	});
 
 	it('hears who takes it back before who connects it at the same time', () => {

@@ -14,6 +14,9 @@ const lineOf = (thing: string): string | undefined => (thing === LINE ? '' : BY_
 /** Names a step of that way the same on whichever phone heard of it. */
 const stepOf = (line: string, round: number, what: string): string => `${thingOf(line)} ${round} ${what}`;
 
+/** Whether a step came by a line: laid by whichever phone heard of it, and decided by nobody at the desk. */
+export const isByLine = ({ id }: { readonly id: string }): boolean => /^line /u.test(id);
+
 /** A version of the slip lies at the relay. */
 export interface SentVersion {
 	readonly version: number;
@@ -68,9 +71,13 @@ const all = (pile: Pile | undefined): readonly Says[] =>
 	[...(pile?.top ?? []), ...(pile?.below ?? [])].map(({ says }) => says);
 const roundOf = ({ round }: Says): number => (Number.isSafeInteger(round) ? (round as number) : 0);
 
+type Things = ReturnType<typeof pilesIn>;
+
 /** Whoever took it back at the same time is heard before whoever connected it. */
-export const readLine = (doc: SlipDocument, line = ''): SlipLine => {
-	const topics = pilesIn(doc.sheets).get(thingOf(line));
+export const readLine = (doc: SlipDocument, line = ''): SlipLine => lineIn(pilesIn(doc.sheets), line);
+
+const lineIn = (things: Things, line: string): SlipLine => {
+	const topics = things.get(thingOf(line));
 	const marks = topics?.get('mark');
 	const round = Math.max(0, ...all(marks).map(roundOf));
 	const isConnected = (marks?.top.length ?? 0) > 0 && marks!.top.every(({ says }) => says.is === true);
@@ -92,22 +99,28 @@ export const readLine = (doc: SlipDocument, line = ''): SlipLine => {
 	};
 };
 
+const linesIn = (things: Things): readonly SlipLine[] =>
+	[...things.keys()].flatMap((thing) => {
+		const line = lineOf(thing);
+		return line === undefined ? [] : [lineIn(things, line)];
+	});
+
 /** The slip goes to some centre; it went to one, and to none now. */
 export const goingOn = (doc: SlipDocument): { readonly isGoing: boolean; readonly isOver: boolean } => {
-	const ways = [...pilesIn(doc.sheets).keys()].flatMap((thing) => {
-		const line = lineOf(thing);
-		return line === undefined ? [] : [readLine(doc, line)];
-	});
+	const ways = linesIn(pilesIn(doc.sheets));
 	const isGoing = ways.some(({ isConnected }) => isConnected);
 	return { isGoing, isOver: !isGoing && ways.some(({ round }) => round > 0) };
 };
 
 /** The lines by which the slip goes now. */
 export const linesGoing = (doc: SlipDocument): readonly string[] =>
-	[...pilesIn(doc.sheets).keys()].flatMap((thing) => {
-		const line = lineOf(thing);
-		return line !== undefined && readLine(doc, line).isConnected ? [line] : [];
-	});
+	linesIn(pilesIn(doc.sheets)).flatMap(({ line, isConnected }) => (isConnected ? [line] : []));
+
+/** The steps 連絡 of the rounds that go now: what was taken back awaits no 受付. */
+export const toldAndGoing = (things: Things): ReadonlySet<string> =>
+	new Set(
+		linesIn(things).flatMap(({ line, round, isConnected }) => (isConnected ? [stepOf(line, round, 'told')] : []))
+	);
 
 /** What went in each round that was sent, and when it ended. */
 export interface SentRound {

@@ -13,6 +13,7 @@ import {
 	type Topic
 } from './form.ts';
 import { UNRECEIVED_DAYS } from './limits.ts';
+import { isByLine, toldAndGoing } from './line.ts';
 import { SLIP, type SlipDocument } from './model.ts';
 import { openDayAfter } from '../open-days.ts';
 import { originIn, type SlipOrigin } from './origin.ts';
@@ -39,7 +40,9 @@ export interface ShownSlip {
 	readonly chosen: ReadonlySet<SlipField> | undefined;
 	readonly steps: readonly Step[];
 	readonly state: SlipState;
-	/** The person does not want it now. */
+	/** The last day on which it was told to somebody who has it still; undefined when it was to nobody. */
+	readonly toldOn: Day | undefined;
+	/** The person does not want it now. What a centre answers by the line does not end that: nobody here has decided it (REF23). */
 	readonly paused: boolean;
 	readonly confirming: Confirming;
 	/** What it was written from. The way there goes nowhere, only what was taken. */
@@ -65,6 +68,8 @@ export const readSlip = (doc: SlipDocument): ShownSlip => {
 	const byTime = sheets.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 	const form = formIn(piles);
 	const steps = inOrder([...things].flatMap(([id, topics]) => stepOf(id, topics.get('step')) ?? []));
+	const going = toldAndGoing(things);
+	const holding = steps.filter(({ id, is, way }) => is !== 'told' || way !== 'line' || going.has(id));
 	return {
 		form,
 		first: byTime[0] && signedOf(byTime[0]),
@@ -72,8 +77,9 @@ export const readSlip = (doc: SlipDocument): ShownSlip => {
 		atOnce: TOPIC_NAMES.flatMap((topic) => atOnceOn(topic, piles.get(topic), form)),
 		chosen: chosenIn(piles.get('items')),
 		steps,
-		state: stateAfter(steps),
-		paused: isPaused(steps),
+		state: stateAfter(holding),
+		toldOn: holding.findLast(({ is }) => is === 'told')?.day,
+		paused: isPaused(steps.filter((step) => !isByLine(step))),
 		confirming: confirmingOf(form, piles.get('consent'), steps),
 		from: originIn(piles.get('from'), piles.get('taken')),
 		followed: followedIn(piles.get('taken'))
@@ -166,8 +172,8 @@ export const goingOf = (slip: ShownSlip): readonly SlipField[] =>
 	itemsOf(slip).filter((field) => alwaysGoes(field) || (slip.chosen ?? MINIMUM).has(field));
 
 /** The day a slip was handed over and from which its receipt is awaited; undefined when nothing is awaited. */
-const awaitedSince = ({ state, paused, steps }: ShownSlip): Day | undefined =>
-	state === 'told' && !paused ? steps.findLast(({ is }) => is === 'told')?.day : undefined;
+const awaitedSince = ({ state, paused, toldOn }: ShownSlip): Day | undefined =>
+	state === 'told' && !paused ? toldOn : undefined;
 
 /**
  * Whether so many days on which they are open have passed without a receipt that somebody should telephone. `isCentreClosed`: on which days

@@ -22,11 +22,11 @@ export const answersWhere = ({ tellServices }: { readonly tellServices: string }
 	ANSWERS.filter((answer) => answer !== 'uses-services' || tellServices === 'yes');
 
 /**
- * `not-now`: the person does not want it now, and that is written down as well. `confirmed`: あとで確認, by another 世話人.
+ * `not-now`: the person does not want it now, and that is written down as well; `resumed`: asked again, they do. `confirmed`: あとで確認, by another 世話人.
  * `reviewed`: the consent was asked about again, and it holds (F19).
  */
-export type StepKind = Exclude<SlipState, 'noticed'> | 'not-now' | 'confirmed' | 'reviewed';
-const KINDS: readonly string[] = ['told', 'received', 'working', 'answered', 'not-now', 'confirmed', 'reviewed'];
+export type StepKind = Exclude<SlipState, 'noticed'> | 'not-now' | 'resumed' | 'confirmed' | 'reviewed';
+const KINDS: readonly string[] = [...STATES.slice(1), 'not-now', 'resumed', 'confirmed', 'reviewed'];
 /** They say nothing of whether the person wants it. */
 const ASIDE: ReadonlySet<StepKind> = new Set<StepKind>(['confirmed', 'reviewed']);
 
@@ -99,6 +99,6 @@ export const inOrder = (steps: readonly Step[]): readonly Step[] =>
 export const stateAfter = (steps: readonly Step[]): SlipState =>
 	STATES[Math.max(0, ...steps.map(({ is }) => STATES.indexOf(is as SlipState)))]!;
 
-/** Whether the last that happened is that the person does not want it now. */
+/** Whether the last that people noted is that the person does not want it now. */
 export const isPaused = (steps: readonly Step[]): boolean =>
 	inOrder(steps.filter(({ is }) => !ASIDE.has(is))).at(-1)?.is === 'not-now';

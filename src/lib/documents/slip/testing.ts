@@ -13,7 +13,16 @@ const TODAY = '2026-11-20' as never;
 const PEOPLE = ['佐藤', '鈴木', '𠮷田', '田中 花子'];
 /** Words with everything that has gone wrong somewhere: surrogate pairs, clusters, markup, line ends, half a character. */
 const WORDS = ['新聞が三日\nたまっている', '𠮷田さんの家', '👨‍👩‍👧', '<b>鍵</b>', 'か\u3099くぶち', '\ud842', ''];
-const KINDS: readonly StepKind[] = ['told', 'received', 'working', 'answered', 'not-now', 'confirmed', 'reviewed'];
+const KINDS: readonly StepKind[] = [
+	'told',
+	'received',
+	'working',
+	'answered',
+	'not-now',
+	'resumed',
+	'confirmed',
+	'reviewed'
+];
 
 const pick = <T>(from: readonly T[], random: () => number): T => from[Math.floor(random() * from.length)]!;
 

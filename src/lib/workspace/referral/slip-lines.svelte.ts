@@ -17,11 +17,13 @@ import {
 	connectSayings,
 	goneSaying,
 	heardSaying,
+	hindranceOf,
 	listedSlip,
 	readLine,
 	sentSayings,
 	slip,
 	takeBackSaying,
+	type Hindrance,
 	type SlipLine
 } from '../../documents/slip/index.ts';
 import { recipientsIn } from '../../group/rotation.ts';
@@ -189,6 +191,11 @@ export class SlipLines {
 	/** The centres to which what is written on the slip goes by itself. */
 	connected({ current }: Pick<SlipPaper, 'current'>): readonly KeptLine[] {
 		return this.all.filter(({ id }) => readLine(current, id).isConnected);
+	}
+
+	/** Why nothing that is written on the slip goes anywhere just now. */
+	hindranceOf({ current }: Pick<SlipPaper, 'current'>): Hindrance | undefined {
+		return hindranceOf(current, this.#today);
 	}
 
 	/** つなぐ: goes as soon as it is durable here, and goes on going. */

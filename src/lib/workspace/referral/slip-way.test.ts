@@ -45,6 +45,22 @@ describe('what the page says of a slip on its way', () => {
 		expect(wayOf(atCentre, { ...LINE, enrolment: 'new papers' }, undefined, DAY).kind).toBe('sending');
 	});
 
+	it('REF41 says why nothing more goes though it lies there, and since when the consent is over', () => {
+		const until = (day: string): Saying => says('consent', { consent: 'agreed', until: day });
+		const doc = lay(slip.empty('a slip'), says('matter', { about: '新聞がたまっている' }), until('2026-11-30'));
+		const atRelay = sent(lay(doc, ...connectSayings(readLine(doc))));
+		const heard = { version: 1, last: 'bb', streamKey: 'cc', read: 1, deleted: undefined };
+		const atCentre = lay(atRelay, heardSaying(1, heard));
+		const on = (doc: SlipDocument, day: string) => wayOf(doc, LINE, undefined, day as never);
+		expect(on(atCentre, '2026-11-30')).toMatchObject({ kind: 'at-centre', hindrance: undefined });
+		expect(on(atRelay, '2026-12-01')).toMatchObject({ kind: 'at-relay', hindrance: 'consent-over' });
+		expect(on(atCentre, '2026-12-01')).toMatchObject({ kind: 'at-centre', hindrance: 'consent-over' });
+		const resting = lay(atCentre, { of: 'no', topic: 'step', says: { is: 'not-now', day: DAY } });
+		expect(on(resting, DAY)).toMatchObject({ kind: 'at-centre', hindrance: 'paused' });
+		const edited = lay(resting, says('matter', { about: '郵便も' }));
+		expect(on(edited, DAY)).toMatchObject({ kind: 'sending', hindrance: 'paused', wasSent: true });
+	});
+
 	it('is taken back when the relay said so, and gone at the centre when the centre did', () => {
 		const doc = written();
 		const atRelay = sent(lay(doc, ...connectSayings(readLine(doc))));

@@ -19,10 +19,19 @@ export type Way =
 	| { readonly kind: 'no-line' }
 	| { readonly kind: 'free'; readonly hindrance: Hindrance | undefined }
 	/** What is written now does not lie at the relay yet. `hindrance`: it waits for that, and the version before stays there. */
-	| { readonly kind: 'sending'; readonly hindrance: Hindrance | undefined; readonly problem: WayProblem | undefined }
-	| { readonly kind: 'at-relay'; readonly day: Day; readonly problem: WayProblem | undefined }
-	/** The centre's device has taken in what lies at the relay. */
-	| { readonly kind: 'at-centre'; readonly day: Day; readonly problem: WayProblem | undefined }
+	| {
+			readonly kind: 'sending';
+			readonly wasSent: boolean;
+			readonly hindrance: Hindrance | undefined;
+			readonly problem: WayProblem | undefined;
+	  }
+	/** `at-centre`: its device has taken in what lies at the relay. `hindrance`: nothing more goes, and what went stays until it is taken back. */
+	| {
+			readonly kind: 'at-relay' | 'at-centre';
+			readonly day: Day;
+			readonly hindrance: Hindrance | undefined;
+			readonly problem: WayProblem | undefined;
+	  }
 	| { readonly kind: 'taking-back'; readonly problem: WayProblem | undefined }
 	/** `deleted`: the day of the centre's receipt; undefined until it comes. */
 	| {
@@ -73,9 +82,10 @@ export const wayOf = (
 		const { day, receipt } = gone;
 		return { kind: 'taken-back', day, receipt, deleted: heard?.deleted, wasSent: sent !== undefined, hindrance };
 	}
-	if (sent === undefined || sent.digest !== digestOf(doc, line)) return { kind: 'sending', hindrance, problem };
+	const wasSent = sent !== undefined;
+	if (!wasSent || sent.digest !== digestOf(doc, line)) return { kind: 'sending', wasSent, hindrance, problem };
 	const isRead = heard !== undefined && heard.read >= sent.version;
 	// Where nothing waits to go, nobody has to hear that the relay is away.
 	const told = problem === 'unreachable' ? undefined : problem;
-	return { kind: isRead ? 'at-centre' : 'at-relay', day: sent.day, problem: told };
+	return { kind: isRead ? 'at-centre' : 'at-relay', day: sent.day, hindrance, problem: told };
 };

@@ -17,11 +17,11 @@ export const lineMessages = defineMessages(
 		connectStop: 'まだつながない',
 		'hindrance-nothing-written': 'どんなことでかを書くと、つなげます。',
 		'hindrance-no-consent': 'ご本人の同意を書くと、つなげます。',
-		'hindrance-consent-over':
-			'同意の期限が過ぎました。もう一度ご本人に聞いて、同意を書きなおしてください。いやと言われたら、取り下げてください。',
+		'hindrance-consent-over': '同意の期限が過ぎました。もう一度ご本人に聞いて、同意を書きなおしてください。',
 		'hindrance-confirm-first':
 			'同意が共用タブレットで書かれました。自分の端末で「読みました。これでよいです」を押すと、つなげます。',
-		'hindrance-paused': '「今はしない」になっています。ご本人がよいと言ったら、先へ進めてください。',
+		'hindrance-paused':
+			'「今はしない」になっています。ご本人がよいと言ったら、上の「ご本人がよいと言いました」を押してください。',
 
 		sending: '送っています',
 		sendingWhat: '中継に届くまで、戸棚を開いておいてください。閉じても、次に開いたときに続けて送ります。',
@@ -30,7 +30,12 @@ export const lineMessages = defineMessages(
 		atRelayWhat: 'センターの端末には、まだ届いていません。この端末は閉じてもだいじょうぶです。',
 		atCentre: 'センターの端末に届きました',
 		atCentreWhat: 'センターの方が受け付けると、「受付」に進みます。',
+		nothingMore: 'いまは、書きなおしても送りません。',
+		staysThere:
+			'これまでに送ったことは、センターに渡ったままです。ご本人がいやと言ったら、下の「取り下げる」を押してください。',
 		mirrored: (centre: string) => `${centre}とつないでいます。書きなおすと、えらんだことが送られます。`,
+		mirroredHeld: (centre: string) =>
+			`${centre}とつないでいますが、いまは、書きなおしても送られません。わけと、取り下げるボタンは、下にあります。`,
 
 		takeBack: '取り下げる（送るのをやめる）',
 		takeBackTitle: '取り下げますか？',
@@ -130,11 +135,10 @@ export const lineMessages = defineMessages(
 		connectStop: 'Not yet',
 		'hindrance-nothing-written': 'Write what it is about, then it can be connected.',
 		'hindrance-no-consent': 'Write down the consent, then it can be connected.',
-		'hindrance-consent-over':
-			'The consent has ended. Please ask the person again and edit it here, or take the slip back.',
+		'hindrance-consent-over': 'The consent has ended. Please ask the person again and edit it here.',
 		'hindrance-confirm-first':
 			'The consent was written on the shared tablet. Confirm it on your own device, then it can be connected.',
-		'hindrance-paused': 'It rests (“Not now”). Go on with it when the person agrees.',
+		'hindrance-paused': 'It rests (“Not now”). When the person agrees, press “The person agrees now” above.',
 
 		sending: 'Sending',
 		sendingWhat: 'Please leave the cabinet open until it is at the relay. If you close it, it goes on the next time.',
@@ -143,7 +147,12 @@ export const lineMessages = defineMessages(
 		atRelayWhat: 'It is not on the centre’s device yet. You can close this device.',
 		atCentre: 'On the centre’s device',
 		atCentreWhat: 'When somebody at the centre receives it, it moves on to “Received”.',
+		nothingMore: 'What you edit now is not sent.',
+		staysThere:
+			'What was sent before still lies with the centre. If the person does not want that, press “Take it back” below.',
 		mirrored: (centre) => `Connected to ${centre}. When you edit it, what you chose is sent.`,
+		mirroredHeld: (centre) =>
+			`Connected to ${centre}, but what you edit now is not sent. Why, and how to take it back, stands below.`,
 
 		takeBack: 'Take it back (stop sending)',
 		takeBackTitle: 'Take it back?',
