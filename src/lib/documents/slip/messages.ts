@@ -179,6 +179,9 @@ export const slipMessages = defineMessages(
 
 		items: '渡すことをえらぶ',
 		itemsHint: 'しるしのあるものだけが、紙とことばに出ます。どんなことでと同意は、いつも渡します。',
+		consentOver: '同意の期限が過ぎました',
+		consentOverWhat:
+			'もう一度ご本人に聞くまで、渡さないでください。よいと言われたら、上の「なおす」で、同意を書きなおします。',
 		preview: '送る前に見る',
 		closePreview: '見るのをやめる',
 		previewTitle: '渡すのは、これだけです',
@@ -415,6 +418,9 @@ export const slipMessages = defineMessages(
 
 		items: 'Choose what is handed over',
 		itemsHint: 'Only what is ticked stands on the paper and in the text. What it is about and the consent always go.',
+		consentOver: 'The consent has ended',
+		consentOverWhat:
+			'Please hand nothing over until the person was asked again. If they agree, edit the consent above.',
 		preview: 'See it before it goes',
 		closePreview: 'Close the preview',
 		previewTitle: 'This is all that is handed over',

@@ -1,8 +1,8 @@
-import { isDay, type Day } from '../../i18n/days.ts';
+import type { Day } from '../../i18n/days.ts';
 import { TOPICS, WITH_CONSENT, type SlipField } from './form.ts';
 import type { SlipDocument } from './model.ts';
 import { requestOf } from './request.ts';
-import { goingOf, readSlip, type ShownSlip } from './slip.ts';
+import { goingOf, isConsentOver, readSlip, type ShownSlip } from './slip.ts';
 
 /** What of a slip goes to a centre by the line: the fields that were ticked, as they are now, and nothing else of it. Pure. */
 export interface SlipMirror {
@@ -21,17 +21,18 @@ const rules: readonly (readonly [Hindrance, (slip: ShownSlip, today: Day) => boo
 		'no-consent',
 		({ form }) => !form.nameless && (form.consent === '' || (form.consent === 'not-now' && form.reason === ''))
 	],
-	['consent-over', ({ form }, today) => isDay(form.until) && form.until < today],
+	['consent-over', ({ form }, today) => isConsentOver(form, today)],
 	['confirm-first', ({ confirming }) => confirming.why === 'tablet' && !confirming.isDone],
 	['paused', ({ paused }) => paused]
 ];
 
 /** The first reason why the slip cannot go; undefined when it can. */
-export const hindranceOf = (doc: SlipDocument, today: Day): Hindrance | undefined => {
-	if (requestOf(doc)) return undefined;
-	const slip = readSlip(doc);
-	return rules.find(([, isSo]) => isSo(slip, today))?.[0];
-};
+export const hindranceOf = (doc: SlipDocument, today: Day): Hindrance | undefined =>
+	requestOf(doc) ? undefined : hindranceIn(readSlip(doc), today);
+
+/** The same of what is shown of a slip about somebody. */
+export const hindranceIn = (slip: ShownSlip, today: Day): Hindrance | undefined =>
+	rules.find(([, isSo]) => isSo(slip, today))?.[0];
 
 export const mirrorOfSlip = (doc: SlipDocument): SlipMirror => {
 	const slip = readSlip(doc);

@@ -17,8 +17,10 @@ export const provisionMessages = defineMessages(
 		takenBack: '取り下げ',
 		notTakenBack: 'なし',
 		due: (name: string) => `見直すころです: ${name}`,
-		dueWhat:
-			'同意を聞いてから、1年ほどたちました。ご本人に、これからもよいかを聞いてください。いやと言われたら、連絡票を取り下げてください。',
+		dueWhat: '同意を聞いてから、1年ほどたちました。ご本人に、これからもよいかを聞いてください。',
+		dueOver: (day: string) =>
+			`同意の期限（${day}）が過ぎました。もう一度ご本人に聞いてください。よいと言われたら、連絡票を開いて、同意を書きなおしてください。`,
+		dueNo: 'いやと言われたら、アプリで送ったものは、連絡票を開いて取り下げてください。',
 		reviewed: '聞きました。これからもよい',
 		asOf: (group: string, day: string) => `${group}\u3000${day}現在`,
 		dueTitle: '同意を見直すころの方',
@@ -40,8 +42,10 @@ export const provisionMessages = defineMessages(
 		takenBack: 'Taken back',
 		notTakenBack: 'No',
 		due: (name) => `Time to ask again: ${name}`,
-		dueWhat:
-			'The consent was given about a year ago. Please ask the person whether it still holds. If not, take the slip back.',
+		dueWhat: 'The consent was given about a year ago. Please ask the person whether it still holds.',
+		dueOver: (day) =>
+			`The consent ended on ${day}. Please ask the person again. If they agree, open the slip and edit the consent.`,
+		dueNo: 'If they do not want it, open the slip and take back what was sent by the app.',
 		reviewed: 'I asked, and it still holds',
 		asOf: (group, day) => `${group}, as of ${day}`,
 		dueTitle: 'Time to ask again whether the consent holds',

@@ -3,7 +3,7 @@ import { RECEIVERS, type SlipField, type SlipForm } from './form.ts';
 import { sentRounds } from './line.ts';
 import type { SlipDocument } from './model.ts';
 import { requestOf } from './request.ts';
-import { readSlip, type ShownSlip } from './slip.ts';
+import { isConsentOver, readSlip, type ShownSlip } from './slip.ts';
 import type { Step, Way } from './steps.ts';
 
 /**
@@ -74,4 +74,15 @@ export const reviewDayOf = (doc: SlipDocument): Day | undefined => {
 	const { review, consentDay } = slip.form;
 	if (isDay(review) && (reviewed === undefined || reviewed < review)) return review;
 	return daysAfter(reviewed ?? (isDay(consentDay) ? consentDay : first.day), REVIEW_AFTER_DAYS);
+};
+
+/**
+ * Why the person of a slip that somebody still has is to be asked now: `over` when the last day of the consent has passed, and then a new one
+ * has to be written down; undefined when they need not be.
+ */
+export const reviewDue = (doc: SlipDocument, today: Day): 'over' | 'long-ago' | undefined => {
+	const day = reviewDayOf(doc);
+	if (day === undefined) return undefined;
+	if (isConsentOver(readSlip(doc).form, today)) return 'over';
+	return day <= today ? 'long-ago' : undefined;
 };

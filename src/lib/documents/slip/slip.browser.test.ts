@@ -8,6 +8,7 @@ import DeskStage from '../../../../tests/support/DeskStage.svelte';
 import { MemorySession } from '../../../../tests/support/document-session.svelte.ts';
 import { randomFrom } from '../../../../tests/support/random.ts';
 import '../../../app.css';
+import type { Day } from '../../i18n/days.ts';
 import { draftText } from './draft.ts';
 import { EMPTY_FORM } from './form.ts';
 import { slip } from './index.ts';
@@ -91,6 +92,19 @@ describe('同意', () => {
 		await button('名前のある連絡票にする').click();
 		await expect.element(page.getByRole('group', { name: '同意' })).toBeVisible();
 	});
+});
+
+it('a consent that has ended is said where paper and text are made', async () => {
+	const { desk } = await open();
+	await box('どんなことで').fill('新聞がたまっている');
+	await radio('ご本人が同意').click();
+	await page.getByText('同意のこまかいこと').click();
+	await page.getByLabelText('同意の期限', { exact: false }).fill('2026-11-20');
+	await button('書きとめる').click();
+	await expect.element(button('送る前に見る')).toBeVisible();
+	await expect.element(text('同意の期限が過ぎました')).not.toBeInTheDocument();
+	desk.today = '2026-11-21' as Day;
+	await expect.element(text('同意の期限が過ぎました')).toBeVisible();
 });
 
 describe('what is under way', () => {

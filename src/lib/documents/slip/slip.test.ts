@@ -13,7 +13,7 @@ import { itemsSaying, planSlip, type SlipProblem } from './plans.ts';
 import { slipMessages } from './messages.ts';
 import { provisionMessages } from './provision-messages.ts';
 import { provisionTable } from './provision-table.ts';
-import { provisionsOf, reviewDayOf } from './provisions.ts';
+import { provisionsOf, reviewDayOf, reviewDue } from './provisions.ts';
 import { requestMessages } from './request-messages.ts';
 import { slipTable } from './slip-table.ts';
 import { alwaysGoes, goingOf, isConfirmedBy, isOverdue, itemsOf, readSlip, topicsOn } from './slip.ts';
@@ -279,7 +279,25 @@ describe('REF29 提供の記録', () => {
 		const agreedOn = put(slipOf({ ...form, review: '2026-05-01' }), [told('s1', '2025-11-20', 'about')]);
 		expect(reviewDayOf(agreedOn)).toBe('2026-05-01');
 		expect(reviewDayOf(slipOf(form))).toBeUndefined();
+		expect(reviewDue(doc, '2026-11-18' as Day)).toBeUndefined();
+		expect(reviewDue(doc, TODAY)).toBe('long-ago');
 		expect(reviewDayOf(put(slipOf({ ...form, nameless: true }), [told('s1', '2025-11-20', 'about')]))).toBeUndefined();
+	});
+});
+
+describe('REF41 a consent that has ended', () => {
+	const until = (day: string): SlipDocument => slipOf({ ...AGREED, consentDay: '2026-11-01', until: day });
+	const faxed = (doc: SlipDocument): SlipDocument =>
+		put(doc, [stepSaying('s1', { is: 'told', way: 'fax', day: '2026-11-02' as Day, who: '', are: 'about name' })]);
+
+	it('is to be asked about of whoever still has something, until it is written anew; that it still holds is not enough', () => {
+		const doc = faxed(until('2026-11-19'));
+		expect(reviewDue(doc, '2026-11-19' as Day)).toBeUndefined();
+		expect(reviewDue(doc, TODAY)).toBe('over');
+		expect(reviewDue(put(doc, [step('s2', 'reviewed')]), TODAY)).toBe('over');
+		expect(reviewDue(until('2026-11-19'), TODAY)).toBeUndefined();
+		const anew = put(doc, planned({ ...AGREED, consentDay: '2026-11-20', until: '2027-05-31' }, doc));
+		expect(reviewDue(anew, TODAY)).toBeUndefined();
 	});
 });
 

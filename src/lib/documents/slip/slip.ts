@@ -1,4 +1,4 @@
-import type { Day } from '../../i18n/days.ts';
+import { isDay, type Day } from '../../i18n/days.ts';
 import { pilesIn, signedOf, type Pile, type Sheet, type Signed } from '../sheets.ts';
 import {
 	CHOICES,
@@ -170,6 +170,9 @@ export const alwaysGoes = (field: SlipField): boolean => field === 'about' || fi
 /** The fields that are handed over. What is not ticked does not stand on the page, in the text or anywhere else that leaves. */
 export const goingOf = (slip: ShownSlip): readonly SlipField[] =>
 	itemsOf(slip).filter((field) => alwaysGoes(field) || (slip.chosen ?? MINIMUM).has(field));
+
+/** Whether the last day on which the consent holds has passed. */
+export const isConsentOver = ({ until }: Pick<SlipForm, 'until'>, today: Day): boolean => isDay(until) && until < today;
 
 /** The day a slip was handed over and from which its receipt is awaited; undefined when nothing is awaited. */
 const awaitedSince = ({ state, paused, toldOn }: ShownSlip): Day | undefined =>
