@@ -5,7 +5,7 @@ import type { Signed } from '../sheets.ts';
 import { CHOICES, type SlipField, type SlipForm } from './form.ts';
 import type { SlipMessages } from './messages.ts';
 import { goingOf, type ShownSlip } from './slip.ts';
-import type { Step } from './steps.ts';
+import { isWithdrawal, type Step } from './steps.ts';
 
 /** What stands on a slip, in words. Screen, paper and text are made of the same lines, so they say the same. Pure. */
 
@@ -71,8 +71,10 @@ export const signatureInWords = ({ by, tablet, at }: Signed, locale: Locale, say
 export const stepInWords = (step: Step, locale: Locale, say: SlipMessages): string =>
 	say.stepLine(shortDate(step.day, locale), whatOf(step, say), step.who);
 
-const whatOf = ({ is, way, answer }: Step, say: SlipMessages): string => {
+const whatOf = (step: Step, say: SlipMessages): string => {
+	const { is, way, answer } = step;
 	if (is === 'confirmed' || is === 'reviewed') return say[`${is}-step`];
+	if (isWithdrawal(step)) return say['step-withdrawn'];
 	if (is === 'told') return way === undefined ? say.told : say[`tell-${way}`];
 	return is === 'answered' && answer !== undefined ? say[`answer-${answer}`] : say[`step-${is}`];
 };

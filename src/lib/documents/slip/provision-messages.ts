@@ -22,6 +22,12 @@ export const provisionMessages = defineMessages(
 			`同意の期限（${day}）が過ぎました。もう一度ご本人に聞いてください。よいと言われたら、連絡票を開いて、同意を書きなおしてください。`,
 		dueNo: 'いやと言われたら、アプリで送ったものは、連絡票を開いて取り下げてください。',
 		reviewed: '聞きました。これからもよい',
+		withdraw: 'やめてほしいと言われました',
+		withdrawTitle: '渡した先に、電話で伝えてください',
+		withdrawWhat: '電話・FAX・手わたしで渡した先に、ご本人が取り下げたことを、電話で伝えてください。',
+		withdrawThen:
+			'伝えたら、「電話で伝えました」を押してください。提供の記録に、きょうの取り下げが書かれ、連絡票は「今はしない」になります。',
+		withdrawDo: '電話で伝えました',
 		asOf: (group: string, day: string) => `${group}\u3000${day}現在`,
 		dueTitle: '同意を見直すころの方',
 		dueLine: (name: string) => `${name}\u3000☐ これからもよい\u3000☐ やめてほしい`,
@@ -47,6 +53,13 @@ export const provisionMessages = defineMessages(
 			`The consent ended on ${day}. Please ask the person again. If they agree, open the slip and edit the consent.`,
 		dueNo: 'If they do not want it, open the slip and take back what was sent by the app.',
 		reviewed: 'I asked, and it still holds',
+		withdraw: 'They want it to stop',
+		withdrawTitle: 'Please tell those who got it',
+		withdrawWhat:
+			'Please telephone those who got it by telephone, fax or hand and say that the person has taken it back.',
+		withdrawThen:
+			'When you have, press “I have told them”. The record says that it was taken back today, and the slip rests (“Not now”).',
+		withdrawDo: 'I have told them',
 		asOf: (group, day) => `${group}, as of ${day}`,
 		dueTitle: 'Time to ask again whether the consent holds',
 		dueLine: (name) => `${name}: ☐ it still holds ☐ please stop`,

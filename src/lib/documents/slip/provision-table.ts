@@ -14,8 +14,6 @@ export const provisionTable = (
 	saySlip: SlipMessages
 ): Table => {
 	const between = locale === 'en' ? ', ' : '、';
-	const receiver = ({ to }: Provision): string =>
-		to === '' ? say.notNoted : isReceiver(to) ? saySlip[`to-${to}`] : to;
 	const items = ({ fields }: Provision): string =>
 		fields.length === 0 ? say.notNoted : fields.map((field) => saySlip[field]).join(between);
 	const how = ({ way, who }: Provision): string =>
@@ -27,7 +25,7 @@ export const provisionTable = (
 		rows: provisions.map((one) => [
 			longDate(one.day, locale),
 			subjectOf(one.form, say, saySlip),
-			receiver(one),
+			receiverOf(one, say, saySlip),
 			how(one),
 			items(one),
 			one.form.purpose || saySlip.purposeUsual,
@@ -36,6 +34,10 @@ export const provisionTable = (
 		])
 	};
 };
+
+/** Who got it, in words. */
+export const receiverOf = ({ to }: Provision, say: ProvisionMessages, saySlip: SlipMessages): string =>
+	to === '' ? say.notNoted : isReceiver(to) ? saySlip[`to-${to}`] : to;
 
 /** Whom a slip is about, in words. */
 export const subjectOf = (

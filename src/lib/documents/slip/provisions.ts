@@ -4,7 +4,7 @@ import { sentRounds } from './line.ts';
 import type { SlipDocument } from './model.ts';
 import { requestOf } from './request.ts';
 import { isConsentOver, readSlip, type ShownSlip } from './slip.ts';
-import type { Step, Way } from './steps.ts';
+import { isWithdrawal, type Step, type Way } from './steps.ts';
 
 /**
  * 提供の記録: what of whom was given to whom, why, how the person agreed, when, and when it was taken back, read from the slips
@@ -30,11 +30,19 @@ export const receiverStored = ({ to, toName }: Pick<SlipForm, 'to' | 'toName'>):
 export const isReceiver = (stored: string): stored is (typeof RECEIVERS)[number] =>
 	(RECEIVERS as readonly string[]).includes(stored);
 
+/** What was told by telephone, FAX or hand and not taken back: who got it has to be told when the person wants it no more. */
+export const stillByHand = (doc: SlipDocument): readonly Provision[] =>
+	provisionsOf(doc).filter(({ way, takenBack }) => way !== 'line' && takenBack === undefined);
+
 /** In the order in which they were made. A 出前講座のお願い is about nobody. */
 export const provisionsOf = (doc: SlipDocument): readonly Provision[] => {
 	if (requestOf(doc)) return [];
 	const slip = readSlip(doc);
-	const byHand = slip.steps.filter(({ is, way }) => is === 'told' && way !== 'line');
+	const byHand = slip.steps.flatMap((step, n): readonly Provision[] => {
+		if (step.is !== 'told' || step.way === 'line') return [];
+		const takenBack = slip.steps.slice(n).find(isWithdrawal)?.day;
+		return [{ ...ofStep(slip, step), takenBack }];
+	});
 	const byLine = sentRounds(doc).map(({ step: told, first, fields, gone }): Provision => {
 		const step = slip.steps.find(({ id }) => id === told);
 		return {
@@ -47,15 +55,13 @@ export const provisionsOf = (doc: SlipDocument): readonly Provision[] => {
 			takenBack: gone
 		};
 	});
-	return [...byHand.map((step) => ofStep(slip, step)), ...byLine].toSorted((a, b) =>
-		a.day < b.day ? -1 : a.day > b.day ? 1 : 0
-	);
+	return [...byHand, ...byLine].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 };
 
 const ofSlip = ({ form }: ShownSlip): Pick<Provision, 'form'> => ({ form });
-const ofStep = (slip: ShownSlip, { day, way, who, are, to }: Step): Provision => ({
+const ofStep = (slip: ShownSlip, { day, way, who, are, to }: Step): Omit<Provision, 'takenBack'> => ({
 	...ofSlip(slip),
-	...{ day, way, who, to: to ?? '', takenBack: undefined },
+	...{ day, way, who, to: to ?? '' },
 	fields: known(are?.split(' ') ?? [])
 });
 const known = (fields: readonly string[]): readonly SlipField[] =>

@@ -10,10 +10,11 @@ import { listedSlip } from './index.ts';
 import { emptySlip, type SlipDocument } from './model.ts';
 import { connectSayings, goneSaying, readLine, sentSayings } from './line.ts';
 import { itemsSaying, planSlip, type SlipProblem } from './plans.ts';
+import { stepInWords } from './lines.ts';
 import { slipMessages } from './messages.ts';
 import { provisionMessages } from './provision-messages.ts';
 import { provisionTable } from './provision-table.ts';
-import { provisionsOf, reviewDayOf, reviewDue } from './provisions.ts';
+import { provisionsOf, reviewDayOf, reviewDue, stillByHand } from './provisions.ts';
 import { requestMessages } from './request-messages.ts';
 import { slipTable } from './slip-table.ts';
 import { alwaysGoes, goingOf, isConfirmedBy, isOverdue, itemsOf, readSlip, topicsOn } from './slip.ts';
@@ -269,6 +270,37 @@ describe('REF29 提供の記録', () => {
 		const gone = put(twice, [goneSaying(1, { day: TODAY, receipt: TODAY, wasUnknown: false })]);
 		expect(days(gone)).toEqual([[TODAY, ['about', 'consent', 'name', 'home'], TODAY]]);
 		expect(reviewDayOf(gone)).toBeUndefined();
+	});
+
+	it('F12 what was told by hand is taken back by telling those who got it, which rests the slip; what is told later is not', () => {
+		const doc = put(slipOf({ ...AGREED, consentDay: '2025-11-01' }), [told('s1', '2025-11-18', 'about name')]);
+		expect(reviewDue(doc, TODAY)).toBe('long-ago');
+		// 今はしない alone has told nobody.
+		const resting = put(doc, [step('no', 'not-now')]);
+		expect([reviewDue(resting, TODAY), stillByHand(resting).length]).toEqual(['long-ago', 1]);
+		const withdrawal = stepSaying('w', { is: 'not-now', way: 'phone', day: TODAY, who: '田中さん' });
+		const withdrawn = put(doc, [withdrawal]);
+		expect(days(withdrawn)).toEqual([['2025-11-18', ['about', 'name'], TODAY]]);
+		expect([reviewDue(withdrawn, TODAY), readSlip(withdrawn).paused, stillByHand(withdrawn)]).toEqual([
+			undefined,
+			true,
+			[]
+		]);
+		expect(stepInWords(readSlip(withdrawn).steps.at(-1)!, 'ja', slipMessages.ja)).toContain(
+			'取り下げることを、電話で伝えました'
+		);
+		const again = put(withdrawn, [told('s2', TODAY, 'about')]);
+		expect(days(again).map(([, , takenBack]) => takenBack)).toEqual([TODAY, undefined]);
+		expect(readSlip(again).paused).toBe(false);
+		const going = put(again, connectSayings(readLine(again)));
+		const sent = put(going, sentSayings(readLine(going), { version: 1, last: 'aa', digest: 'd', day: TODAY }, '包括'));
+		const both = put(sent, [stepSaying('w2', { is: 'not-now', way: 'phone', day: '2026-11-21' as Day, who: '' })]);
+		// What was sent is taken back by the line and by nothing else.
+		expect(provisionsOf(both).map(({ way, takenBack }) => [way, takenBack])).toEqual([
+			['fax', TODAY],
+			['fax', '2026-11-21'],
+			['line', undefined]
+		]);
 	});
 
 	it('asks about a consent again after a year, or on the day that was agreed on, and then a year later', () => {

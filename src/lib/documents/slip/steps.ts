@@ -35,7 +35,7 @@ interface StepWords {
 	readonly day: Day;
 	/** Who answered there; '' when it was left out. */
 	readonly who: string;
-	/** Of `told` only. */
+	/** Of `told`; of `not-now`, when the consent was taken back: how those who had got it by hand were told (F12). */
 	readonly way?: Way;
 	/** Of `answered` only. */
 	readonly answer?: Answer;
@@ -50,6 +50,10 @@ export interface Step extends StepWords {
 	readonly id: SheetId;
 	readonly signed: Signed;
 }
+
+/** Whoever got the slip on paper or by telephone was told that the person wants it no more. An app from before reads it as 今はしない. */
+export const isWithdrawal = ({ is, way }: Pick<StepWords, 'is' | 'way'>): boolean =>
+	is === 'not-now' && way !== undefined;
 
 /** A step as a sheet of its own thing, so that two people who note one at the same time note two. */
 export const stepSaying = (id: SheetId, { is, day, who, way, answer, over, are, to }: StepWords): Saying => ({
