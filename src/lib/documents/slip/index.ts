@@ -46,6 +46,7 @@ export {
 	sentRounds,
 	sentSayings,
 	takeBackSaying,
+	type GoneRound,
 	type SlipLine
 } from './line.ts';
 export type { SlipDocument } from './model.ts';

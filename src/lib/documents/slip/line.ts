@@ -44,8 +44,10 @@ export interface HeardVersion {
 export interface GoneRound {
 	/** The day on which it was taken back. */
 	readonly day: Day;
-	/** The day of the relay's receipt, when it gave one. */
+	/** The day that the relay's receipt says (UTC), when it gave one; on a slip from before, the day on which it came. */
 	readonly receipt: Day | undefined;
+	/** The receipt as it came, in base64url: what whoever runs the relay can be held to (REF19). None on a slip from before. */
+	readonly receiptBytes?: string;
 	/** The relay knew nothing of it. A phone that had not heard of the taking back may still have sent it later. */
 	readonly wasUnknown: boolean;
 }
@@ -178,8 +180,11 @@ const heardIn = ({ version, last, streamKey, read, deleted, withheld }: Says): r
 		? [{ version, last, streamKey, read, deleted: dayIn(deleted), ...(withheld === true ? { withheld } : {}) }]
 		: [];
 
-const goneIn = ({ day, receipt, unknown }: Says): readonly GoneRound[] =>
-	isText(day) ? [{ day: day as Day, receipt: dayIn(receipt), wasUnknown: unknown === true }] : [];
+const goneIn = ({ day, receipt, receiptBytes, unknown }: Says): readonly GoneRound[] => {
+	if (!isText(day)) return [];
+	const bytes = isText(receiptBytes) ? { receiptBytes } : {};
+	return [{ day: day as Day, receipt: dayIn(receipt), ...bytes, wasUnknown: unknown === true }];
+};
 
 const saying = (line: string, topic: string, says: Says): Saying => ({ of: thingOf(line), topic, says });
 
@@ -188,11 +193,12 @@ export const connectSayings = ({ line, round, isConnected }: SlipLine): readonly
 	isConnected ? [] : [saying(line, 'mark', { is: true, round: round + 1 })];
 /** 取り下げる. */
 export const takeBackSaying = ({ line, round }: SlipLine): Saying => saying(line, 'mark', { is: false, round });
-export const goneSaying = (round: number, { day, receipt, wasUnknown }: GoneRound, line = ''): Saying =>
+export const goneSaying = (round: number, { day, receipt, receiptBytes, wasUnknown }: GoneRound, line = ''): Saying =>
 	saying(line, 'gone', {
 		round,
 		day,
 		...(receipt === undefined ? {} : { receipt }),
+		...(receiptBytes === undefined ? {} : { receiptBytes }),
 		...(wasUnknown ? { unknown: true } : {})
 	});
 export const heardSaying = (round: number, { deleted, ...heard }: HeardVersion, line = ''): Saying =>

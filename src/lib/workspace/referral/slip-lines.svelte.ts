@@ -52,7 +52,7 @@ import type { LineAlarm } from './line-alarm.ts';
 import { LineNews } from './line-news.ts';
 import { mirrorOfPaper } from './mirror-of-paper.ts';
 import { Retries } from './retries.ts';
-import { wayOf, type Way, type WayProblem } from './slip-way.ts';
+import { goneBy, wayOf, type Way, type WayProblem } from './slip-way.ts';
 import { Withdrawals, type Withdrawing } from './withdrawals.ts';
 import { isChange, type Told } from './told-alarms.ts';
 import type { ToldHere } from './told-here.svelte.ts';
@@ -305,9 +305,7 @@ export class SlipLines {
 			await paper.settle();
 			const done = await line.takeBack({ slip: paper.current.title, round });
 			if (done.ok) {
-				// The relay says so now, whatever day it is there.
-				const receipt = done.value.receipt && this.#today;
-				this.#note(paper, [goneSaying(round, { day: this.#today, receipt, wasUnknown: false }, id)]);
+				this.#note(paper, [goneSaying(round, goneBy(done.value, this.#today), id)]);
 			} else if (done.error === 'not-there' && !nowhere.includes(round)) {
 				this.#note(paper, [goneSaying(round, { day: this.#today, receipt: undefined, wasUnknown: true }, id)]);
 			}

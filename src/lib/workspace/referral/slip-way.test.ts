@@ -10,7 +10,11 @@ import {
 	takeBackSaying,
 	type SlipDocument
 } from '../../documents/slip/index.ts';
-import { digestOf, wayOf } from './slip-way.ts';
+import { fromBase64Url } from '../../kernel/bytes.ts';
+import { readReceipt, writeReceipt } from '../../referral/receipt.ts';
+import { keyOf, publicKeyOf } from '../../referral/testing.ts';
+import { daysOf } from './calendar-day.ts';
+import { digestOf, goneBy, wayOf } from './slip-way.ts';
 import { adviceFor } from './way-problem.ts';
 
 const LINE = { id: '', enrolment: 'the papers', revocations: [] };
@@ -70,6 +74,25 @@ describe('what the page says of a slip on its way', () => {
 		expect(wayOf(ended, LINE, undefined, DAY)).toMatchObject({ kind: 'taken-back', receipt: DAY, deleted: undefined });
 		const heard = { version: 1, last: 'bb', streamKey: 'cc', read: 1, deleted: DAY };
 		expect(wayOf(lay(ended, heardSaying(1, heard)), LINE, undefined, DAY)).toMatchObject({ deleted: DAY });
+	});
+
+	it('REF19 keeps the receipt of the relay as it came, and says the day that was signed, not the one on which it came', () => {
+		const relay = keyOf('a relay');
+		const stream = new Uint8Array(16).fill(7);
+		const bytes = writeReceipt({ stream, day: daysOf('2026-11-19' as never) }, relay.signingKey);
+		const atRelay = sent(lay(written(), ...connectSayings(readLine(written()))));
+		const ending = lay(atRelay, takeBackSaying(readLine(atRelay)));
+		const receipt = { day: daysOf('2026-11-19' as never), bytes };
+		const ended = lay(ending, goneSaying(1, goneBy({ receipt }, DAY)));
+		expect(wayOf(ended, LINE, undefined, DAY)).toMatchObject({ day: DAY, receipt: '2026-11-19' });
+		const kept = fromBase64Url(readLine(ended).gone!.receiptBytes!)!;
+		expect(readReceipt(kept, { stream, relayKey: publicKeyOf(relay) })).toBe(receipt.day);
+		// A relay may give none that is right, and slips from before have its day alone.
+		expect(readLine(lay(ending, goneSaying(1, goneBy({ receipt: undefined }, DAY)))).gone).toEqual({
+			...{ day: DAY, receipt: undefined, wasUnknown: false }
+		});
+		const before = lay(ending, { of: 'line', topic: 'gone', says: { round: 1, day: DAY, receipt: DAY } });
+		expect(readLine(before).gone).toEqual({ day: DAY, receipt: DAY, wasUnknown: false });
 	});
 
 	it('names what to do about each refusal', () => {

@@ -1,12 +1,19 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { KeptLine } from '../../documents/cabinet/index.ts';
-import { hindranceOf, readLine, type Hindrance, type SlipDocument } from '../../documents/slip/index.ts';
+import {
+	hindranceOf,
+	readLine,
+	type GoneRound,
+	type Hindrance,
+	type SlipDocument
+} from '../../documents/slip/index.ts';
 import type { Day } from '../../i18n/days.ts';
-import { fromBase64Url, toHex } from '../../kernel/bytes.ts';
+import { fromBase64Url, toBase64Url, toHex } from '../../kernel/bytes.ts';
 import { encodeCanonical } from '../../kernel/cbor.ts';
 import { readEnrolment } from '../../referral/enrolment.ts';
 import { paperHash } from '../../referral/paper.ts';
-import type { HearingProblem, TakingBackProblem } from './desk-line.ts';
+import { dayAt } from './calendar-day.ts';
+import type { HearingProblem, TakenBack, TakingBackProblem } from './desk-line.ts';
 import type { LayingProblem } from './lay-version.ts';
 import { mirrorOfPaper } from './mirror-of-paper.ts';
 
@@ -56,6 +63,13 @@ export const digestOf = (doc: SlipDocument, line: Omit<OfLine, 'id'>): string =>
 	const said = [fields, consent, line.enrolment];
 	return toHex(sha256(encodeCanonical(withdrawn.length === 0 ? said : [...said, withdrawn])));
 };
+
+/** What is noted of a round that the relay has ended. `day`: today, as people read it. Pure. */
+export const goneBy = ({ receipt }: Pick<TakenBack, 'receipt'>, day: Day): GoneRound => ({
+	day,
+	...(receipt ? { receipt: dayAt(receipt.day), receiptBytes: toBase64Url(receipt.bytes) } : { receipt: undefined }),
+	wasUnknown: false
+});
 
 /** The revocations that hold at the relay, by the enrolment of now. */
 const withdrawnBy = ({ enrolment, revocations }: Omit<OfLine, 'id'>): string[] => {
