@@ -173,12 +173,17 @@ export const slipMessages = defineMessages(
 			`${by}さんが、同意なしの連絡票にしました。ほかの世話人の方が読んで、ご自分のスマホ・パソコンで確認してください。`,
 		confirmTablet: (by: string) =>
 			`同意を、共用タブレットで、${by}さんと名のって書きました。ご自分のスマホ・パソコンで確認してください。`,
+		confirmExceptionOfTablet: (by: string) =>
+			`共用タブレットで、${by}さんと名のって、同意なしの連絡票にしました。ご自分のスマホ・パソコンで読んで確認してください。それまで、センターへは送られません。`,
 		confirm: '読んで確認しました',
 		'confirmed-step': '確認しました',
 		'reviewed-step': '同意を見直しました',
 
 		items: '渡すことをえらぶ',
 		itemsHint: 'しるしのあるものだけが、紙とことばに出ます。どんなことでと同意は、いつも渡します。',
+		unconfirmed: 'まだ確認されていません',
+		unconfirmedWhat:
+			'同意のところが、共用タブレットで書かれたままです。渡す前に、自分のスマホ・パソコンで読んで確認してください。急ぐときは、先に電話してください。',
 		consentOver: '同意の期限が過ぎました',
 		consentOverWhat:
 			'もう一度ご本人に聞くまで、渡さないでください。よいと言われたら、上の「なおす」で、同意を書きなおします。',
@@ -413,12 +418,17 @@ export const slipMessages = defineMessages(
 			`${by} made this a slip without consent. Another volunteer is asked to read it and confirm it on their own device.`,
 		confirmTablet: (by) =>
 			`The consent was written on the shared tablet, as ${by}. Please confirm it on your own device.`,
+		confirmExceptionOfTablet: (by) =>
+			`This was made a slip without consent on the shared tablet, as ${by}. Please read it and confirm it on your own device. Until then it is not sent to a centre.`,
 		confirm: 'I read it and confirm it',
 		'confirmed-step': 'Confirmed',
 		'reviewed-step': 'Asked about the consent again',
 
 		items: 'Choose what is handed over',
 		itemsHint: 'Only what is ticked stands on the paper and in the text. What it is about and the consent always go.',
+		unconfirmed: 'Not confirmed yet',
+		unconfirmedWhat:
+			'What it says of the consent was written on the shared tablet. Please read and confirm it on your own device before it is handed over. If it is urgent, please telephone first.',
 		consentOver: 'The consent has ended',
 		consentOverWhat:
 			'Please hand nothing over until the person was asked again. If they agree, edit the consent above.',

@@ -73,6 +73,24 @@ describe('同意', () => {
 		expect(readSlip(session.current).confirming).toMatchObject({ why: 'exception', isDone: true });
 	});
 
+	it('an exception made on the shared tablet says over paper and text that nobody has confirmed it, until somebody has', async () => {
+		const desk = new Desk();
+		desk.hand = { name: '鈴木 一郎', tablet: true };
+		const { session } = await open({ desk });
+		await box('どんなことで').fill('あざがある');
+		await radio('いまは確かめられない').click();
+		await radio('虐待のうたがい（法律による通報）').click();
+		await button('書きとめる').click();
+		await button('同意なしで書きとめる').click();
+		await expect.element(text(/共用タブレットで、鈴木 一郎さんと名のって、同意なしの連絡票にしました/)).toBeVisible();
+		await expect.element(text('まだ確認されていません')).toBeVisible();
+		desk.hand = { name: '鈴木 一郎', tablet: false };
+		await button('読んで確認しました').click();
+		await expect.element(text('まだ確認されていません')).not.toBeInTheDocument();
+		await expect.element(text(/^鈴木 一郎さんが、同意なしの連絡票にしました/)).toBeVisible();
+		expect(readSlip(session.current).confirming).toMatchObject({ why: 'exception', isDone: false });
+	});
+
 	it('from there a slip without a name is one press away, and asks to be read over', async () => {
 		const { session } = await open();
 		await box('どんなことで').fill('高橋さんの新聞がたまっている');

@@ -9,6 +9,7 @@ import { EMPTY_FORM, TOPICS, type SlipForm } from './form.ts';
 import { listedSlip } from './index.ts';
 import { emptySlip, type SlipDocument } from './model.ts';
 import { connectSayings, goneSaying, readLine, sentSayings } from './line.ts';
+import { hindranceOf } from './mirror.ts';
 import { itemsSaying, planSlip, type SlipProblem } from './plans.ts';
 import { stepInWords } from './lines.ts';
 import { slipMessages } from './messages.ts';
@@ -192,6 +193,23 @@ describe('REF24 あとで確認', () => {
 		expect(readSlip(byOther).confirming.isDone).toBe(true);
 		const anew = put(byOther, planned({ ...AGREED, consent: 'not-now', reason: 'life' }, byOther));
 		expect(readSlip(anew).confirming.isDone).toBe(false);
+	});
+
+	it('an exception made on the shared tablet goes nowhere until an own device confirmed it, and is confirmed by another after that', () => {
+		const doc = slipOf({ ...AGREED, consent: 'not-now', reason: 'abuse' }, SUZUKI, true);
+		const { confirming } = readSlip(doc);
+		expect(confirming).toMatchObject({ why: 'tablet', by: SUZUKI, isDone: false });
+		expect(hindranceOf(doc, TODAY)).toBe('confirm-first');
+		const confirm = [step('s1', 'confirmed', TODAY, confirming.over)];
+		expect(hindranceOf(put(doc, confirm, SATO, true), TODAY)).toBe('confirm-first');
+		const bySelf = put(doc, confirm, SUZUKI);
+		expect(hindranceOf(bySelf, TODAY)).toBeUndefined();
+		expect(readSlip(bySelf).confirming).toMatchObject({ why: 'exception', isDone: false });
+		const byOther = put(doc, confirm, SATO);
+		expect(hindranceOf(byOther, TODAY)).toBeUndefined();
+		expect(readSlip(byOther).confirming).toMatchObject({ why: 'exception', isDone: true });
+		// Made on an own device it goes at once: somebody may be in danger.
+		expect(hindranceOf(slipOf({ ...AGREED, consent: 'not-now', reason: 'abuse' }), TODAY)).toBeUndefined();
 	});
 
 	it('a consent noted on the shared tablet is confirmed from an own device', () => {

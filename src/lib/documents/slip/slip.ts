@@ -51,7 +51,10 @@ export interface ShownSlip {
 	readonly followed: Signed | undefined;
 }
 
-/** あとで確認: an exception is confirmed by another 世話人, a consent noted on the shared tablet from somebody's own device. */
+/**
+ * あとで確認: an exception is confirmed by another 世話人; what was noted on the shared tablet, where a name is what somebody said, is first
+ * confirmed from an own device, an exception as well, and goes nowhere before that.
+ */
 export interface Confirming {
 	readonly why: 'exception' | 'tablet' | undefined;
 	/** Who wrote the consent down. */
@@ -130,12 +133,12 @@ const confirmingOf = (form: SlipForm, pile: Pile | undefined, steps: readonly St
 	const over = (pile?.top ?? []).map(({ id }) => id).join(' ');
 	const isException = !form.nameless && form.consent === 'not-now';
 	const isNoted = !form.nameless && (form.consent === 'agreed' || form.consent === 'guardian');
-	const why = isException ? 'exception' : isNoted && top?.tablet === true ? 'tablet' : undefined;
 	const by = top?.by ?? '';
-	const isDone = steps.some(
-		(step) => step.is === 'confirmed' && step.over === over && isConfirmedBy(step.signed, why, by)
-	);
-	return { why, by, over, isDone };
+	const isConfirmed = (why: Confirming['why']): boolean =>
+		steps.some((step) => step.is === 'confirmed' && step.over === over && isConfirmedBy(step.signed, why, by));
+	const isOfTablet = (isException || isNoted) && top?.tablet === true;
+	const why = isException && !(isOfTablet && !isConfirmed('tablet')) ? 'exception' : isOfTablet ? 'tablet' : undefined;
+	return { why, by, over, isDone: isConfirmed(why) };
 };
 
 /** Whether this hand may confirm: never on the tablet, and an exception never by the one who made it. */

@@ -19,7 +19,7 @@ export const lineMessages = defineMessages(
 		'hindrance-no-consent': 'ご本人の同意を書くと、つなげます。',
 		'hindrance-consent-over': '同意の期限が過ぎました。もう一度ご本人に聞いて、同意を書きなおしてください。',
 		'hindrance-confirm-first':
-			'同意が共用タブレットで書かれました。自分の端末で「読みました。これでよいです」を押すと、つなげます。',
+			'同意のところが、共用タブレットで書かれました。自分のスマホ・パソコンで「読んで確認しました」を押すと、送れます。',
 		'hindrance-paused':
 			'「今はしない」になっています。ご本人がよいと言ったら、上の「ご本人がよいと言いました」を押してください。',
 
@@ -137,7 +137,7 @@ export const lineMessages = defineMessages(
 		'hindrance-no-consent': 'Write down the consent, then it can be connected.',
 		'hindrance-consent-over': 'The consent has ended. Please ask the person again and edit it here.',
 		'hindrance-confirm-first':
-			'The consent was written on the shared tablet. Confirm it on your own device, then it can be connected.',
+			'What it says of the consent was written on the shared tablet. Press “I read it and confirm it” on your own device, then it can be sent.',
 		'hindrance-paused': 'It rests (“Not now”). When the person agrees, press “The person agrees now” above.',
 
 		sending: 'Sending',
