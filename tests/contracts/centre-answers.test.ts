@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { countsIn } from '../../src/lib/documents/inbox/counts.ts';
 import type { InboxFact } from '../../src/lib/documents/inbox/facts.ts';
+import { ANSWER_PHRASES } from '../../src/lib/referral/answer.ts';
 import { MAX_ANSWERS, MAX_CLOSINGS, MAX_NOTICES } from '../../src/lib/referral/limits.ts';
 import { NO_NOTICES } from '../../src/lib/referral/notices.ts';
+import { phrasesAgreed } from '../../src/lib/referral/projection.ts';
 import { TODAY } from '../../src/lib/referral/testing.ts';
 import { inboxWordsOf } from '../../src/lib/workspace/centre/centre-facts.ts';
 import { gravestOf, heldBackBy, type HeldBack } from '../../src/lib/workspace/centre/held-back.ts';
@@ -35,7 +37,7 @@ const counted = (): number =>
 	countsIn(centre.facts.map((fact, at) => ({ ...inboxWordsOf(fact), id: `${at}`, at }) as InboxFact))[0]!.answers
 		.received;
 const heard = async () => {
-	const news = valueOf(await (await centre.desk()).hear(SLIP, undefined, true));
+	const news = valueOf(await (await centre.desk()).hear(SLIP, undefined, ANSWER_PHRASES));
 	return news.kind === 'answers' ? news.said : undefined;
 };
 
@@ -97,9 +99,9 @@ describe('REF44 an answer that is not agreed to any more', () => {
 		for (const answer of [received, services, met]) valueOf(await centre.line.answer(agreed, answer));
 		valueOf(await centre.line.remove(agreed));
 		const desk = await centre.desk();
-		const news = valueOf(await desk.hear(on, undefined, false));
+		const news = valueOf(await desk.hear(on, undefined, phrasesAgreed({})));
 		expect(news).toMatchObject({ said: { answers: [received, undefined, met], deleted: TODAY } });
-		expect(valueOf(await desk.hear(on, news.kind === 'answers' ? news.pin : undefined, false)).kind).toBe(
+		expect(valueOf(await desk.hear(on, news.kind === 'answers' ? news.pin : undefined, phrasesAgreed({}))).kind).toBe(
 			'nothing-new'
 		);
 	});

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyingKeyOf } from '../../src/lib/identity/device-key.ts';
+import { phrasesAgreed } from '../../src/lib/referral/projection.ts';
 import { keyOf, publicKeyOf } from '../../src/lib/referral/testing.ts';
 import { calendarDay } from '../../src/lib/workspace/referral/calendar-day.ts';
 import type { CentreFact } from '../../src/lib/workspace/referral/centre-book.ts';
@@ -65,13 +66,13 @@ describe('a slip on its way', () => {
 		valueOf(await centre.line.answer(slip!.stream, { is: 'received', day: today() }));
 		const answer = { is: 'answered', day: today(), phrase: 'met' } as const;
 		valueOf(await centre.line.answer(slip!.stream, answer));
-		const heard = valueOf(await suzuki.hear(THERE, undefined, false));
+		const heard = valueOf(await suzuki.hear(THERE, undefined, phrasesAgreed({})));
 		expect(heard).toMatchObject({
 			kind: 'answers',
 			said: { read: 1, answers: [{ is: 'received' }, answer], deleted: null }
 		});
 		if (heard.kind !== 'answers') return;
-		expect(valueOf(await suzuki.hear(THERE, heard.pin, false))).toEqual({ kind: 'nothing-new' });
+		expect(valueOf(await suzuki.hear(THERE, heard.pin, phrasesAgreed({})))).toEqual({ kind: 'nothing-new' });
 		expect(valueOf(await centre.line.look())).toMatchObject({ came: [], takenBack: [], alarms: [], waiting: [] });
 	});
 
@@ -103,7 +104,7 @@ describe('a slip on its way', () => {
 		expect(centre.book.slips).toMatchObject([
 			{ mirror: undefined, takenBack: today(), deleted: calendarDay(Date.now()) }
 		]);
-		expect(valueOf(await sato.hear(gone, undefined, false))).toMatchObject({
+		expect(valueOf(await sato.hear(gone, undefined, phrasesAgreed({})))).toMatchObject({
 			said: { deleted: calendarDay(Date.now()) }
 		});
 		expect(await suzuki.send(sending(gone.slip))).toEqual({ ok: false, error: 'taken-back' });
@@ -111,6 +112,20 @@ describe('a slip on its way', () => {
 		valueOf(await suzuki.send({ ...sending(gone.slip), round: 2 }));
 		valueOf(await centre.line.look());
 		expect(centre.book.slips.map(({ mirror }) => mirror)).toContainEqual(MIRROR);
+	});
+
+	it('REF7 is answered by nothing that the person does not want to be told back', async () => {
+		const on = { slip: 'tell nothing', round: 1 };
+		const mirror = { ...MIRROR, tellBack: 'no' };
+		valueOf(await sato.send(sending(on.slip, mirror)));
+		valueOf(await centre.line.look());
+		const { stream } = centre.book.slips[0]!;
+		const says = (phrase: 'met' | 'cannot-say') => ({ is: 'answered', day: today(), phrase }) as const;
+		expect(await centre.line.answer(stream, says('met'))).toEqual({ ok: false, error: 'not-agreed' });
+		valueOf(await centre.line.answer(stream, { is: 'received', day: today() }));
+		valueOf(await centre.line.answer(stream, says('cannot-say')));
+		const answers = [{ is: 'received' }, { phrase: 'cannot-say' }];
+		expect(valueOf(await sato.hear(on, undefined, phrasesAgreed(mirror)))).toMatchObject({ said: { answers } });
 	});
 
 	it('REF25 is read at the relay by a second device of the centre, which has the pin of a colleague and not the words', async () => {
@@ -132,7 +147,7 @@ describe('a slip on its way', () => {
 		valueOf(await sato.send(sending('a full disk')));
 		centre.keeps = false;
 		expect(await centre.line.look()).toEqual({ ok: false, error: 'not-kept' });
-		expect(valueOf(await sato.hear({ slip: 'a full disk', round: 1 }, undefined, false))).toEqual({
+		expect(valueOf(await sato.hear({ slip: 'a full disk', round: 1 }, undefined, phrasesAgreed({})))).toEqual({
 			kind: 'nothing-new'
 		});
 		centre.keeps = true;
@@ -238,13 +253,13 @@ describe('what is over at the relay', () => {
 		const on = { slip: 'over', round: 1 };
 		valueOf(await sato.send(sending(on.slip)));
 		valueOf(await centre.line.look());
-		const answers = valueOf(await sato.hear(on, undefined, false));
+		const answers = valueOf(await sato.hear(on, undefined, phrasesAgreed({})));
 		purge();
 		expect(valueOf(await centre.line.look())).toMatchObject({ came: [], takenBack: [], alarms: [], waiting: [] });
 		expect(centre.book.slips).toMatchObject([{ mirror: MIRROR, isOver: true }]);
 		const pin = answers.kind === 'answers' ? answers.pin : undefined;
-		expect(valueOf(await sato.hear(on, pin, false))).toEqual({ kind: 'nothing-new' });
-		expect(await suzuki.hear(on, undefined, false)).toEqual({ ok: false, error: 'over' });
+		expect(valueOf(await sato.hear(on, pin, phrasesAgreed({})))).toEqual({ kind: 'nothing-new' });
+		expect(await suzuki.hear(on, undefined, phrasesAgreed({}))).toEqual({ ok: false, error: 'over' });
 
 		expect(valueOf(await suzuki.send(sending(on.slip, { about: '郵便も' }))).version).toBe(2);
 		expect(valueOf(await centre.line.look())).toMatchObject({ alarms: [], came: [centre.book.slips[0]!.stream] });
@@ -279,7 +294,7 @@ describe('a line to the relay that is cut', () => {
 		tap.cut();
 		valueOf(await cutRoom.patiently(() => desk.takeBack(on)));
 		expect(valueOf(await cutRoom.patiently(() => centre.line.look())).takenBack).toHaveLength(1);
-		expect(valueOf(await desk.hear(on, undefined, false))).toMatchObject({
+		expect(valueOf(await desk.hear(on, undefined, phrasesAgreed({})))).toMatchObject({
 			said: { deleted: calendarDay(Date.now()) }
 		});
 		await cutRoom.stop();

@@ -4,6 +4,7 @@ import { decodeNotices, type Notices } from '../../src/lib/referral/notices.ts';
 import { mirrorOfRequest, requestIn } from '../../src/lib/referral/request.ts';
 import { checkSuccession } from '../../src/lib/referral/succession.ts';
 import { readEnrolment } from '../../src/lib/referral/enrolment.ts';
+import { phrasesAgreed } from '../../src/lib/referral/projection.ts';
 import { keyOf, publicKeyOf } from '../../src/lib/referral/testing.ts';
 import type { DeskLine, DeskLineFacts } from '../../src/lib/workspace/referral/desk-line.ts';
 import { relayTakes } from '../../src/lib/workspace/referral/asks-relay.ts';
@@ -89,7 +90,7 @@ describe('REF35 出前講座のお願い', () => {
 		const [came] = centre.book.slips;
 		expect(requestIn(came!.mirror!)).toEqual(request);
 		valueOf(await centre.line.answer(came!.stream, { is: 'answered', day: today(), phrase: 'will-call' }));
-		expect(valueOf(await desk.hear(on, undefined, false))).toMatchObject({
+		expect(valueOf(await desk.hear(on, undefined, phrasesAgreed({})))).toMatchObject({
 			said: { answers: [{ phrase: 'will-call' }] }
 		});
 		valueOf(await desk.takeBack(on));
@@ -117,7 +118,7 @@ describe('REF32 a centre that changes its keys as it planned to', () => {
 			valueOf(await centre.line.look());
 			const { stream } = centre.book.slips.find(({ mirror }) => mirror)!;
 			valueOf(await centre.line.answer(stream, answer));
-			const heard = valueOf(await desk.hear(on, undefined, false));
+			const heard = valueOf(await desk.hear(on, undefined, phrasesAgreed({})));
 			const pin = heard.kind === 'answers' ? heard.pin : undefined;
 			const before = await hears(desk);
 
@@ -144,14 +145,16 @@ describe('REF32 a centre that changes its keys as it planned to', () => {
 				name: 'みどり棟'
 			});
 			valueOf(await changed.line.answer(stream, { is: 'answered', day: today(), phrase: 'met' }));
-			expect(valueOf(await followed1.hear(on, pin, false))).toMatchObject({
+			expect(valueOf(await followed1.hear(on, pin, phrasesAgreed({})))).toMatchObject({
 				said: { answers: [answer, { phrase: 'met' }] }
 			});
 			// What was sent by the old key is answered as well, and the desk is told of no change any more.
 			const rest = changed.book.slips.find(({ mirror }) => mirror?.about === MIRROR.about)!;
 			valueOf(await changed.line.answer(rest.stream, answer));
 			const unasked = { slip: 'while nobody has compared', round: 1 };
-			expect(valueOf(await followed1.hear(unasked, undefined, false))).toMatchObject({ said: { answers: [answer] } });
+			expect(valueOf(await followed1.hear(unasked, undefined, phrasesAgreed({})))).toMatchObject({
+				said: { answers: [answer] }
+			});
 			expect((await hears(followed1, before.pin)).said.succession).toBeNull();
 			expect(valueOf(await changed.line.look())).toMatchObject(quiet);
 

@@ -7,6 +7,7 @@ import { verifyingKeyOf } from '../../src/lib/identity/device-key.ts';
 import { openNetwork, type Network } from '../../src/lib/net/network.ts';
 import { slipsAt } from '../../src/lib/net/referral-client.ts';
 import { parseEnrollingLink } from '../../src/lib/referral/enrolling-link.ts';
+import { phrasesAgreed } from '../../src/lib/referral/projection.ts';
 import { CENTRE, keyOf, publicKeyOf } from '../../src/lib/referral/testing.ts';
 import { meetCentre } from '../../src/lib/workspace/referral/ask-to-enrol.ts';
 import { offerEnrolling } from '../../src/lib/workspace/referral/enrolling-offer.ts';
@@ -83,7 +84,7 @@ it('REF12 a centre behind a firewall that lets nothing but HTTPS and WSS out mee
 	const [received] = centre.book.slips;
 	expect(received?.mirror).toEqual(mirror);
 	valueOf(await room.patiently(() => centre.line.answer(received!.stream, { is: 'received', day: today() })));
-	const heard = valueOf(await room.patiently(() => desk.hear(round, undefined, false)));
+	const heard = valueOf(await room.patiently(() => desk.hear(round, undefined, phrasesAgreed({}))));
 	expect(heard).toMatchObject({ kind: 'answers', said: { answers: [{ is: 'received' }] } });
 	valueOf(await room.patiently(() => desk.takeBack(round)));
 	valueOf(await room.patiently(() => centre.line.look()));

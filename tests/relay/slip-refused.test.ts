@@ -4,6 +4,7 @@ import { keyWords } from '../../src/lib/identity/key-words.ts';
 import type { RelaySlips } from '../../src/lib/net/referral-client.ts';
 import { writeEnrolment } from '../../src/lib/referral/enrolment.ts';
 import { slipStreamOf } from '../../src/lib/referral/line-keys.ts';
+import { phrasesAgreed } from '../../src/lib/referral/projection.ts';
 import { keyOf, publicKeyOf, STRANGER } from '../../src/lib/referral/testing.ts';
 import { DeskLine, type DeskLineFacts } from '../../src/lib/workspace/referral/desk-line.ts';
 import type { WayProblem } from '../../src/lib/workspace/referral/slip-way.ts';
@@ -119,7 +120,7 @@ describe('a relay refuses before it stores, and the page says what to do', () =>
 		];
 		expect(saidOf(await pinned.send(sending))).toEqual(anotherRelay);
 		expect(saidOf(await pinned.takeBack(sending))).toEqual(anotherRelay);
-		expect(saidOf(await pinned.hear(sending, undefined, false))).toEqual(anotherRelay);
+		expect(saidOf(await pinned.hear(sending, undefined, phrasesAgreed({})))).toEqual(anotherRelay);
 		expect((await pinned.hearNotices(undefined)).ok).toBe(false);
 		// A desk that has not seen the right one yet is told by the other operator's list.
 		expect(saidOf(await (await elsewhere.desk(SATO, line)).send(sending))[0]).toBe('centre-not-trusted');

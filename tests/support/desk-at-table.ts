@@ -6,6 +6,7 @@ import type { HeardAnswers } from '../../src/lib/referral/answer.ts';
 import { readEnrolment } from '../../src/lib/referral/enrolment.ts';
 import { parseEnrollingLink } from '../../src/lib/referral/enrolling-link.ts';
 import { decodeNotices } from '../../src/lib/referral/notices.ts';
+import { phrasesAgreed } from '../../src/lib/referral/projection.ts';
 import { checkSuccession } from '../../src/lib/referral/succession.ts';
 import { keyOf } from '../../src/lib/referral/testing.ts';
 import { meetCentre } from '../../src/lib/workspace/referral/ask-to-enrol.ts';
@@ -70,7 +71,7 @@ export class DeskAtTable {
 
 	/** What the centre says of a slip now; undefined while it has said nothing. */
 	async hears(slip: string): Promise<HeardAnswers | undefined> {
-		const heard = valueOf(await this.#line.hear({ slip, round: 1 }, undefined, false));
+		const heard = valueOf(await this.#line.hear({ slip, round: 1 }, undefined, phrasesAgreed({})));
 		return heard.kind === 'answers' ? heard.said : undefined;
 	}
 

@@ -4,7 +4,7 @@ import { DOMAIN } from '../../src/lib/identity/domain.ts';
 import { sign } from '../../src/lib/identity/signature.ts';
 import { toHex, type Bytes } from '../../src/lib/kernel/bytes.ts';
 import { answerChain } from '../../src/lib/referral/answer-chain.ts';
-import { encodeAnswers } from '../../src/lib/referral/answer.ts';
+import { ANSWER_PHRASES, encodeAnswers } from '../../src/lib/referral/answer.ts';
 import { consentHash } from '../../src/lib/referral/consent.ts';
 import { enrollingKeys, enrollingTranscript, formatEnrollingLink } from '../../src/lib/referral/enrolling-link.ts';
 import { readEnrolment } from '../../src/lib/referral/enrolment.ts';
@@ -84,7 +84,7 @@ export const lineVectors = (): Vector => {
 			today: TODAY
 		}),
 		mirror: { fields, bytes: encodeMirror(fields) },
-		said: { ...said, bytes: encodeAnswers({ ...said, answers: [...said.answers] }, false) }
+		said: { ...said, bytes: encodeAnswers({ ...said, answers: [...said.answers] }, ANSWER_PHRASES) }
 	}) as Vector;
 };
 

@@ -7,9 +7,10 @@ import { countSchema, daySchema } from './paper.ts';
 
 /**
  * REF7: what a centre says back. 受付, 対応中 or お返事, the last with one of a few set phrases (F4): there is no field in which a word about
- * a person could stand. 「介護サービスを利用するようになった」 goes only where the consent names it. Pure.
+ * a person could stand, and those go that the consent lets be told (phrasesAgreed). Pure.
  */
 export const ANSWER_PHRASES = ['met', 'begun', 'go-on', 'will-call', 'cannot-say', 'uses-services'] as const;
+export type AnswerPhrase = (typeof ANSWER_PHRASES)[number];
 
 const schema = v.variant('is', [
 	v.strictObject({ is: v.literal('received'), day: daySchema }),
@@ -31,27 +32,32 @@ const answersSchema = v.strictObject({
 
 export type CentreAnswers = Omit<v.InferOutput<typeof answersSchema>, 'v'>;
 
-/** `mayTellServices`: the consent names that the use of services may be told back. Undefined when it does not and an answer would, or when there are too many. */
-export const encodeAnswers = (said: CentreAnswers, mayTellServices: boolean): Bytes | undefined => {
+/** `agreed`: the phrases that may be said. Undefined when another one is, or when there are too many answers. */
+export const encodeAnswers = (said: CentreAnswers, agreed: readonly AnswerPhrase[]): Bytes | undefined => {
 	const whole = { v: 1, ...said, answers: [...said.answers] } as const;
-	const isAgreed = mayTellServices || !said.answers.some(tellsServices);
-	return isAgreed && v.is(answersSchema, whole) ? encodeCanonical(whole) : undefined;
+	return said.answers.every((answer) => isAgreed(answer, agreed)) && v.is(answersSchema, whole)
+		? encodeCanonical(whole)
+		: undefined;
 };
 
 /** As a desk reads them. Undefined stands in the place of what is withheld: answers go by their places. */
 export type HeardAnswers = Omit<CentreAnswers, 'answers'> & { readonly answers: readonly (CentreAnswer | undefined)[] };
 
 /**
- * The desk asks the consent of now again. What tells more than that is withheld and nothing else: a centre's answers only ever grow, so the
- * one that was agreed to before the consent was narrowed comes with all that follow, and with the receipts. Never throws.
+ * The desk asks the consent of now again: `agreed` are the phrases that may be told. What tells more than that is withheld and nothing else: a
+ * centre's answers only ever grow, so the one that was agreed to before the consent was narrowed comes with all that follow, and with the
+ * receipts. Never throws.
  */
-export const decodeAnswers = (bytes: Uint8Array, mayTellServices: boolean): Result<HeardAnswers, 'malformed'> => {
+export const decodeAnswers = (
+	bytes: Uint8Array,
+	agreed: readonly AnswerPhrase[]
+): Result<HeardAnswers, 'malformed'> => {
 	const value = decodeCanonical(bytes);
 	const parsed = value.ok ? v.safeParse(answersSchema, value.value) : undefined;
 	if (!parsed?.success) return err('malformed');
 	const { read, answers, deleted } = parsed.output;
-	const told = answers.map((answer) => (mayTellServices || !tellsServices(answer) ? answer : undefined));
-	return ok({ read, answers: told, deleted });
+	return ok({ read, answers: answers.map((answer) => (isAgreed(answer, agreed) ? answer : undefined)), deleted });
 };
 
-const tellsServices = (answer: CentreAnswer): boolean => answer.is === 'answered' && answer.phrase === 'uses-services';
+const isAgreed = (answer: CentreAnswer, agreed: readonly AnswerPhrase[]): boolean =>
+	answer.is !== 'answered' || agreed.includes(answer.phrase);

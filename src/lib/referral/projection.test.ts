@@ -5,7 +5,7 @@ import { encodeCanonical, type Cbor } from '../kernel/cbor.ts';
 import { ANSWER_PHRASES, decodeAnswers, encodeAnswers, type CentreAnswer } from './answer.ts';
 import { consentHash } from './consent.ts';
 import { MAX_ANSWERS, MAX_FIELD_CHARACTERS } from './limits.ts';
-import { decodeMirror, encodeMirror, mirrorOf } from './projection.ts';
+import { decodeMirror, encodeMirror, mirrorOf, phrasesAgreed } from './projection.ts';
 import { drawn, TODAY } from './testing.ts';
 
 const names = fc.constantFrom('about', 'since', 'name', 'home', 'contact', 'involved', 'consent');
@@ -62,21 +62,42 @@ describe('REF7 an answer', () => {
 	it('is one of a few set phrases, and has room for no other word', () => {
 		for (const phrase of ANSWER_PHRASES) {
 			const answers = said({ is: 'answered', day: TODAY, phrase });
-			expect(decodeAnswers(encodeAnswers(answers, true)!, true)).toEqual({ ok: true, value: answers });
+			expect(decodeAnswers(encodeAnswers(answers, ANSWER_PHRASES)!, ANSWER_PHRASES)).toEqual({
+				ok: true,
+				value: answers
+			});
 		}
 		const withWords = (answer: Cbor) => encodeCanonical({ v: 1, read: 1, answers: [answer], deleted: null });
-		expect(decodeAnswers(withWords({ is: 'answered', day: TODAY, phrase: '入院しました' }), true).ok).toBe(false);
-		expect(decodeAnswers(withWords({ is: 'received', day: TODAY, words: '認知症' }), true).ok).toBe(false);
-		fc.assert(fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => void decodeAnswers(bytes, true)));
+		expect(decodeAnswers(withWords({ is: 'answered', day: TODAY, phrase: '入院しました' }), ANSWER_PHRASES).ok).toBe(
+			false
+		);
+		expect(decodeAnswers(withWords({ is: 'received', day: TODAY, words: '認知症' }), ANSWER_PHRASES).ok).toBe(false);
+		fc.assert(fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => void decodeAnswers(bytes, ANSWER_PHRASES)));
 	});
 
 	it('tells of services only where the consent names it, at either end', () => {
 		const answers = said({ is: 'answered', day: TODAY, phrase: 'uses-services' });
-		expect(encodeAnswers(answers, false)).toBeUndefined();
+		const agreed = phrasesAgreed({ tellBack: 'yes' });
+		expect(encodeAnswers(answers, agreed)).toBeUndefined();
 		// Said while it was agreed to, and read after the consent was narrowed: all that came with it is read, in its place.
 		const more = [{ is: 'received', day: TODAY } as const, ...answers.answers, { is: 'working', day: TODAY } as const];
-		const heard = decodeAnswers(encodeAnswers({ read: 2, answers: more, deleted: TODAY }, true)!, false);
+		const heard = decodeAnswers(encodeAnswers({ read: 2, answers: more, deleted: TODAY }, ANSWER_PHRASES)!, agreed);
 		expect(heard).toEqual({ ok: true, value: { read: 2, answers: [more[0], undefined, more[2]], deleted: TODAY } });
+		expect(phrasesAgreed({ tellServices: 'yes' })).toEqual(ANSWER_PHRASES);
+	});
+
+	it('tells nothing where the consent lets nothing be told, but that it came, is being done, and cannot be told', () => {
+		const agreed = phrasesAgreed({ tellBack: 'no', tellServices: 'yes' });
+		for (const phrase of ANSWER_PHRASES) {
+			const answers = said({ is: 'answered', day: TODAY, phrase });
+			expect(encodeAnswers(answers, agreed) !== undefined).toBe(phrase === 'cannot-say');
+			const heard = decodeAnswers(encodeAnswers(answers, ANSWER_PHRASES)!, agreed);
+			expect(heard).toMatchObject({ value: { answers: [phrase === 'cannot-say' ? { phrase } : undefined] } });
+		}
+		for (const is of ['received', 'working'] as const) {
+			const answers = said({ is, day: TODAY });
+			expect(decodeAnswers(encodeAnswers(answers, agreed)!, agreed)).toMatchObject({ value: answers });
+		}
 	});
 });
 
@@ -91,12 +112,12 @@ describe('REF13 all that a centre says of one slip', () => {
 			deleted: TODAY
 		} as const;
 		const { answers: list, ...rest } = answers;
-		expect(decodeAnswers(encodeAnswers({ ...rest, answers: [...list] }, false)!, false)).toEqual({
+		expect(decodeAnswers(encodeAnswers({ ...rest, answers: [...list] }, ANSWER_PHRASES)!, ANSWER_PHRASES)).toEqual({
 			ok: true,
 			value: answers
 		});
 		const many = Array.from({ length: MAX_ANSWERS + 1 }, () => ({ is: 'working', day: TODAY }) as const);
-		expect(encodeAnswers({ read: 1, answers: many, deleted: null }, false)).toBeUndefined();
+		expect(encodeAnswers({ read: 1, answers: many, deleted: null }, ANSWER_PHRASES)).toBeUndefined();
 	});
 });
 

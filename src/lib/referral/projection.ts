@@ -3,6 +3,7 @@ import { fitsCharacters } from '../kernel/characters.ts';
 import type { Bytes } from '../kernel/bytes.ts';
 import { decodeCanonical, encodeCanonical } from '../kernel/cbor.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { ANSWER_PHRASES, type AnswerPhrase } from './answer.ts';
 import { MAX_FIELDS, MAX_FIELD_CHARACTERS, MAX_FIELD_NAME } from './limits.ts';
 
 /**
@@ -48,8 +49,8 @@ export const decodeMirror = (bytes: Uint8Array): Result<Mirror, 'malformed'> => 
 	return parsed?.success ? ok(parsed.output.fields) : err('malformed');
 };
 
-/** The field of a slip by which the consent says what may be told back. */
-const TELL_SERVICES = 'tellServices';
-
-/** Whether the consent names that the use of services may be told back (REF7). */
-export const mayTellServices = (mirror: Mirror): boolean => mirror[TELL_SERVICES] === 'yes';
+/** REF7: the phrases that the consent lets a centre say back, by the fields of the slip that name it. */
+export const phrasesAgreed = ({ tellBack, tellServices }: Mirror): readonly AnswerPhrase[] =>
+	tellBack === 'no'
+		? ['cannot-say']
+		: ANSWER_PHRASES.filter((phrase) => phrase !== 'uses-services' || tellServices === 'yes');

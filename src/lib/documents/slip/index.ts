@@ -42,6 +42,7 @@ export {
 	connectSayings,
 	goneSaying,
 	heardSaying,
+	phrasesHeard,
 	readLine,
 	sentRounds,
 	sentSayings,

@@ -8,6 +8,7 @@ import {
 	goneSaying,
 	heardSaying,
 	linesGoing,
+	phrasesHeard,
 	readLine,
 	sentSayings,
 	takeBackSaying,
@@ -235,6 +236,15 @@ describe('several centres', () => {
 		expect(goingOn(doc)).toEqual({ isGoing: false, isOver: true });
 		expect(linesGoing(doc)).toEqual([]);
 		expect(provisionsOf(doc)).toMatchObject([{ to: 'あおば包括', way: 'line', takenBack: TODAY }]);
+	});
+
+	it('REF7 told what they told while it was agreed to, of each by itself', () => {
+		const answers = [
+			{ is: 'received', day: TODAY },
+			{ is: 'answered', day: TODAY, phrase: 'met' }
+		] as const;
+		const doc = lay(written(NAMED as never), answerSayings(1, answers, 'あおば包括', 'second'));
+		expect([phrasesHeard(doc), phrasesHeard(doc, 'second')]).toEqual([[], ['met']]);
 	});
 
 	it('answer each for themselves, also on the same day', () => {

@@ -2,7 +2,7 @@ import type { Day } from '../../i18n/days.ts';
 import type { Saying } from '../lay-sheet.ts';
 import { pilesIn, type Pile, type Says } from '../sheets.ts';
 import type { SlipDocument } from './model.ts';
-import { ANSWERS, stepSaying, type StepKind } from './steps.ts';
+import { ANSWERS, stepSaying, type Answer, type StepKind } from './steps.ts';
 
 /** What stands on a slip of its way by the line to a centre: whether it goes, how far it has come, and what came back. Bytes are hex. Pure. */
 
@@ -13,9 +13,10 @@ const BY_LINE = /^line by (\S+)$/u;
 const lineOf = (thing: string): string | undefined => (thing === LINE ? '' : BY_LINE.exec(thing)?.[1]);
 /** Names a step of that way the same on whichever phone heard of it. */
 const stepOf = (line: string, round: number, what: string): string => `${thingOf(line)} ${round} ${what}`;
+const STEP_BY_LINE = /^(line|line by \S+) \d+ \S+$/u;
 
 /** Whether a step came by a line: laid by whichever phone heard of it, and decided by nobody at the desk. */
-export const isByLine = ({ id }: { readonly id: string }): boolean => /^line /u.test(id);
+export const isByLine = ({ id }: { readonly id: string }): boolean => STEP_BY_LINE.test(id);
 
 /** A version of the slip lies at the relay. */
 export interface SentVersion {
@@ -215,6 +216,14 @@ export const sentSayings = (
 		? [stepSaying(stepOf(line, round, 'told'), { is: 'told', way: 'line', day: sent.day, who: centre })]
 		: [])
 ];
+
+/** The phrases that came by a line, of any round. */
+export const phrasesHeard = (doc: SlipDocument, line = ''): readonly Answer[] =>
+	[...pilesIn(doc.sheets)].flatMap(([thing, topics]) => {
+		const [way] = STEP_BY_LINE.exec(thing)?.slice(1) ?? [];
+		const answer = topics.get('step')?.top[0]?.says.answer;
+		return way === thingOf(line) ? (ANSWERS.find((each) => each === answer) ?? []) : [];
+	});
 
 interface AnswerOfCentre {
 	readonly is: Extract<StepKind, 'received' | 'working' | 'answered'>;

@@ -1,5 +1,6 @@
 import { isDay, type Day } from '../../i18n/days.ts';
 import type { Saying } from '../lay-sheet.ts';
+import type { SlipForm } from './form.ts';
 import { textIn, type Pile, type SheetId, type Signed } from '../sheets.ts';
 
 /** The way of a slip: 気づき → 連絡 → 受付 → 対応中 → お返事, as people note it by hand. Pure. */
@@ -17,9 +18,12 @@ const ALL_WAYS: readonly Way[] = [...WAYS, 'line'];
 export const ANSWERS = ['met', 'begun', 'go-on', 'will-call', 'cannot-say', 'uses-services'] as const;
 export type Answer = (typeof ANSWERS)[number];
 
-/** 「介護サービスを利用するようになった」 is an answer only where the consent names it (REF7). */
-export const answersWhere = ({ tellServices }: { readonly tellServices: string }): readonly Answer[] =>
-	ANSWERS.filter((answer) => answer !== 'uses-services' || tellServices === 'yes');
+/** REF7: what may be told back by the consent; `referral/projection.ts` says the same of what is sent. */
+export const answersWhere = ({
+	tellBack,
+	tellServices
+}: Pick<SlipForm, 'tellBack' | 'tellServices'>): readonly Answer[] =>
+	tellBack === 'no' ? ['cannot-say'] : ANSWERS.filter((answer) => answer !== 'uses-services' || tellServices === 'yes');
 
 /**
  * `not-now`: the person does not want it now, and that is written down as well; `resumed`: asked again, they do. `confirmed`: あとで確認, by another 世話人.

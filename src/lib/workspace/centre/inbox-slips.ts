@@ -2,9 +2,9 @@ import { answerOf } from './centre-facts.ts';
 import { factsOf, type InboxFact } from '../../documents/inbox/index.ts';
 import { openDayAfter } from '../../documents/open-days.ts';
 import type { Day } from '../../i18n/days.ts';
-import type { CentreAnswer } from '../../referral/answer.ts';
+import type { AnswerPhrase, CentreAnswer } from '../../referral/answer.ts';
 import { isOpenOn } from '../../referral/notices.ts';
-import { mayTellServices, type Mirror } from '../../referral/projection.ts';
+import { phrasesAgreed, type Mirror } from '../../referral/projection.ts';
 import type { CentreBook, CentreSlip } from '../referral/centre-book.ts';
 import { calendarDay, dayAt, daysOf } from '../referral/calendar-day.ts';
 
@@ -44,7 +44,8 @@ export interface InboxSlip {
 	readonly mirror: Mirror | undefined;
 	/** The relay has let go of it: a device that has not read it does not any more. */
 	readonly hasLeftRelay: boolean;
-	readonly mayTellServices: boolean;
+	/** What may be said back besides 受付 and 対応中. */
+	readonly phrases: readonly AnswerPhrase[];
 	/** Who has it; '' nobody. */
 	readonly charge: string;
 	readonly takenBack: Day | undefined;
@@ -74,7 +75,7 @@ export const inboxSlips = (book: CentreBook, facts: readonly InboxFact[]): reado
 			changed: dayAt(slip.changed),
 			due: state === 'new' ? openDayAfter(came, RECEIVED_WITHIN_DAYS, 'weekdays', isClosed) : undefined,
 			hasLeftRelay: slip.isOver,
-			mayTellServices: mirror !== undefined && mayTellServices(mirror),
+			phrases: mirror === undefined ? [] : phrasesAgreed(mirror),
 			charge: charges.get(stream) ?? '',
 			takenBack: takenBack === undefined ? undefined : dayAt(takenBack),
 			deleted: deleted === undefined ? undefined : dayAt(deleted)

@@ -5,14 +5,14 @@ import { equalBytes, fromHex, toHex, type Bytes } from '../../kernel/bytes.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { RelaySlips } from '../../net/referral-client.ts';
 import { answerChain, endingChain, isAnswerChain } from '../../referral/answer-chain.ts';
-import { encodeAnswers, type CentreAnswer } from '../../referral/answer.ts';
+import { ANSWER_PHRASES, encodeAnswers, type CentreAnswer } from '../../referral/answer.ts';
 import type { Checking } from '../../referral/chain.ts';
 import { readEnrolment } from '../../referral/enrolment.ts';
 import { writeTombstone } from '../../referral/head.ts';
 import { MAX_ANSWERS, MAX_STEWARDS, READ_BACK_DAYS } from '../../referral/limits.ts';
 import { answerSigningKeyOf, answerStreamOf } from '../../referral/line-keys.ts';
 import { encodeNotices, type Notices } from '../../referral/notices.ts';
-import { decodeMirror, mayTellServices } from '../../referral/projection.ts';
+import { decodeMirror, phrasesAgreed } from '../../referral/projection.ts';
 import { checkRevocation, type RevocationBytes } from '../../referral/revocation.ts';
 import type { ListedStream } from '../../wire/referral.ts';
 import { announceAll, announcingStream } from './announcing.ts';
@@ -205,7 +205,7 @@ export class CentreLine {
 	): Promise<Result<Kept, 'not-kept' | 'not-agreed' | 'gone' | 'too-many'>> {
 		const slip = this.#slip(stream);
 		if (slip?.mirror === undefined) return err('gone');
-		const isAgreed = encodeAnswers({ read: 0, answers: [answer], deleted: null }, mayTellServices(slip.mirror));
+		const isAgreed = encodeAnswers({ read: 0, answers: [answer], deleted: null }, phrasesAgreed(slip.mirror));
 		if (isAgreed === undefined) return err('not-agreed');
 		const before = slip.answers.at(-1);
 		if (before === undefined || !isSameAnswer(before, answer)) {
@@ -408,7 +408,8 @@ export class CentreLine {
 		if (known) return known;
 		const answers = slip.answers.length <= MAX_ANSWERS ? slip.answers : withLast(slip.answers);
 		// What the consent allows was asked when the answer was given; a slip that is gone cannot be asked.
-		const plain = encodeAnswers({ read: slip.version, answers: [...answers], deleted: slip.deleted ?? null }, true);
+		const whole = { read: slip.version, answers: [...answers], deleted: slip.deleted ?? null };
+		const plain = encodeAnswers(whole, ANSWER_PHRASES);
 		const said = plain && { plain, digest: toHex(sha256(plain)) };
 		if (said) this.#said.set(slip, said);
 		return said;

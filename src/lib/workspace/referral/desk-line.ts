@@ -5,7 +5,7 @@ import type { Cbor } from '../../kernel/cbor.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { RelaySlips } from '../../net/referral-client.ts';
 import { isAnswerChain } from '../../referral/answer-chain.ts';
-import { decodeAnswers, type HeardAnswers } from '../../referral/answer.ts';
+import { decodeAnswers, type AnswerPhrase, type HeardAnswers } from '../../referral/answer.ts';
 import { consentHash } from '../../referral/consent.ts';
 import type { Checking } from '../../referral/chain.ts';
 import { delegate, dueDelegations, dueRevocations, isSteward, revoke, slipChain } from '../../referral/desk-chain.ts';
@@ -210,18 +210,18 @@ export class DeskLine {
 		return ok({ day: tombstone.value.said.day, receipt: day === undefined ? undefined : { day, bytes: receipt } });
 	}
 
-	/** What the centre says of a slip, when there is anything newer than `known`. */
+	/** What the centre says of a slip, when there is anything newer than `known`. `agreed`: the phrases that may be read. */
 	async hear(
 		{ slip, round }: SlipOnItsWay,
 		known: ReaderPin | undefined,
-		mayTellServices: boolean
+		agreed: readonly AnswerPhrase[]
 	): Promise<Result<Heard, HearingProblem>> {
 		const { privateKey } = this.#box;
 		const stream = answerStreamOf(privateKey, this.#firstBox, this.#streamOf({ slip, round }).stream);
 		const news = await this.#read(stream, known);
 		if (!news.ok) return news;
 		if (news.value.kind !== 'version') return ok({ kind: 'nothing-new' });
-		const said = decodeAnswers(news.value.plain, mayTellServices);
+		const said = decodeAnswers(news.value.plain, agreed);
 		return said.ok ? ok({ kind: 'answers', said: said.value, pin: news.value.pin }) : said;
 	}
 

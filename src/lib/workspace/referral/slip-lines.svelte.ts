@@ -19,6 +19,7 @@ import {
 	heardSaying,
 	hindranceOf,
 	listedSlip,
+	phrasesHeard,
 	readLine,
 	sentSayings,
 	slip,
@@ -31,8 +32,9 @@ import { dayOf, type Day } from '../../i18n/days.ts';
 import { verifyingKeyOf } from '../../identity/device-key.ts';
 import { equalBytes, fromBase64Url, fromHex, toBase64Url, toHex, type Bytes } from '../../kernel/bytes.ts';
 import { slipsAt } from '../../net/referral-client.ts';
+import { ANSWER_PHRASES } from '../../referral/answer.ts';
 import { readDelegation } from '../../referral/delegation.ts';
-import { mayTellServices } from '../../referral/projection.ts';
+import { phrasesAgreed } from '../../referral/projection.ts';
 import type { Device } from '../device.ts';
 import type { DeskSession } from '../desk/desk-session.svelte.ts';
 import type { SlipPaper } from '../desk/slips.svelte.ts';
@@ -336,15 +338,18 @@ export class SlipLines {
 
 	async #hear(line: DeskLine, paper: SlipPaper, { id, name }: KeptLine): Promise<void> {
 		const { round, heard } = readLine(paper.current, id);
-		const mayTell = mayTellServices(mirrorOfPaper(paper.current).fields);
+		// What came while the consent let it be told stays, and stands in each later version as well.
+		const allowed = phrasesAgreed(mirrorOfPaper(paper.current).fields);
+		const agreed = [...new Set([...allowed, ...phrasesHeard(paper.current, id)])];
 		const pin = heard && {
 			version: heard.version,
 			last: fromHex(heard.last)!,
 			streamKey: fromHex(heard.streamKey)!
 		};
-		const news = await line.hear({ slip: paper.current.title, round }, pin, mayTell);
+		const news = await line.hear({ slip: paper.current.title, round }, pin, agreed);
 		const isNew = news.ok && news.value.kind === 'answers';
-		const withheld = isNew ? news.value.said.answers.includes(undefined) : heard?.withheld === true && !mayTell;
+		const isNarrow = agreed.length < ANSWER_PHRASES.length;
+		const withheld = isNew ? news.value.said.answers.includes(undefined) : heard?.withheld === true && isNarrow;
 		const problem = news.ok ? (withheld ? 'not-agreed' : undefined) : news.error;
 		if (problem !== 'unreachable') this.#tell('hear', paper, id, problem);
 		if (!news.ok) return;
