@@ -25,8 +25,8 @@ export const RECEIVERS = ['centre', 'welfare', 'council'] as const;
 /** 世話人が同席できるか. */
 export const TOGETHER = ['yes', 'no'] as const;
 
-/** Of the words for asking that stand in messages.ts (`scriptWords`): one more whenever they come to say something else. */
-export const WORDING = '1';
+/** Of the words for asking that stand in messages.ts (`scriptWords`): one more whenever they come to say something else. `1` named neither the receiver nor what else is ticked. */
+export const WORDING = '2';
 
 /** What belongs to the consent and goes with it, in short, to whoever gets the slip (F26). The rest of the record stays home. */
 export const WITH_CONSENT = [

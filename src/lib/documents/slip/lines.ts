@@ -4,7 +4,7 @@ import type { Locale } from '../../i18n/locale.ts';
 import type { Signed } from '../sheets.ts';
 import { CHOICES, type SlipField, type SlipForm } from './form.ts';
 import type { SlipMessages } from './messages.ts';
-import { goingOf, type ShownSlip } from './slip.ts';
+import { goingOf, namedInAsking, type ShownSlip } from './slip.ts';
 import { isWithdrawal, type Step } from './steps.ts';
 
 /** What stands on a slip, in words. Screen, paper and text are made of the same lines, so they say the same. Pure. */
@@ -50,6 +50,18 @@ export const linesGoing = (slip: ShownSlip, locale: Locale, say: SlipMessages): 
 
 export const receiverInWords = ({ to, toName }: SlipForm, say: SlipMessages): string =>
 	toName === '' ? wordsOf('to', to === '' ? 'centre' : to, say) : toName;
+
+/** The words by which the person is asked: who is told, and all that is ticked to be told. */
+export const scriptInWords = (
+	form: SlipForm,
+	chosen: ShownSlip['chosen'],
+	locale: Locale,
+	say: SlipMessages
+): string => {
+	const named = namedInAsking(chosen).map((field) => say[field]);
+	const items = [...named, say.scriptMatter, say.scriptConsent].join(locale === 'en' ? ', ' : '、');
+	return say.scriptWords(receiverInWords(form, say), items);
+};
 
 /** The slip as text for a telephone call or a message: what stands on the paper, line by line. */
 export const slipAsText = (slip: ShownSlip, today: Day, locale: Locale, say: SlipMessages): string =>

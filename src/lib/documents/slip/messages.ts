@@ -60,8 +60,10 @@ export const slipMessages = defineMessages(
 		consentHint:
 			'ご本人に、「だれに、何を、何のために伝えるか」を話して、聞いてください。家族の同意は、ご本人の同意の代わりになりません。',
 		script: 'お話しするときのことば',
-		scriptWords:
-			'「心配なので、地域包括支援センターの方に相談してもいいですか。伝えるのは、お名前と住まいと、いまのお困りごとだけです。相談に来てくれるようになると思います。いやなら、やめておきますし、あとからやめることもできます」',
+		scriptWords: (receiver: string, items: string) =>
+			`「心配なので、${receiver}に相談してもいいですか。伝えるのは、${items}だけです。相談に来てくれるようになると思います。いやなら、やめておきますし、あとからやめることもできます」`,
+		scriptMatter: 'いまのお困りごと',
+		scriptConsent: '同意してくださったこと',
 		'consent-agreed': 'ご本人が同意',
 		'consent-guardian': '成年後見人などが同意（書類を見ました）',
 		'consent-not-now': 'いまは確かめられない',
@@ -305,8 +307,10 @@ export const slipMessages = defineMessages(
 		consentHint:
 			'Please tell the person who is told what, and what for, and ask. The family’s consent does not stand in for the person’s.',
 		script: 'Words for asking',
-		scriptWords:
-			'“We are worried. May we ask the community support centre? We would tell them only your name, where you live and what is difficult now. They would come and talk with you. If you do not want it we leave it, and you can also change your mind later.”',
+		scriptWords: (receiver, items) =>
+			`“We are worried. May we tell somebody who can help (${receiver})? We would tell them only this: ${items}. They would come and talk with you. If you do not want it we leave it, and you can also change your mind later.”`,
+		scriptMatter: 'What is difficult now',
+		scriptConsent: 'That you agree',
 		'consent-agreed': 'The person agrees',
 		'consent-guardian': 'A guardian agrees (we saw the papers)',
 		'consent-not-now': 'Cannot be asked just now',

@@ -38,6 +38,8 @@ interface Filled {
 	/** Whoever leaves the name out says to have read it over for what tells who it is. */
 	readonly isReadOver: boolean;
 	readonly today: Day;
+	/** What the slip said before. */
+	readonly before?: SlipForm;
 }
 
 const isAgreed = ({ nameless, consent }: SlipForm): boolean =>
@@ -45,6 +47,13 @@ const isAgreed = ({ nameless, consent }: SlipForm): boolean =>
 const isNoDayAfter = (day: string, start: string): boolean => day !== '' && !(isDay(day) && day >= start);
 const fieldsOf = (form: SlipForm): readonly SlipField[] =>
 	TOPIC_NAMES.flatMap((topic): readonly SlipField[] => TOPICS[topic]).filter((field) => mayStand(field, form.nameless));
+
+/** On a later day, or of somebody else: then by the words of now. A day that is put right may be an earlier one, or the first. */
+const isAskedAgain = ({ before, form }: Filled): boolean =>
+	before !== undefined &&
+	isAgreed(before) &&
+	isAgreed(form) &&
+	(before.consent !== form.consent || (before.consentDay !== '' && form.consentDay > before.consentDay));
 
 /** Each rule by the problem it finds, in the order of the fields. */
 const rules: readonly (readonly [SlipProblem, (filled: Filled) => boolean])[] = [
@@ -77,7 +86,7 @@ export const planSlip = (
 ): Result<readonly Saying[], readonly SlipProblem[]> => {
 	const problems = rules.filter(([, isSo]) => isSo(filled)).map(([problem]) => problem);
 	if (problems.length > 0) return err(problems);
-	const { form } = filled;
+	const form = isAskedAgain(filled) ? { ...filled.form, wording: WORDING } : filled.form;
 	const topics = TOPIC_NAMES.flatMap((topic): readonly Saying[] => {
 		const says = saysOf(topic, form);
 		return Object.keys(says).length > 0 || had.has(topic) ? [{ of: SLIP, topic, says }] : [];

@@ -106,7 +106,7 @@ export class SlipState {
 
 	/** Puts down what the editor says. What is refused stays in the editor. */
 	write(form: SlipForm, isReadOver: boolean): Result<void, readonly SlipProblem[]> {
-		const filled = { form, isReadOver, today: this.#around.today };
+		const filled = { form, isReadOver, today: this.#around.today, before: this.shown.form };
 		const plan = planSlip(filled, topicsOn(this.#session.current));
 		if (!plan.ok) return plan;
 		const origin = this.isNew && this.#from ? [fromSaying(this.#from), takenSaying(this.#from.taken)] : [];

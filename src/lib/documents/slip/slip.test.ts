@@ -5,13 +5,13 @@ import type { Day } from '../../i18n/days.ts';
 import { putDown, type Saying } from '../lay-sheet.ts';
 import { takingBack } from './acts.ts';
 import { draftText, readDraft } from './draft.ts';
-import { EMPTY_FORM, TOPICS, type SlipForm } from './form.ts';
+import { EMPTY_FORM, TOPICS, WORDING, type SlipForm } from './form.ts';
 import { listedSlip } from './index.ts';
 import { emptySlip, type SlipDocument } from './model.ts';
 import { connectSayings, goneSaying, readLine, sentSayings } from './line.ts';
 import { hindranceOf } from './mirror.ts';
 import { itemsSaying, planSlip, type SlipProblem } from './plans.ts';
-import { stepInWords } from './lines.ts';
+import { scriptInWords, stepInWords } from './lines.ts';
 import { slipMessages } from './messages.ts';
 import { provisionMessages } from './provision-messages.ts';
 import { provisionTable } from './provision-table.ts';
@@ -117,6 +117,46 @@ describe('REF21 a slip without a name (F24)', () => {
 		const slip = readSlip(both);
 		expect(slip.form).toMatchObject({ nameless: true, name: '', home: '' });
 		expect(JSON.stringify([goingOf(slip), slip.atOnce])).not.toContain('高橋');
+	});
+});
+
+describe('J1 the words for asking', () => {
+	const asked = (form: Partial<SlipForm>, chosen?: Parameters<typeof scriptInWords>[1]) =>
+		scriptInWords({ ...EMPTY_FORM, ...form }, chosen, 'ja', slipMessages.ja);
+
+	it('name who is told and all of the person that goes, as it is ticked', () => {
+		expect(asked({})).toContain('担当の地域包括支援センターに相談しても');
+		expect(asked({})).toContain(
+			'伝えるのは、お名前、住まい、緊急の連絡先、いまのお困りごと、同意してくださったことだけです'
+		);
+		expect(asked({ to: 'welfare' })).toContain('民生委員に相談しても');
+		expect(asked({ to: 'council', toName: '西区社協' })).toContain('西区社協に相談しても');
+		const items = slipMessages.ja;
+		const doc = put(slipOf({ ...AGREED, involved: '田中さん', entrance: '#7' }), [
+			itemsSaying(['name', 'involved', 'entrance', 'phone'])
+		]);
+		const slip = readSlip(doc);
+		const words = asked(slip.form, slip.chosen);
+		for (const field of goingOf(slip)) if (!alwaysGoes(field)) expect(words).toContain(items[field]);
+		expect(words).not.toContain(items.home);
+		expect(words).not.toContain(items.phone);
+	});
+
+	it('are noted by their version, and anew when the person was asked again', () => {
+		const wordingAfter = (was: Partial<SlipForm>, is: Partial<SlipForm>): string => {
+			const before = { ...AGREED, wording: '1', ...was };
+			const doc = slipOf(before);
+			const filled = { form: { ...before, ...is }, isReadOver: true, today: TODAY, before };
+			const plan = planSlip(filled, topicsOn(doc));
+			if (!plan.ok) throw new Error(plan.error.join());
+			return readSlip(put(doc, plan.value)).form.wording;
+		};
+		expect(readSlip(slipOf(AGREED)).form.wording).toBe(WORDING);
+		expect(wordingAfter({ consentDay: '2026-10-01' }, { name: '高橋' })).toBe('1');
+		expect(wordingAfter({ consentDay: '2026-10-01' }, { consentDay: '2026-11-19' })).toBe(WORDING);
+		expect(wordingAfter({}, { consentDay: '2026-11-19' })).toBe('1');
+		expect(wordingAfter({}, { consent: 'guardian' })).toBe(WORDING);
+		expect(wordingAfter({}, { consent: 'not-now', reason: 'life' })).toBe('');
 	});
 });
 

@@ -167,6 +167,12 @@ export const itemsOf = ({ form }: ShownSlip): readonly SlipField[] =>
 		(field) => !HEAD.has(field) && form[field] !== '' && mayStand(field, form.nameless)
 	);
 
+/** What of the person is named to them when they are asked, in the order of the page: all that is ticked, filled in by then or not. */
+export const namedInAsking = (chosen: ShownSlip['chosen']): readonly SlipField[] =>
+	TOPIC_NAMES.flatMap((topic): readonly SlipField[] => (topic === 'call' ? [] : TOPICS[topic])).filter(
+		(field) => !HEAD.has(field) && !alwaysGoes(field) && (chosen ?? MINIMUM).has(field)
+	);
+
 /** Whether a field goes whatever is ticked: どんなことで, and whether the person agreed. */
 export const alwaysGoes = (field: SlipField): boolean => field === 'about' || field === 'consent';
 
