@@ -43,7 +43,11 @@ export interface VaultCalls {
 	readonly work: { asks: { readonly port: MessagePort }; gives: Result<void, 'locked'> };
 	/** A draft is durable, sealed under the vault key, when this comes back with ok. */
 	readonly keepDraft: { asks: Draft & { readonly text: string }; gives: Result<void, StoreFailure | 'locked'> };
-	readonly draft: { asks: Draft; gives: Result<string | undefined, StoreFailure | ChunkProblem | 'locked'> };
+	/** All of them, by name. What does not open is left out, and stays. */
+	readonly drafts: {
+		asks: undefined;
+		gives: Result<readonly (readonly [string, string])[], StoreFailure | 'locked'>;
+	};
 	readonly dropDraft: { asks: Draft; gives: Result<void, StoreFailure | 'locked'> };
 	/** Words that somebody else may have taken back at any time: written over, or gone, when this comes back with ok. */
 	readonly keepReceived: { asks: Draft & { readonly text: string }; gives: Result<void, StoreFailure | 'locked'> };

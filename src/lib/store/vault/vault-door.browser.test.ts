@@ -58,11 +58,11 @@ describe('the vault behind its door', () => {
 		both(await first.ask('keepDraft', { name, text: '田中さんが、きのうから' }));
 		first.lock();
 		const later = door(database);
-		expect(valueOf(await later.ask('draft', { name }))).toEqual({ ok: false, error: 'locked' });
+		expect(valueOf(await later.ask('drafts'))).toEqual({ ok: false, error: 'locked' });
 		both(await later.ask('open', { opening: byWords(OLD_WORDS) }));
-		expect(both(await later.ask('draft', { name }))).toBe('田中さんが、きのうから');
+		expect(both(await later.ask('drafts'))).toEqual([[name, '田中さんが、きのうから']]);
 		both(await later.ask('dropDraft', { name }));
-		expect(both(await later.ask('draft', { name }))).toBeUndefined();
+		expect(both(await later.ask('drafts'))).toEqual([]);
 	});
 
 	it('signs with its own key that it belongs to the device, and is the same vault at every opening', async () => {

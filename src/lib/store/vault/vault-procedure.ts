@@ -35,10 +35,12 @@ export const vaultProcedure = (parts: VaultParts & { readonly work: VaultWork })
 		return ok(undefined);
 	};
 
-	const textIn = async (collection: Collection, name: string): Promise<Gives<'draft'>> => {
+	const textsIn = async (collection: Collection): Promise<Gives<'drafts'>> => {
 		if (!open) return err('locked');
-		const stored = await open.records.get(collection, name);
-		return stored.ok ? ok(stored.value && fromUtf8(stored.value)) : stored;
+		const listed = await open.records.list(collection);
+		return listed.ok
+			? ok(listed.value.records.map(({ name, bytes }) => [name, fromUtf8(bytes) ?? ''] as const))
+			: listed;
 	};
 
 	return {
@@ -63,19 +65,17 @@ export const vaultProcedure = (parts: VaultParts & { readonly work: VaultWork })
 			return ok(undefined);
 		},
 		keepDraft: async ({ name, text }) => open?.records.put('drafts', name, utf8(text)) ?? err('locked'),
-		draft: ({ name }) => textIn('drafts', name),
+		drafts: () => textsIn('drafts'),
 		dropDraft: async ({ name }) => open?.records.remove('drafts', name) ?? err('locked'),
 		keepReceived: async ({ name, text }) => open?.records.put('received', name, utf8(text)) ?? err('locked'),
-		received: async () => {
-			if (!open) return err('locked');
-			const listed = await open.records.list('received');
-			return listed.ok
-				? ok(listed.value.records.map(({ name, bytes }) => [name, fromUtf8(bytes) ?? ''] as const))
-				: listed;
-		},
+		received: () => textsIn('received'),
 		dropReceived: async ({ name }) => open?.records.remove('received', name) ?? err('locked'),
 		keepTold: async ({ text }) => open?.records.put('told', TOLD, utf8(text)) ?? err('locked'),
-		told: () => textIn('told', TOLD)
+		told: async () => {
+			if (!open) return err('locked');
+			const stored = await open.records.get('told', TOLD);
+			return stored.ok ? ok(stored.value && fromUtf8(stored.value)) : stored;
+		}
 	};
 };
 

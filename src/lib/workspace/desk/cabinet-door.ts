@@ -4,7 +4,7 @@ import { cabinetsIn, vaultDatabaseName } from '../../store/keychain.ts';
 import { VaultDoor } from '../../store/vault/vault-door.ts';
 import type { VaultLook } from '../../store/vault/vault-look.ts';
 import { problemOf, reasonOf, type CabinetProblem } from './cabinet-problem.ts';
-import { Drafts, DRAFTS } from './drafts.ts';
+import { Drafts } from './drafts.ts';
 import { startVaultWorker } from './start-vault-worker.ts';
 
 /** The door of the cabinet in use, among those that were made for a group on this device. */
@@ -59,14 +59,8 @@ export class CabinetDoor {
 
 	async drafts(): Promise<Drafts> {
 		const door = this.#door;
-		const kept = await Promise.all(
-			DRAFTS.map(async (name) => {
-				const draft = await door.ask('draft', { name });
-				const text = draft.ok && draft.value.ok ? draft.value.value : undefined;
-				return text === undefined ? [] : [[name, text] as const];
-			})
-		);
-		return new Drafts(kept.flat(), (name, text) =>
+		const kept = await door.ask('drafts');
+		return new Drafts(kept.ok && kept.value.ok ? kept.value.value : [], (name, text) =>
 			text === undefined ? door.ask('dropDraft', { name }) : door.ask('keepDraft', { name, text })
 		);
 	}

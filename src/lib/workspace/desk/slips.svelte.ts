@@ -1,13 +1,5 @@
 import type { DocumentSession } from '../../documents/kind.ts';
-import {
-	beginRequest,
-	beginSlip,
-	listedSlip,
-	requestInDraft,
-	slip,
-	slipInDraft,
-	type ListedSlip
-} from '../../documents/slip/index.ts';
+import { beginRequest, beginSlip, listedSlip, slip, type ListedSlip } from '../../documents/slip/index.ts';
 import type { SlipBeginning } from '../../documents/surroundings.ts';
 import type { GroupSession } from '../group-session.ts';
 import { randomName } from '../randomness.ts';
@@ -26,7 +18,16 @@ interface InList {
 /** Of the random name of a slip. */
 export const SLIP_NAME_LETTERS = 12;
 
-/** The slips of the open desk: which there are, which one is open, and the one place for what is being written. */
+/** Of the slips that are half written, the one that was not put down yet: there is one at a time. */
+export const begunSlip = (
+	halfWritten: readonly string[],
+	papers: readonly { readonly kind: string; readonly current: { readonly title: string } }[]
+): string | undefined => {
+	const there = papers.filter(({ kind, current }) => kind === slip.id && listedSlip(current) !== undefined);
+	return halfWritten.find((title) => !there.some(({ current }) => current.title === title));
+};
+
+/** The slips of the open desk: which there are, which one is open, and what is half written. */
 export class DeskSlips {
 	readonly #desk: DeskSession;
 	readonly #drafts: Drafts;
@@ -34,19 +35,21 @@ export class DeskSlips {
 	/** What is open is, or is to become, a 出前講座のお願い. */
 	#isRequest = $state(false);
 	#waiting = $state.raw<SlipBeginning | undefined>();
-	#draft = $state.raw<string | undefined>();
+	/** The names of the slips that are. */
+	#halfWritten = $state.raw<readonly string[]>([]);
 	/** The newest first. */
 	readonly listed: readonly InList[] = $derived.by(() => this.#list());
 
 	constructor(desk: DeskSession, drafts: Drafts, session: GroupSession) {
 		this.#desk = desk;
 		this.#drafts = drafts;
-		this.#draft = drafts.of('slip').kept;
+		this.#halfWritten = drafts.slips('slip');
 		this.#waiting = session.toConnect;
 		session.toConnect = undefined;
+		const [half, ...others] = this.#halfWritten;
 		if (this.#waiting && !this.hasDraft) this.beginWaiting();
-		// What was begun comes back at once, as everything under lock does; but for somebody who comes with something else.
-		else if (this.hasDraft && !this.#waiting) this.goOn();
+		// What was begun comes back at once, as everything under lock does; but for somebody who comes with something else, or has to choose.
+		else if (half !== undefined && others.length === 0 && !this.#waiting) this.#open(half);
 	}
 
 	/** Something was marked elsewhere, and another slip is half written. */
@@ -69,34 +72,39 @@ export class DeskSlips {
 		return this.#isRequest;
 	}
 
+	/** A new slip is half written. */
 	get hasDraft(): boolean {
-		return slipInDraft(this.#draft) !== undefined;
+		return this.#begun !== undefined;
+	}
+
+	/** A slip that was put down is being rewritten. */
+	isHalfWritten({ paper }: InList): boolean {
+		return this.#halfWritten.includes(paper.current.title);
 	}
 
 	begin(nameless: boolean, from?: SlipBeginning): void {
 		const name = randomName(SLIP_NAME_LETTERS);
 		const others = this.listed.map(({ paper }) => paper.current);
-		this.#drafts.of('slip').keep(beginSlip(name, nameless, others, from));
+		this.#drafts.ofSlip('slip', name).keep(beginSlip(name, nameless, others, from));
 		this.#open(name);
 	}
 
 	/** 出前講座をお願いする: a new request, or the one that is half written. */
 	beginRequest(): void {
-		const draft = this.#drafts.of('request');
-		const name = requestInDraft(draft.kept) ?? randomName(SLIP_NAME_LETTERS);
-		if (requestInDraft(draft.kept) === undefined) draft.keep(beginRequest(name));
+		const begun = begunSlip(this.#drafts.slips('request'), this.#desk.papers);
+		const name = begun ?? randomName(SLIP_NAME_LETTERS);
+		if (begun === undefined) this.#drafts.ofSlip('request', name).keep(beginRequest(name));
 		this.#open(name);
 		this.#isRequest = true;
 	}
 
 	goOn(): void {
-		const name = slipInDraft(this.#draft);
-		if (name !== undefined) this.#open(name);
+		if (this.#begun !== undefined) this.#open(this.#begun);
 	}
 
 	drop(): void {
-		this.#drafts.of('slip').keep(undefined);
-		this.#draft = undefined;
+		if (this.#begun !== undefined) this.#drafts.ofSlip('slip', this.#begun).keep(undefined);
+		this.#halfWritten = this.#drafts.slips('slip');
 	}
 
 	open({ paper, slip: { isRequest } }: InList): void {
@@ -106,7 +114,11 @@ export class DeskSlips {
 
 	close(): void {
 		this.#opened = undefined;
-		this.#draft = this.#drafts.of('slip').kept;
+		this.#halfWritten = this.#drafts.slips('slip');
+	}
+
+	get #begun(): string | undefined {
+		return begunSlip(this.#halfWritten, this.#desk.papers);
 	}
 
 	#open(name: string): void {

@@ -3,7 +3,7 @@ import type { DocumentKind, DocumentSession } from '../../documents/kind.ts';
 import type { DeskTargetId, PassingProblem } from '../../documents/link-target.ts';
 import { signedNow, type Hand } from '../../documents/around.ts';
 import { hashOf } from '../../documents/part-hash.ts';
-import { beginSlip, markOfSlip, slip, slipInDraft } from '../../documents/slip/index.ts';
+import { beginSlip, markOfSlip, slip } from '../../documents/slip/index.ts';
 import type { OpenedDocument, SlipBeginning, Surroundings } from '../../documents/surroundings.ts';
 import { documentRef } from '../document-ref.ts';
 import { EveryoneAround } from '../everyone-around.ts';
@@ -20,7 +20,8 @@ import type { DeskPage } from './desk-page.svelte.ts';
 import type { DeskSession } from './desk-session.svelte.ts';
 import { randomName } from '../randomness.ts';
 import { areClosed, isClosedOn } from '../referral/centre-news.ts';
-import { SLIP_NAME_LETTERS } from './slips.svelte.ts';
+import type { Drafts } from './drafts.ts';
+import { begunSlip, SLIP_NAME_LETTERS } from './slips.svelte.ts';
 import { deviceMarkOf, layInCabinet, openingsGoingWith } from './openings.ts';
 import { DESK_TARGETS, passOn, targetsIn } from '../pass-on.ts';
 
@@ -32,8 +33,8 @@ export interface DeskSurroundingsParts {
 	readonly hand: Hand;
 	/** To the page of a document of everyone's. */
 	readonly path?: (kind: string, ref: string) => string;
-	/** Where a 連絡票 is half written, and what shows it. On pages with entries of the 日誌 only. */
-	readonly slips?: { draft(): Surroundings['draft']; show(): void };
+	/** Where 連絡票 are half written, and what shows a new one. On pages with entries of the 日誌 only. */
+	readonly slips?: { readonly drafts: Drafts; show(): void };
 }
 
 /** What the pages of the open desk tell the views of its papers. */
@@ -123,11 +124,12 @@ export class DeskSurroundings extends EveryoneAround implements Surroundings {
 	}
 
 	connect(beginning: SlipBeginning): boolean {
-		const draft = this.#slips?.draft();
-		if (!draft || slipInDraft(draft.kept) !== undefined) return false;
+		const slips = this.#slips;
+		if (!slips || begunSlip(slips.drafts.slips('slip'), this.#desk.papers) !== undefined) return false;
 		const others = this.opened(slip.id).map(({ current }) => current);
-		draft.keep(beginSlip(randomName(SLIP_NAME_LETTERS), false, others, beginning));
-		this.#slips?.show();
+		const name = randomName(SLIP_NAME_LETTERS);
+		slips.drafts.ofSlip('slip', name).keep(beginSlip(name, false, others, beginning));
+		slips.show();
 		return true;
 	}
 
