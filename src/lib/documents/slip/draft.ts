@@ -12,11 +12,14 @@ export interface SlipDraft {
 	readonly form: SlipForm;
 	/** What it was begun from. */
 	readonly from?: SlipOrigin | undefined;
+	/** The sheets that the writer had before them (meanwhile.ts); undefined on a slip that is begun. */
+	readonly seen?: readonly string[] | undefined;
 }
 
 const fields = Object.keys(EMPTY_FORM).filter((field) => field !== 'nameless') as SlipField[];
 const schema = v.object({
 	slip: v.string(),
+	seen: v.optional(v.array(v.string())),
 	from: v.optional(
 		v.object({
 			kind: v.string(),

@@ -48,6 +48,18 @@ export const lineOf = (field: SlipField, form: SlipForm, locale: Locale, say: Sl
 export const linesGoing = (slip: ShownSlip, locale: Locale, say: SlipMessages): readonly Line[] =>
 	goingOf(slip).map((field) => lineOf(field, slip.form, locale, say));
 
+/** Fields that others wrote in meanwhile, as they are now. */
+export const linesNow = (
+	fields: readonly SlipField[],
+	form: SlipForm,
+	locale: Locale,
+	say: SlipMessages
+): readonly Line[] =>
+	fields.map((field) => {
+		const line = lineOf(field, form, locale, say);
+		return line.text === '' ? { ...line, text: say.emptied } : line;
+	});
+
 export const receiverInWords = ({ to, toName }: SlipForm, say: SlipMessages): string =>
 	toName === '' ? wordsOf('to', to === '' ? 'centre' : to, say) : toName;
 

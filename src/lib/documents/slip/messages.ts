@@ -12,6 +12,11 @@ export const slipMessages = defineMessages(
 		newNameless: '名前を出さずに相談する',
 		rewriteTitle: '連絡票をなおす',
 		rewriteHint: '前に書いたことばも、戸棚の中に残ります。',
+		meanwhile: (signature: string) => `書きはじめたあとに、この連絡票が書きなおされました（${signature}）`,
+		meanwhileIs: 'いまの連絡票は、こうなっています。',
+		meanwhileWhat:
+			'ここで書きとめると、あなたがなおしたところが新しくなります。同じところは、両方が残ります。「書くのをやめる」と、いまの連絡票のままです。',
+		emptied: 'いまは、書かれていません',
 		twoFields: 'かならず書くのは、「どんなことで」と「同意」の2つだけです。ほかは、分かるところだけで足ります。',
 		oneField: 'かならず書くのは、「どんなことで」だけです。ほかは、分かるところだけで足ります。',
 		namelessWarn: 'だれのことか分かることばを書かない',
@@ -259,6 +264,11 @@ export const slipMessages = defineMessages(
 		newNameless: 'Ask without a name',
 		rewriteTitle: 'Edit the slip',
 		rewriteHint: 'The earlier words are kept in the cabinet.',
+		meanwhile: (signature) => `Since you began, this slip was edited (${signature})`,
+		meanwhileIs: 'It now says:',
+		meanwhileWhat:
+			'If you keep it, what you edited becomes new; where both of you wrote, both stay. With “Stop writing” it stays as it is now.',
+		emptied: 'Nothing is written there now',
 		twoFields: 'Only two things are needed: what it is about, and the consent. For the rest, what you know is enough.',
 		oneField: 'Only one thing is needed: what it is about. For the rest, what you know is enough.',
 		namelessWarn: 'Leave out what tells who it is',

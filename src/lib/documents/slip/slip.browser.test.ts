@@ -7,13 +7,16 @@ import { Desk } from '../../../../tests/support/desk.svelte.ts';
 import DeskStage from '../../../../tests/support/DeskStage.svelte';
 import { MemorySession } from '../../../../tests/support/document-session.svelte.ts';
 import { randomFrom } from '../../../../tests/support/random.ts';
+import { valueOf } from '../../../../tests/support/outcome.ts';
 import '../../../app.css';
 import type { Day } from '../../i18n/days.ts';
+import { layOn } from '../lay-sheet.ts';
 import { draftText } from './draft.ts';
-import { EMPTY_FORM } from './form.ts';
+import { EMPTY_FORM, type SlipForm } from './form.ts';
 import { slip } from './index.ts';
 import type { SlipDocument } from './model.ts';
-import { readSlip } from './slip.ts';
+import { planSlip } from './plans.ts';
+import { readSlip, topicsOn } from './slip.ts';
 import SlipView from './SlipView.svelte';
 
 beforeAll(() => initializeWasm(wasm));
@@ -146,5 +149,38 @@ describe('what is under way', () => {
 		expect(readSlip(session.current).state).toBe('told');
 		await button('もとに戻す').click();
 		expect(readSlip(session.current).state).toBe('noticed');
+	});
+});
+
+describe('what others write while somebody is writing', () => {
+	const lay = (session: Session, form: Partial<SlipForm>, by: string): void => {
+		const whole = { ...readSlip(session.current).form, ...form };
+		const plan = valueOf(
+			planSlip({ form: whole, isReadOver: true, today: '2026-11-20' as never }, topicsOn(session.current))
+		);
+		layOn(session, [session.current], plan, { by, tablet: false, at: Date.parse('2026-11-20T01:05:00Z') });
+	};
+
+	it('is not laid under by what comes back from behind the lock, and is told to whoever wrote that', async () => {
+		const { session, desk } = await open();
+		const named = { about: '新聞が三日たまっている', name: '高橋 トメ', consent: 'agreed' } as const;
+		lay(session, named, '佐藤 花子');
+		await tearDown();
+		await open({ session, desk });
+		await button('なおす').click();
+		await text('もう少しくわしく書く').click();
+		await box('いつから').fill('先週から');
+		// The cabinet is locked, 鈴木さん leaves the name out, and the cabinet is opened again.
+		await tearDown();
+		desk.draft = { ...desk.draft, kept: desk.kept.at(-1) };
+		lay(session, { nameless: true, phone: '03-2222-2222' }, '鈴木 一郎');
+		await open({ session, desk });
+		await expect.element(box('いつから')).toHaveValue('先週から');
+		await expect.element(text(/^書きはじめたあとに、この連絡票が書きなおされました（鈴木 一郎/)).toBeVisible();
+		await expect.element(text('名前を出さない相談です。')).toBeVisible();
+		await expect.element(text('03-2222-2222')).toBeVisible();
+		await button('書きとめる').click();
+		const { form } = readSlip(session.current);
+		expect(form).toMatchObject({ nameless: true, name: '', consent: '', phone: '03-2222-2222', since: '先週から' });
 	});
 });

@@ -9,13 +9,14 @@ import { takingBack } from './acts.ts';
 import { draftText, readDraft } from './draft.ts';
 import { EMPTY_FORM, type SlipField, type SlipForm } from './form.ts';
 import { MAX_SHEETS, MAX_UNDO } from './limits.ts';
-import { linesGoing } from './line.ts';
+import { asSeen, changedBetween, seenOn } from './meanwhile.ts';
 import type { SlipDocument } from './model.ts';
 import { fromSaying, takenSaying, type SlipOrigin } from './origin.ts';
+import { isOverdueNow } from './overdue.ts';
 import { itemsSaying, planSlip, type SlipProblem } from './plans.ts';
 import { receiverStored } from './provisions.ts';
 import { planRequest, requestOf, type RequestForm, type RequestProblem, type ShownRequest } from './request.ts';
-import { goingOf, isConfirmedBy, isOverdue, readSlip, topicsOn, type ShownSlip } from './slip.ts';
+import { goingOf, isConfirmedBy, readSlip, topicsOn, type ShownSlip } from './slip.ts';
 import { stepSaying, type Answer, type StepKind, type Way } from './steps.ts';
 
 /** Something done here that can be taken back. */
@@ -31,8 +32,9 @@ export class SlipState {
 	readonly #session: DocumentSession<SlipDocument>;
 	readonly #around: Surroundings;
 	readonly #deeds: OwnDeeds<Deed>;
-	/** The paper as it was when the editor was opened, so that what others write meanwhile is not laid under unread. */
+	/** The paper as it was when somebody began to write, so that what others write meanwhile is not laid under unread. */
 	#editing = $state.raw<SlipDocument | undefined>();
+	#seen: readonly string[] | undefined;
 	#form = $state.raw<SlipForm>(EMPTY_FORM);
 	#remark = $state.raw<Remark>('silent');
 	#noting = $state.raw<Noting | undefined>();
@@ -54,7 +56,7 @@ export class SlipState {
 		const draft = readDraft(around.draft.kept);
 		if (draft?.slip === session.current.title) {
 			this.#from = draft.from;
-			this.#open(draft.form);
+			this.#open(draft.form, draft.seen);
 		} else if (this.isNew) this.#open(EMPTY_FORM);
 	}
 
@@ -62,6 +64,12 @@ export class SlipState {
 	get form(): SlipForm | undefined {
 		return this.#editing && this.#form;
 	}
+	/** What others made of it since somebody began to rewrite it: the fields, and whether the name was left out. */
+	readonly meanwhile = $derived.by(() => {
+		const [was, is] = [this.#editing && readSlip(this.#editing).form, this.shown.form];
+		if (!was) return { fields: [], isNameless: false };
+		return { fields: changedBetween(was, is), isNameless: is.nameless && !was.nameless };
+	});
 	get isNew(): boolean {
 		return this.shown.first === undefined;
 	}
@@ -75,8 +83,7 @@ export class SlipState {
 		return Object.keys(this.#session.current.sheets).length >= MAX_SHEETS;
 	}
 	get isOverdue(): boolean {
-		const lines = linesGoing(this.#session.current);
-		return isOverdue(this.shown, this.#around.today, (day) => this.#around.isCentreClosedOn(day, lines));
+		return isOverdueNow(this.#session.current, this.shown, this.#around);
 	}
 	/** Whether the one who sits here may confirm what has to be confirmed. */
 	get mayConfirm(): boolean {
@@ -101,16 +108,17 @@ export class SlipState {
 	}
 	keepDraft(form: SlipForm): void {
 		this.#form = form;
-		this.#around.draft.keep(draftText({ slip: this.#session.current.title, form, from: this.#from }));
+		this.#around.draft.keep(draftText({ slip: this.#session.current.title, form, from: this.#from, seen: this.#seen }));
 	}
 
 	/** Puts down what the editor says. What is refused stays in the editor. */
 	write(form: SlipForm, isReadOver: boolean): Result<void, readonly SlipProblem[]> {
-		const filled = { form, isReadOver, today: this.#around.today, before: this.shown.form };
-		const plan = planSlip(filled, topicsOn(this.#session.current));
+		const seen = this.#editing ?? this.#session.current;
+		const filled = { form, isReadOver, today: this.#around.today, before: readSlip(seen).form };
+		const plan = planSlip(filled, topicsOn(seen));
 		if (!plan.ok) return plan;
 		const origin = this.isNew && this.#from ? [fromSaying(this.#from), takenSaying(this.#from.taken)] : [];
-		this.#put([...plan.value, ...origin], 'written', this.#editing);
+		this.#put([...plan.value, ...origin], 'written', seen);
 		this.#around.draft.keep(undefined);
 		this.#editing = undefined;
 		return ok(undefined);
@@ -155,8 +163,10 @@ export class SlipState {
 		this.#deeds.leave();
 	}
 
-	#open(form: SlipForm): void {
-		this.#editing = this.#session.current;
+	#open(form: SlipForm, seen?: readonly string[]): void {
+		const { current } = this.#session;
+		this.#editing = seen === undefined ? current : asSeen(current, seen);
+		this.#seen = seen ?? (this.isNew ? undefined : seenOn(current));
 		this.#form = form;
 	}
 
