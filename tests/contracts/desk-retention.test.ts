@@ -44,6 +44,8 @@ describe('a month past its 保存期間', () => {
 		sato.buries(old);
 		await expect.poll(async () => lyingOf(disk, old)).toEqual({ chunks: [], keys: [] });
 		expect(sato.papers.map(({ title }) => title)).toEqual(['2026-11']);
+		// Slips that were written from it have to hear of that.
+		expect(sato.former).toMatchObject([{ title: '2020-01' }]);
 		expect((await lyingOf(disk, now)).keys).toHaveLength(1);
 		await sato.stop();
 

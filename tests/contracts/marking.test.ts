@@ -79,7 +79,7 @@ describe('what can be marked for a 連絡票', () => {
 
 describe('REF28 the mark that everybody sees', () => {
 	const slip = (part: string, is: Partial<SlipMark>): SlipMark => ({
-		...{ kind: 'board', document: 'doc', part, pieces: ['words'], isGoing: false, isOver: false },
+		...{ kind: 'board', document: 'doc', part, pieces: ['words'], isGoing: false, isOver: false, day: undefined },
 		...is
 	});
 	const name = (part: string): string => markName('doc', part);

@@ -92,6 +92,8 @@ export class DeskDevice {
 	answered: readonly Bytes[] = [];
 	readonly sheets = new Map<string, PlainSheets>();
 	papers: Extract<FromDesk, { type: 'papers' }>['papers'] = [];
+	/** Of those that were deleted. */
+	former: Extract<FromDesk, { type: 'papers' }>['former'] = [];
 	/** The photos that its documents name. */
 	photos: readonly NamedPhoto[] = [];
 	readonly seen = new Map<number, PhotoState>();
@@ -267,6 +269,7 @@ export class DeskDevice {
 		switch (message.type) {
 			case 'papers':
 				this.papers = message.papers;
+				this.former = message.former;
 				return;
 			case 'sheets':
 				this.sheets.set(message.document, { ...this.sheets.get(message.document), ...message.sheets });

@@ -1,3 +1,5 @@
+import type { Day } from '../i18n/days.ts';
+
 /**
  * What a 連絡票 takes from a part of another document that somebody marked: an entry of the 日誌, a note, a card, a person of the 名簿.
  * The kinds do not know each other: each says in pieces what stands there, and to which of the slip's fields a piece goes. Pure.
@@ -28,6 +30,8 @@ export interface MarkedPart {
 export interface Marking<Shape extends object = object> {
 	/** `gone`: it was struck out or taken off. Undefined when the part is not in this document. */
 	partIn(doc: Shape, part: string): MarkedPart | 'gone' | undefined;
+	/** The title of the document in which a part lies, for kinds whose parts are told apart without it. `day`: of an entry. */
+	titleOf?(part: string, day: Day | undefined): string | undefined;
 }
 
 /** Where a slip was begun, which it goes on following. */

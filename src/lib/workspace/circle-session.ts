@@ -21,6 +21,7 @@ import type { Holders } from './holders.ts';
 import {
 	buriedDocuments,
 	buryDocument,
+	formerDocuments,
 	nameDocument,
 	namedDocuments,
 	type IndexDocument,
@@ -67,13 +68,20 @@ export interface Holding {
 	readonly isMissingPart: boolean;
 }
 
+/** What was read of the index as it was then. */
+interface ReadIndex {
+	readonly index: object;
+	readonly documents: readonly NamedDocument[];
+	readonly former: readonly NamedDocument[];
+}
+
 /** One circle at work on this device: its documents, what is saved of them and who else holds them. */
 export class CircleSession {
 	/** The photos that its documents name. */
 	readonly photos: CirclePhotos | undefined;
 	readonly #parts: CircleParts;
 	readonly #index: DocHandle<IndexDocument>;
-	#named: { readonly index: object; readonly documents: readonly NamedDocument[] } | undefined;
+	#read: ReadIndex | undefined;
 	readonly #durability: Durability;
 	/** What is about to be in texts, and in scalars: whoever follows one of the two works out nothing anew for the other. */
 	readonly foretold = { texts: new Glimpses(), scalars: new Glimpses() };
@@ -130,9 +138,12 @@ export class CircleSession {
 
 	/** The documents that the index names, in its order. */
 	get documents(): readonly NamedDocument[] {
-		const index = this.#index.doc();
-		if (this.#named?.index !== index) this.#named = { index, documents: namedDocuments(index) };
-		return this.#named.documents;
+		return this.#readIndex().documents;
+	}
+
+	/** Those that it named and that somebody deleted. */
+	get formerDocuments(): readonly NamedDocument[] {
+		return this.#readIndex().former;
 	}
 
 	documentState(id: DocumentId): DocumentState {
@@ -327,6 +338,13 @@ export class CircleSession {
 		this.#follow(this.#index as never);
 		this.#index.on('heads-changed', () => this.#followIndex());
 		this.#followIndex();
+	}
+
+	#readIndex(): ReadIndex {
+		const index = this.#index.doc();
+		if (this.#read?.index !== index)
+			this.#read = { index, documents: namedDocuments(index), former: formerDocuments(index) };
+		return this.#read;
 	}
 
 	#followIndex(): void {

@@ -40,15 +40,24 @@ export const buriedDocuments = (index: IndexDocument): DocumentId[] =>
 /** The documents in their order, ties by id. What is not an entry is left where it is and not named. */
 export const namedDocuments = (index: IndexDocument): NamedDocument[] => {
 	const buried = new Set<string>(buriedDocuments(index));
-	return Object.entries(index.documents ?? {})
-		.flatMap(([id, raw]) => {
-			const entry = v.safeParse(entrySchema, raw);
-			if (!entry.success || !isDocumentId(id) || buried.has(id)) return [];
-			const { kind, title, order, archived } = entry.output;
-			return [{ id, kind, title, order, ...(archived === undefined ? {} : { archived }) }];
-		})
+	return entriesIn(index)
+		.filter(({ id }) => !buried.has(id))
 		.sort((a, b) => (a.order === b.order ? (a.id < b.id ? -1 : 1) : a.order < b.order ? -1 : 1));
 };
+
+/** What documents were that somebody deleted: their names stay. */
+export const formerDocuments = (index: IndexDocument): NamedDocument[] => {
+	const buried = new Set<string>(buriedDocuments(index));
+	return entriesIn(index).filter(({ id }) => buried.has(id));
+};
+
+const entriesIn = (index: IndexDocument): NamedDocument[] =>
+	Object.entries(index.documents ?? {}).flatMap(([id, raw]) => {
+		const entry = v.safeParse(entrySchema, raw);
+		if (!entry.success || !isDocumentId(id)) return [];
+		const { kind, title, order, archived } = entry.output;
+		return [{ id, kind, title, order, ...(archived === undefined ? {} : { archived }) }];
+	});
 
 /** Names a new document as the last one. */
 export const nameDocument = (

@@ -17,5 +17,7 @@ export const entryMarking: Marking<JournalMonth> = {
 			.find(({ id }) => id === part);
 		if (entry === undefined) return undefined;
 		return entry.struck === undefined ? { pieces: piecesOfEntry(entry), by: entry.last.by } : 'gone';
-	}
+	},
+	// An entry stays in the month of its day.
+	titleOf: (_entry, day) => day?.slice(0, 7)
 };

@@ -18,5 +18,6 @@ export const personMarking: Marking<RosterPage> = {
 		if (rosterTitle(page) !== part) return undefined;
 		const person = personOn(page);
 		return person && { pieces: piecesOfPerson(person), by: person.last.by };
-	}
+	},
+	titleOf: (page) => page
 };

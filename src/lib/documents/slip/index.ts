@@ -1,3 +1,4 @@
+import type { Day } from '../../i18n/days.ts';
 import { firstCharacters } from '../../kernel/characters.ts';
 import type { DocumentKind } from '../kind.ts';
 import type { Origin } from '../marked.ts';
@@ -92,14 +93,16 @@ export interface SlipMark extends Origin {
 	readonly isGoing: boolean;
 	/** It was taken back: the source is not marked any more. */
 	readonly isOver: boolean;
+	/** Of an entry of the 日誌. */
+	readonly day: Day | undefined;
 }
 
 export const markOfSlip = (raw: unknown): SlipMark | undefined => {
 	const doc = parseSlip(raw);
 	const from = doc.ok ? readSlip(doc.value).from : undefined;
 	if (!doc.ok || !from) return undefined;
-	const { kind, document, part, pieces } = from;
-	return { kind, document, part, pieces, ...goingOn(doc.value) };
+	const { kind, document, part, pieces, day } = from;
+	return { kind, document, part, pieces, day, ...goingOn(doc.value) };
 };
 
 export { newsOfSource, type SourceNews } from './follow.ts';

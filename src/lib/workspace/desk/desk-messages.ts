@@ -108,11 +108,15 @@ export interface NamedPaper {
 	readonly isWhole: boolean;
 }
 
+/** What is left of a document that was deleted, on whichever device. */
+export type FormerPaper = Pick<NamedPaper, 'kind' | 'title'>;
+
 export type FromDesk =
 	/** All that this device has was told. */
 	| { readonly type: 'opened' }
 	| { readonly type: 'problem'; readonly problem: StoreFailure | 'operations-missing' }
-	| { readonly type: 'papers'; readonly papers: readonly NamedPaper[] }
+	/** `former`: those that somebody deleted. */
+	| { readonly type: 'papers'; readonly papers: readonly NamedPaper[]; readonly former: readonly FormerPaper[] }
 	/** More sheets of one document. */
 	| { readonly type: 'sheets'; readonly document: string; readonly sheets: PlainSheets }
 	/** Photos that a document came to name, and the hashes of those that it no longer does. */

@@ -11,6 +11,7 @@ import type { SaveState } from '../save-state.ts';
 import {
 	MAX_OPERATIONS_AT_ONCE,
 	type DeskBeginning,
+	type FormerPaper,
 	type FromDesk,
 	type NamedPaper,
 	type PlainSheets,
@@ -51,6 +52,7 @@ export class DeskSession implements DeskTop {
 	/** Papers on which something was laid before they had a document. */
 	#unnamed: readonly Unnamed[] = [];
 	#named = $state.raw<readonly NamedPaper[]>([]);
+	#former: readonly FormerPaper[] = [];
 	/** Resolves when all that this device has of the desk is here. Never, when it cannot be opened. */
 	readonly opened: Promise<undefined>;
 	#isOpened: () => void;
@@ -129,6 +131,18 @@ export class DeskSession implements DeskTop {
 		return this.#named.some((named) => named.id === id && named.isWhole);
 	}
 
+	/**
+	 * Whether a document of this kind and title was deleted, and what lay in it lies nowhere else: all others of the kind are here. What is
+	 * only not here yet is not gone.
+	 */
+	isGone(kind: string, title: string): boolean {
+		const others = this.#named.filter((named) => named.kind === kind);
+		return (
+			this.#former.some((former) => former.kind === kind && former.title === title) &&
+			others.every(({ id, isWhole }) => isWhole && this.#papers.some((paper) => paper.id === id))
+		);
+	}
+
 	/** Documents go on every device of the desk, for good. */
 	bury(ids: readonly DocumentId[]): void {
 		this.#send({ type: 'bury', turn: this.#nextTurn(), documents: [...ids] });
@@ -185,6 +199,7 @@ export class DeskSession implements DeskTop {
 				return;
 			case 'papers':
 				this.#named = message.papers;
+				this.#former = message.former;
 				this.#awaited = message.papers.filter(({ version }) => version === undefined).length;
 				if (!this.#papers.every((paper) => this.#isNamed(paper))) {
 					this.#papers = this.#papers.filter((paper) => this.#isNamed(paper));

@@ -39,8 +39,9 @@ export class PapersTold {
 			const v = this.docOf(id)?.v;
 			return { id, kind, title, version: typeof v === 'number' ? v : undefined, isWhole: this.#circle.isWhole(id) };
 		});
-		const listed = JSON.stringify(papers);
-		if (listed !== this.#listed) this.#post({ type: 'papers', papers });
+		const former = this.#circle.formerDocuments.map(({ kind, title }) => ({ kind, title }));
+		const listed = JSON.stringify([papers, former]);
+		if (listed !== this.#listed) this.#post({ type: 'papers', papers, former });
 		this.#listed = listed;
 		for (const { id } of documents) this.#tellContent(id);
 	}
