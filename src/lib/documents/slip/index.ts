@@ -126,6 +126,9 @@ export const beginSlip = (
 		)
 	);
 
+/** What waits for somebody on a slip, in a list. */
+export const loadSlipAsks = async () => (await import('./SlipAsks.svelte')).default;
+
 /** A slip as a centre got it, of the fields that were sent. */
 export const loadReceivedSlip = async () => (await import('./ReceivedSlip.svelte')).default;
 

@@ -182,6 +182,8 @@ export const slipMessages = defineMessages(
 			`同意を、共用タブレットで、${by}さんと名のって書きました。ご自分のスマホ・パソコンで確認してください。`,
 		confirmExceptionOfTablet: (by: string) =>
 			`共用タブレットで、${by}さんと名のって、同意なしの連絡票にしました。ご自分のスマホ・パソコンで読んで確認してください。それまで、センターへは送られません。`,
+		'waits-exception': '同意なしの連絡票です。ほかの世話人の確認を待っています。',
+		'waits-tablet': '共用タブレットで書いた同意が、確認を待っています。',
 		confirm: '読んで確認しました',
 		'confirmed-step': '確認しました',
 		'reviewed-step': '同意を見直しました',
@@ -434,6 +436,8 @@ export const slipMessages = defineMessages(
 			`The consent was written on the shared tablet, as ${by}. Please confirm it on your own device.`,
 		confirmExceptionOfTablet: (by) =>
 			`This was made a slip without consent on the shared tablet, as ${by}. Please read it and confirm it on your own device. Until then it is not sent to a centre.`,
+		'waits-exception': 'Without consent: another volunteer has yet to confirm it.',
+		'waits-tablet': 'The consent was noted on the shared tablet and has yet to be confirmed.',
 		confirm: 'I read it and confirm it',
 		'confirmed-step': 'Confirmed',
 		'reviewed-step': 'Asked about the consent again',

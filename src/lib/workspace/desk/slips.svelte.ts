@@ -11,12 +11,15 @@ type SlipDocument = ReturnType<typeof slip.empty>;
 export type SlipPaper = DocumentSession<SlipDocument>;
 
 interface InList {
-	readonly paper: DeskPaper;
+	readonly paper: SlipPaper;
 	readonly slip: ListedSlip;
 }
 
 /** Of the random name of a slip. */
 export const SLIP_NAME_LETTERS = 12;
+
+/** The kind says what lies on it, and each sheet is checked where it is read. */
+const toSlip = (paper: DeskPaper): SlipPaper => paper as unknown as SlipPaper;
 
 /** Of the slips that are half written, the one that was not put down yet: there is one at a time. */
 export const begunSlip = (
@@ -31,7 +34,7 @@ export const begunSlip = (
 export class DeskSlips {
 	readonly #desk: DeskSession;
 	readonly #drafts: Drafts;
-	#opened = $state.raw<DeskPaper | undefined>();
+	#opened = $state.raw<SlipPaper | undefined>();
 	/** What is open is, or is to become, a 出前講座のお願い. */
 	#isRequest = $state(false);
 	#waiting = $state.raw<SlipBeginning | undefined>();
@@ -65,7 +68,7 @@ export class DeskSlips {
 	}
 
 	get opened(): SlipPaper | undefined {
-		return this.#opened as unknown as SlipPaper | undefined;
+		return this.#opened;
 	}
 
 	get isRequest(): boolean {
@@ -123,7 +126,7 @@ export class DeskSlips {
 
 	#open(name: string): void {
 		this.#isRequest = false;
-		this.#opened = this.#desk.paperFor(slip.id, slip.version, name);
+		this.#opened = toSlip(this.#desk.paperFor(slip.id, slip.version, name));
 	}
 
 	#list(): readonly InList[] {
@@ -131,7 +134,7 @@ export class DeskSlips {
 			.filter(({ kind }) => kind === slip.id)
 			.flatMap((paper) => {
 				const listed = listedSlip(paper.current);
-				return listed === undefined ? [] : [{ paper, slip: listed }];
+				return listed === undefined ? [] : [{ paper: toSlip(paper), slip: listed }];
 			})
 			.sort((a, b) => b.slip.first.at - a.slip.first.at);
 	}
