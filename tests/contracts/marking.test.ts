@@ -53,7 +53,8 @@ describe('what can be marked for a 連絡票', () => {
 		expect(saidIn(part, ['name', 'yomi', 'room', 'phone', 'emergency', 'can'])).toEqual({
 			name: '高橋 トメ\nたかはし',
 			home: '3-405',
-			contact: '03-1\n長女'
+			ownPhone: '03-1',
+			contact: '長女'
 		});
 		expect(personMarking.partIn(page, 'another')).toBeUndefined();
 	});

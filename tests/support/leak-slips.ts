@@ -14,7 +14,7 @@ import type { LeakWords } from './leak-words.ts';
 
 /** Ten fields, with four of the forty words each. Whoever writes signs with another of them. */
 const FIELDS = [
-	...['about', 'since', 'entrance', 'involved', 'name', 'home', 'contact', 'explainedBy', 'present', 'hours']
+	...['about', 'entrance', 'involved', 'name', 'home', 'ownPhone', 'contact', 'explainedBy', 'present', 'hours']
 ] as const satisfies readonly (keyof SlipForm)[];
 export const TODAY = '2026-11-20' as never;
 
@@ -81,6 +81,7 @@ export const wrongIn = (
 const TELLS_WHO: ReadonlySet<string> = new Set([
 	'name',
 	'home',
+	'ownPhone',
 	'contact',
 	'entrance',
 	'explainedBy',

@@ -6,7 +6,7 @@ import type { Day } from '../i18n/days.ts';
  */
 
 /** Fields of the slip (slip/form.ts) that can go on following where they came from. */
-export const MARKED_FIELDS = ['about', 'source', 'name', 'home', 'contact'] as const;
+export const MARKED_FIELDS = ['about', 'source', 'name', 'home', 'ownPhone', 'contact'] as const;
 export type MarkedField = (typeof MARKED_FIELDS)[number];
 export type MarkedSays = Readonly<Partial<Record<MarkedField, string>>>;
 

@@ -8,7 +8,7 @@ export const piecesOfPerson = ({ name, yomi, room, phone, emergency }: RosterPer
 		{ id: 'name', field: 'name', text: name },
 		{ id: 'yomi', field: 'name', text: yomi },
 		{ id: 'room', field: 'home', text: room },
-		{ id: 'phone', field: 'contact', text: phone },
+		{ id: 'phone', field: 'ownPhone', text: phone },
 		{ id: 'emergency', field: 'contact', text: emergency }
 	]);
 

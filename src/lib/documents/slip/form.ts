@@ -61,6 +61,9 @@ export interface SlipForm {
 	readonly involved: string;
 	readonly name: string;
 	readonly home: string;
+	/** Where the person is called. */
+	readonly ownPhone: string;
+	/** Whom to call in an emergency. */
 	readonly contact: string;
 	readonly consent: Choice<typeof CONSENTS>;
 	readonly consentWay: Choice<typeof CONSENT_WAYS>;
@@ -95,7 +98,7 @@ export type SlipField = Exclude<keyof SlipForm, 'nameless'>;
 /** Fields that are written together lie on one pile, so two people who fill in different parts do not disturb each other. */
 export const TOPICS = {
 	matter: ['about', 'asking', 'knows', 'source', 'since', 'nextMeeting', 'together', 'entrance', 'involved'],
-	person: ['name', 'home', 'contact'],
+	person: ['name', 'home', 'ownPhone', 'contact'],
 	consent: [
 		'consent',
 		'purpose',
@@ -156,6 +159,7 @@ export const EMPTY_FORM: SlipForm = {
 	involved: '',
 	name: '',
 	home: '',
+	ownPhone: '',
 	contact: '',
 	consent: '',
 	consentWay: '',

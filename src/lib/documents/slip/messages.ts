@@ -58,6 +58,8 @@ export const slipMessages = defineMessages(
 		name: 'お名前',
 		home: '住まい',
 		homeHint: '例: 3号棟405号室',
+		ownPhone: 'ご本人の電話',
+		ownPhoneHint: '例: 03-0000-0000',
 		contact: '緊急の連絡先',
 		contactHint: '例: 長女 03-0000-0000',
 
@@ -206,7 +208,8 @@ export const slipMessages = defineMessages(
 		copyWords: '連絡票の文字',
 
 		tellTitle: '渡したことを書きとめる',
-		tellHint: 'この連絡票は、電話・FAX・手わたしで渡します。渡したら、ここに書きとめてください。',
+		tellHint:
+			'電話・FAX・手わたしで渡したら、ここに書きとめてください。このアプリで送ったときは、ひとりでに書きとめられます。',
 		'tell-phone': '電話で伝えました',
 		'tell-fax': 'ファクスしました',
 		'tell-line': 'このアプリで送りました',
@@ -312,6 +315,8 @@ export const slipMessages = defineMessages(
 		name: 'Name',
 		home: 'Home',
 		homeHint: 'For example: building 3, room 405',
+		ownPhone: 'The person’s own telephone',
+		ownPhoneHint: 'For example: 03-0000-0000',
 		contact: 'Whom to call in an emergency',
 		contactHint: 'For example: daughter, 03-0000-0000',
 
@@ -460,7 +465,7 @@ export const slipMessages = defineMessages(
 		copyWords: 'The slip as text',
 
 		tellTitle: 'Note that it was handed over',
-		tellHint: 'This slip goes by telephone, by fax or by hand. Note it here once it has gone.',
+		tellHint: 'When it has gone by telephone, by fax or by hand, note it here. What this app sends is noted by itself.',
 		'tell-phone': 'Told by telephone',
 		'tell-fax': 'Sent by fax',
 		'tell-line': 'Sent by this app',

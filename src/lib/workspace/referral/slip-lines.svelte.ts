@@ -396,11 +396,12 @@ export class SlipLines {
 		return dayOf(Date.now());
 	}
 
-	/** `by`: whose words they are, when they are not those of whoever sits here. */
-	#note(paper: SlipPaper, sayings: readonly Saying[], by = this.#parts.hand.name): void {
+	/** `of`: the centre whose words they are, when they are not those of whoever sits here: then nobody named themselves at the tablet. */
+	#note(paper: SlipPaper, sayings: readonly Saying[], of?: string): void {
 		const table = paper as unknown as DocumentSession<SheetDocument>;
-		const { tablet } = this.#parts.hand;
-		layOn(table, [table.current], sayings, { by, tablet, at: Date.now() });
+		const { name, tablet } = this.#parts.hand;
+		const signed = of === undefined ? { by: name, tablet } : { by: of, tablet: false };
+		layOn(table, [table.current], sayings, { ...signed, at: Date.now() });
 	}
 
 	async #settleCabinet(): Promise<void> {

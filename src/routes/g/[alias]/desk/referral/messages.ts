@@ -14,7 +14,7 @@ export const referralMessages = defineMessages(
 			'心配なこと、困っていることは、世話人の方に声をかけてください。センターなどへ、ご本人の同意を聞いてからつなぎます。',
 		askWhom: '世話人の方',
 
-		what: 'ご近所だけでは受けとめきれないことを、地域包括支援センターなどへつなぎます。連絡票を1枚書き、電話・FAX・手わたしで渡します。',
+		what: 'ご近所だけでは受けとめきれないことを、地域包括支援センターなどへつなぎます。連絡票を1枚書いて、電話・FAX・手わたしで渡すか、つながっているセンターへ送ります。',
 		write: 'センターにつなぐ',
 		writeNameless: '名前を出さずに相談する',
 		askForTalk: '出前講座をお願いする',
@@ -53,7 +53,7 @@ export const referralMessages = defineMessages(
 			'Please tell one of the volunteers what worries you. They connect you to the support centre, after asking whom it is about.',
 		askWhom: 'Volunteers',
 
-		what: 'What is too much for neighbours is passed to the community support centre. You write one slip, and it goes by telephone, by fax or by hand.',
+		what: 'What is too much for neighbours is passed to the community support centre. You write one slip; it goes by telephone, by fax or by hand, or is sent to a centre that you are connected to.',
 		write: 'Connect to the centre',
 		writeNameless: 'Ask without a name',
 		askForTalk: 'Ask for a talk',
