@@ -98,7 +98,7 @@ describe('a slip on its way', () => {
 		const gone = { slip: 'taken back', round: 1 };
 		valueOf(await sato.send(sending(gone.slip)));
 		valueOf(await centre.line.look());
-		expect(valueOf(await suzuki.takeBack(gone))).toMatchObject({ day: today(), receipt: { day: today() } });
+		expect(valueOf(await suzuki.takeBack(gone, true))).toMatchObject({ day: today(), receipt: { day: today() } });
 		const looked = valueOf(await centre.line.look());
 		expect(looked.takenBack).toHaveLength(1);
 		expect(centre.book.slips).toMatchObject([
@@ -225,6 +225,24 @@ describe('a relay that lost what the centre had laid', () => {
 		file.close();
 	};
 
+	it('is told of at the desk, though it has nothing new to send, and when it takes back what was sent', async () => {
+		const on = { slip: 'lost', round: 1 };
+		const pin = valueOf(await sato.send(sending(on.slip)));
+		expect(await suzuki.liesThere(on, pin)).toEqual({ ok: true, value: undefined });
+		loseAllBut('00');
+		expect(await suzuki.liesThere(on, pin)).toEqual({ ok: false, error: 'lost' });
+		expect(await suzuki.takeBack(on, true)).toEqual({ ok: false, error: 'lost' });
+		// Connected and taken back before any phone had sent it.
+		expect(await suzuki.takeBack(on, false)).toEqual({ ok: false, error: 'not-there' });
+		const other = { slip: 'went back', round: 1 };
+		const first = valueOf(await sato.send(sending(other.slip)));
+		expect(await sato.liesThere(other, { ...first, version: 2 })).toEqual({ ok: false, error: 'rollback' });
+		const another = { version: 1, last: new Uint8Array(32).fill(1) };
+		expect(await sato.liesThere(other, another)).toEqual({ ok: false, error: 'fork' });
+		valueOf(await sato.takeBack(other, true));
+		expect(await suzuki.liesThere(other, first)).toEqual({ ok: false, error: 'taken-back' });
+	});
+
 	it('is told of at the centre, though it has nothing new to say: of its answers as of its notices', async () => {
 		valueOf(await sato.send(sending('answered')));
 		valueOf(await centre.line.announce({ hours: '月〜金 9時〜17時', closedOn: [], closings: [], notices: [] }));
@@ -268,7 +286,7 @@ describe('what is over at the relay', () => {
 		valueOf(await suzuki.send(sending(on.slip, { about: 'ここまで' })));
 		purge();
 		expect(valueOf(await centre.line.look()).alarms).toMatchObject([{ problem: 'over' }]);
-		valueOf(await suzuki.takeBack(on));
+		valueOf(await suzuki.takeBack(on, true));
 		expect(valueOf(await centre.line.look())).toMatchObject({ alarms: [], takenBack: [centre.book.slips[0]!.stream] });
 	});
 });
@@ -292,7 +310,7 @@ describe('a line to the relay that is cut', () => {
 		expect(centre.book.slips).toMatchObject([{ version: 2, mirror: { about: '郵便も' } }]);
 
 		tap.cut();
-		valueOf(await cutRoom.patiently(() => desk.takeBack(on)));
+		valueOf(await cutRoom.patiently(() => desk.takeBack(on, true)));
 		expect(valueOf(await cutRoom.patiently(() => centre.line.look())).takenBack).toHaveLength(1);
 		expect(valueOf(await desk.hear(on, undefined, phrasesAgreed({})))).toMatchObject({
 			said: { deleted: calendarDay(Date.now()) }

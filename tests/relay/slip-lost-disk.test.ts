@@ -86,7 +86,7 @@ describe('REF48 what was taken back after the backup', () => {
 		const version = { version: sent.version, last: '00', digest: '', day: TODAY };
 		note(...sentSayings(readLine(doc), version, '包括'));
 		expect(operator('backup').isDone).toBe(true);
-		valueOf(await room.patiently(() => desk.takeBack(round)));
+		valueOf(await room.patiently(() => desk.takeBack(round, true)));
 		note({ of: 'line', topic: 'mark', says: { is: false, round: 1 } });
 		note(goneSaying(1, { day: TODAY, receipt: TODAY, wasUnknown: false }));
 		await loseDisk();
@@ -95,7 +95,7 @@ describe('REF48 what was taken back after the backup', () => {
 		const line = {
 			takeBack: (one: typeof round) => {
 				asked += 1;
-				return room.patiently(() => desk.takeBack(one));
+				return room.patiently(() => desk.takeBack(one, true));
 			}
 		};
 		const again = new AgainWithdrawn();

@@ -93,7 +93,7 @@ describe('REF35 出前講座のお願い', () => {
 		expect(valueOf(await desk.hear(on, undefined, phrasesAgreed({})))).toMatchObject({
 			said: { answers: [{ phrase: 'will-call' }] }
 		});
-		valueOf(await desk.takeBack(on));
+		valueOf(await desk.takeBack(on, true));
 		valueOf(await centre.line.look());
 		expect(centre.book.slips[0]!.mirror).toBeUndefined();
 	});

@@ -86,7 +86,7 @@ it('REF12 a centre behind a firewall that lets nothing but HTTPS and WSS out mee
 	valueOf(await room.patiently(() => centre.line.answer(received!.stream, { is: 'received', day: today() })));
 	const heard = valueOf(await room.patiently(() => desk.hear(round, undefined, phrasesAgreed({}))));
 	expect(heard).toMatchObject({ kind: 'answers', said: { answers: [{ is: 'received' }] } });
-	valueOf(await room.patiently(() => desk.takeBack(round)));
+	valueOf(await room.patiently(() => desk.takeBack(round, true)));
 	valueOf(await room.patiently(() => centre.line.look()));
 	expect(centre.book.slips[0]?.mirror).toBeUndefined();
 

@@ -119,7 +119,7 @@ describe('a relay refuses before it stores, and the page says what to do', () =>
 			expect.stringMatching(/Nothing was sent. Please ask the centre by telephone/)
 		];
 		expect(saidOf(await pinned.send(sending))).toEqual(anotherRelay);
-		expect(saidOf(await pinned.takeBack(sending))).toEqual(anotherRelay);
+		expect(saidOf(await pinned.takeBack(sending, true))).toEqual(anotherRelay);
 		expect(saidOf(await pinned.hear(sending, undefined, phrasesAgreed({})))).toEqual(anotherRelay);
 		expect((await pinned.hearNotices(undefined)).ok).toBe(false);
 		// A desk that has not seen the right one yet is told by the other operator's list.

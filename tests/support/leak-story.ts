@@ -189,8 +189,9 @@ export class LeakStory {
 
 	async #takeBack(desk: Desk, slip: StorySlip): Promise<void> {
 		const { name } = slip;
-		for (const round of readLine(slipAt(desk, slip)).toTakeBack) {
-			const done = await this.#scene.patiently(() => desk.line.takeBack({ slip: name, round }));
+		const { toTakeBack, everSent } = readLine(slipAt(desk, slip));
+		for (const round of toTakeBack) {
+			const done = await this.#scene.patiently(() => desk.line.takeBack({ slip: name, round }, everSent.has(round)));
 			if (!done.ok && done.error !== 'not-there') return void this.alarms.push(`${name}: ${done.error}`);
 			if (done.ok) this.met.takenBack++;
 			this.laid.delete(`${name} ${round}`);

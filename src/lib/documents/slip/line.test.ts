@@ -140,10 +140,13 @@ describe('the way of a slip', () => {
 		const connected = note(written(NAMED as never), connectSayings);
 		const nowhere = { day: TODAY, receipt: undefined, wasUnknown: true };
 		const back = note(note(connected, takeBackSaying), () => goneSaying(1, nowhere));
-		expect(readLine(back)).toMatchObject({ toTakeBack: [], nowhere: [1], gone: nowhere });
+		expect(readLine(back)).toMatchObject({ toTakeBack: [], everSent: new Set(), gone: nowhere });
 		const sentMeanwhile = note(connected, (line) => sentSayings(line, sent, '包括'));
 		const met = { ...back, sheets: { ...back.sheets, ...sentMeanwhile.sheets } };
-		expect(readLine(met)).toMatchObject({ isConnected: false, toTakeBack: [1], gone: undefined });
+		expect(readLine(met)).toMatchObject({
+			...{ isConnected: false, toTakeBack: [1], gone: undefined },
+			everSent: new Set([1])
+		});
 		const gone = { day: TODAY, receipt: TODAY, wasUnknown: false };
 		expect(readLine(note(met, () => goneSaying(1, gone)))).toMatchObject({ toTakeBack: [], gone });
 	});

@@ -66,8 +66,8 @@ export interface SlipLine {
 	readonly gone: GoneRound | undefined;
 	/** Rounds that are over here and not yet at the relay. */
 	readonly toTakeBack: readonly number[];
-	/** Rounds of which the relay was once found to know nothing. */
-	readonly nowhere: readonly number[];
+	/** Rounds of which some version was sent. */
+	readonly everSent: ReadonlySet<number>;
 }
 
 const all = (pile: Pile | undefined): readonly Says[] =>
@@ -87,9 +87,9 @@ const lineIn = (things: Things, line: string): SlipLine => {
 	const ofRound = (topic: string): readonly Says[] => all(topics?.get(topic)).filter((says) => roundOf(says) === round);
 	const over = Array.from({ length: round }, (_, n) => n + 1).filter((each) => each < round || !isConnected);
 	const gone = all(topics?.get('gone'));
-	const sentRounds = new Set(all(topics?.get('sent')).map(roundOf));
+	const everSent = new Set(all(topics?.get('sent')).map(roundOf));
 	const isGone = (each: number): boolean =>
-		gone.some((says) => roundOf(says) === each && (says.unknown !== true || !sentRounds.has(each)));
+		gone.some((says) => roundOf(says) === each && (says.unknown !== true || !everSent.has(each)));
 	return {
 		line,
 		round,
@@ -98,7 +98,7 @@ const lineIn = (things: Things, line: string): SlipLine => {
 		heard: newest(ofRound('heard').flatMap(heardIn)),
 		gone: isGone(round) ? goneOf(ofRound('gone').flatMap(goneIn)) : undefined,
 		toTakeBack: over.filter((each) => !isGone(each)),
-		nowhere: gone.flatMap((says) => (says.unknown === true ? roundOf(says) : []))
+		everSent
 	};
 };
 

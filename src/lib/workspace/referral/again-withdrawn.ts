@@ -27,12 +27,12 @@ export class AgainWithdrawn {
 	readonly #retries = new Retries();
 
 	async goOn(line: Pick<DeskLine, 'takeBack'>, { id, connection, slips, today }: AgainOn): Promise<void> {
-		if (this.#said.get(id) === connection || !this.#retries.isTimeTo(id, Date.now(), connection)) return;
+		if (this.#said.get(id) === connection || !this.#retries.isTimeTo(id, performance.now(), connection)) return;
 		for (const { current } of slips) {
 			for (const { line: by, round, gone } of sentRounds(current)) {
 				if (by !== id || gone === undefined || daysFromTo(gone, today) > MAY_RETURN_DAYS) continue;
-				const said = await line.takeBack({ slip: current.title, round });
-				if (!said.ok && said.error === 'unreachable') return this.#retries.failed(id, Date.now(), connection);
+				const said = await line.takeBack({ slip: current.title, round }, false);
+				if (!said.ok && said.error === 'unreachable') return this.#retries.failed(id, performance.now(), connection);
 			}
 		}
 		this.#retries.went(id);

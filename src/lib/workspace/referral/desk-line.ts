@@ -15,7 +15,7 @@ import { readReceipt } from '../../referral/receipt.ts';
 import { readRevocation, revokedBy, type Revocation, type RevocationProblem } from '../../referral/revocation.ts';
 import { answerStreamOf, deskBoxOf, noticesStreamOf, slipStreamOf, type SlipStream } from '../../referral/line-keys.ts';
 import { encodeMirror, type Mirror } from '../../referral/projection.ts';
-import { layVersion, type LayingProblem, type Pin } from './lay-version.ts';
+import { layVersion, liesThere, type LayingProblem, type Pin } from './lay-version.ts';
 import { readVersion, type News, type ReaderPin, type ReadingProblem } from './read-version.ts';
 
 /** What all devices of a desk have of their line with one centre. */
@@ -79,8 +79,8 @@ export type HearingProblem = ReadingProblem | RelayProblem | 'not-agreed';
 type RelayProblem = 'unreachable' | 'another-relay';
 /** The rest is what the relay refuses by the rules. */
 export type RevokingProblem = RelayProblem | 'malformed' | 'full' | RevocationProblem;
-/** `not-there`: the relay knows no such stream, so there is nothing to take back. */
-export type TakingBackProblem = RelayProblem | 'not-there' | 'malformed' | 'another-stream' | 'forged';
+/** `not-there`: the relay knows no such stream, so there is nothing to take back. `lost`: nor does it, and it was sent; a person is told. */
+export type TakingBackProblem = RelayProblem | 'not-there' | 'lost' | 'malformed' | 'another-stream' | 'forged';
 
 /** Why a relay takes nothing by an enrolment in any case. */
 const ENDED: ReadonlySet<string> = new Set(['enrolment-replaced', 'enrolment-over']);
@@ -192,8 +192,17 @@ export class DeskLine {
 		});
 	}
 
-	/** Ends the stream. Ok when the relay has nothing of it any more, and never will. */
-	async takeBack({ slip, round }: SlipOnItsWay): Promise<Result<TakenBack, TakingBackProblem>> {
+	/** Whether what was sent lies at the relay as it was laid, though nothing new has to go. `known`: the last version that any device of the desk is known to have laid. */
+	async liesThere({ slip, round }: SlipOnItsWay, known: Pin): Promise<Result<void, LayingProblem | RelayProblem>> {
+		const relay = this.#relay();
+		if (!relay.ok) return relay;
+		const { stream, signingKey } = this.#streamOf({ slip, round });
+		// It tells its own streams to a centre alone: this one is looked at itself.
+		return liesThere({ slips: relay.value, there: new Map() }, stream, signingKey, known);
+	}
+
+	/** Ends the stream. Ok when the relay has nothing of it any more, and never will. `wasSent`: some device of the desk is known to have laid it. */
+	async takeBack({ slip, round }: SlipOnItsWay, wasSent: boolean): Promise<Result<TakenBack, TakingBackProblem>> {
 		const relay = this.#relay();
 		if (!relay.ok) return relay;
 		const slips = relay.value;
@@ -201,7 +210,7 @@ export class DeskLine {
 		const words = { stream: stream.stream, day: this.#parts.today() };
 		const found = await slips.withdraw(stream.stream, writeTombstone(words, stream.signingKey));
 		if (!found.ok) return found;
-		if (found.value.kind !== 'withdrawn') return err('not-there');
+		if (found.value.kind !== 'withdrawn') return err(wasSent ? 'lost' : 'not-there');
 		const streamKey = verifyingKeyFrom(stream.signingKey);
 		const tombstone = checkTombstone(found.value.tombstone, { stream: stream.stream, streamKey });
 		if (!tombstone.ok) return tombstone;

@@ -53,6 +53,7 @@ import { dueOf, dueOnDisk } from './due-slip.ts';
 import type { LineAlarm } from './line-alarm.ts';
 import { LineNews } from './line-news.ts';
 import { mirrorOfPaper } from './mirror-of-paper.ts';
+import { Pace } from './pace.ts';
 import { Retries } from './retries.ts';
 import { goneBy, wayOf, type Way, type WayProblem } from './slip-way.ts';
 import { Withdrawals, type Withdrawing } from './withdrawals.ts';
@@ -72,11 +73,13 @@ const LOOK_EVERY_MS = 2_000;
 /** The relay is asked for answers to all slips this often, and while somebody looks at the way of one. */
 const HEAR_EVERY_MS = 20_000;
 const HEAR_WHILE_SEEN_EVERY_MS = 4_000;
+/** What was sent and has nothing new is looked at this often, and as soon as the relay was dialled anew: each look carries all of it. */
+const SEE_EVERY_MS = 300_000;
 /** Of the random name of a line. */
 const LINE_NAME_LETTERS = 12;
 const bytesIn = (text: string): Uint8Array<ArrayBuffer> => fromBase64Url(text) ?? new Uint8Array(0);
 
-const DOINGS = ['take-back', 'send', 'hear'] as const;
+const DOINGS = ['take-back', 'send', 'see', 'hear'] as const;
 type Doing = (typeof DOINGS)[number];
 
 /**
@@ -95,6 +98,8 @@ export class SlipLines {
 	readonly #connections: Record<string, unknown> = {};
 	/** By a clock that nobody sets back, as what is tried again is. */
 	#heardAt = -Infinity;
+	/** By line: when what was sent was looked at. */
+	readonly #looks = new Pace(SEE_EVERY_MS);
 	/** Pages that show the way of a slip. */
 	#seen = 0;
 	#isBusy = false;
@@ -273,12 +278,14 @@ export class SlipLines {
 		this.#delegate(opened.value, line);
 		await this.#again.goOn(opened.value, { id: line.id, connection, slips: this.#papers, today: this.#today });
 		if (isHearing) this.#sound(`news ${line.id}`, { kind: 'news' }, await this.#news.hear(opened.value, line.id));
+		const isSeeing = isHearing && this.#looks.isTime(line.id, performance.now(), connection);
 		for (const paper of this.#papers) {
 			const known = readLine(paper.current, line.id);
 			if (known.round === 0) continue;
 			await this.#takeBack(opened.value, paper, known);
 			await this.#send(opened.value, paper, line);
 			if (isHearing && known.heard?.deleted === undefined) await this.#hear(opened.value, paper, line);
+			if (isSeeing) await this.#see(opened.value, paper, readLine(paper.current, line.id));
 		}
 		return true;
 	}
@@ -301,21 +308,27 @@ export class SlipLines {
 		}
 	}
 
-	async #takeBack(line: DeskLine, paper: SlipPaper, { line: id, toTakeBack, nowhere }: SlipLine): Promise<void> {
+	async #takeBack(line: DeskLine, paper: SlipPaper, { line: id, toTakeBack, everSent }: SlipLine): Promise<void> {
 		if (!this.#isTimeTo('take-back', paper, id)) return;
 		for (const round of toTakeBack) {
 			await paper.settle();
-			const done = await line.takeBack({ slip: paper.current.title, round });
+			const done = await line.takeBack({ slip: paper.current.title, round }, everSent.has(round));
 			if (done.ok) {
 				this.#note(paper, [goneSaying(round, goneBy(done.value, this.#today), id)]);
-			} else if (done.error === 'not-there' && !nowhere.includes(round)) {
+				this.#tell('see', paper, id, undefined);
+			} else if (done.error === 'not-there') {
 				this.#note(paper, [goneSaying(round, { day: this.#today, receipt: undefined, wasUnknown: true }, id)]);
 			}
-			const isNowhere = !done.ok && done.error === 'not-there';
-			this.#tell('take-back', paper, id, done.ok || isNowhere ? undefined : done.error);
-			// Sent, and yet not there: another relay may have been in this one's place. It is asked again in a while.
-			if (isNowhere) this.#retries.failed(nameOf('take-back', paper.current.title, id), performance.now(), undefined);
+			this.#tell('take-back', paper, id, done.ok || done.error === 'not-there' ? undefined : done.error);
 		}
+	}
+
+	/** What was sent is looked at though nothing new has to go: a relay that lost it would say nothing. */
+	async #see(line: DeskLine, paper: SlipPaper, { line: id, round, isConnected, sent }: SlipLine): Promise<void> {
+		if (!isConnected || !sent) return;
+		const known = { version: sent.version, last: fromHex(sent.last)! };
+		const lies = await line.liesThere({ slip: paper.current.title, round }, known);
+		if (lies.ok || lies.error !== 'unreachable') this.#tell('see', paper, id, lies.ok ? undefined : lies.error);
 	}
 
 	async #send(line: DeskLine, paper: SlipPaper, kept: KeptLine): Promise<void> {
@@ -330,6 +343,8 @@ export class SlipLines {
 		});
 		this.#tell('send', paper, kept.id, laid.ok ? undefined : laid.error);
 		if (!laid.ok) return;
+		// It was laid on what lay there.
+		this.#tell('see', paper, kept.id, undefined);
 		const { version, last } = laid.value;
 		const { are } = consent;
 		const sentNow = { version, last: toHex(last), digest, day: this.#today, ...(are === undefined ? {} : { are }) };
