@@ -146,7 +146,7 @@ test('the 日誌 in two cabinets: made, opened, exchanged while both are open, a
 	await sato.page.getByRole('button', { name: 'グループから外す' }).click();
 	await sato.page.getByRole('dialog').getByRole('button', { name: 'グループから外す' }).click();
 	await expect(sato.page.getByText('グループから外しました')).toBeVisible();
-	await sato.page.getByRole('group', { name: '日誌の戸棚' }).getByRole('radio', { name: '閉まっていた' }).check();
+	await sato.page.getByRole('radiogroup', { name: '日誌の戸棚' }).getByRole('radio', { name: '閉まっていた' }).check();
 	await sato.page.getByRole('button', { name: '下書きをつくる' }).click();
 	await expect(sato.page.getByRole('textbox', { name: '報告の下書き' })).toHaveValue(/日誌の戸棚：閉まっていた\n/);
 	await expect(suzuki.page.getByText(ANSWER)).toHaveCount(0);

@@ -43,7 +43,7 @@ test('REF11 somebody puts an old file in the place of the relay’s: whoever sit
 	await button(sato, 'センターにつなぐ').click();
 	const box = (name: string) => sato.page.getByRole('textbox', { name });
 	await box('どんなことで').fill(ABOUT);
-	await sato.page.getByRole('group', { name: '同意' }).getByRole('radio', { name: 'ご本人が同意' }).check();
+	await sato.page.getByRole('radiogroup', { name: '同意' }).getByRole('radio', { name: 'ご本人が同意' }).check();
 	await sato.page.getByText('もう少しくわしく書く', { exact: true }).click();
 	await box('いつから').fill(SINCE);
 	await button(sato, '書きとめる').click();

@@ -53,7 +53,7 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	await button('開ける').click();
 	await expect(box('どんなことで')).toHaveValue(ABOUT, { timeout: 20_000 });
 
-	await page.getByRole('group', { name: '同意' }).getByRole('radio', { name: 'ご本人が同意' }).check();
+	await page.getByRole('radiogroup', { name: '同意' }).getByRole('radio', { name: 'ご本人が同意' }).check();
 	await page.getByRole('textbox', { name: 'お名前' }).fill('高橋 トメ');
 	await page.getByText('もう少しくわしく書く', { exact: true }).click();
 	await page.getByRole('textbox', { name: 'すでにかかわっている人' }).fill(INVOLVED);
@@ -247,7 +247,7 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	await page.getByRole('textbox', { name: '合言葉' }).fill(words);
 	await button('開ける').click();
 	await expect(box('どんなことで')).toHaveValue(CARD, { timeout: 20_000 });
-	await page.getByRole('group', { name: '同意' }).getByRole('radio', { name: 'ご本人が同意' }).check();
+	await page.getByRole('radiogroup', { name: '同意' }).getByRole('radio', { name: 'ご本人が同意' }).check();
 	await button('書きとめる').click();
 	await button('つなぐ').click();
 	await page.getByRole('dialog').getByRole('button', { name: 'つなぐ' }).click();

@@ -10,7 +10,7 @@ const OPENED = { timeout: 20_000 };
 const SATOS = '四号棟の電球が切れている';
 const TANAKAS = '鍵を二階に返しました';
 
-const who = (page: Page) => page.getByRole('group', { name: 'どなたが使いますか？' });
+const who = (page: Page) => page.getByRole('radiogroup', { name: 'どなたが使いますか？' });
 const writes = async ({ page }: Neighbour, words: string): Promise<void> => {
 	await page.getByRole('button', { name: '日誌を書く' }).click();
 	await page.getByRole('textbox', { name: 'ことば', exact: true }).fill(words);

@@ -16,7 +16,7 @@ const button = ({ page }: Neighbour, name: string | RegExp) => page.getByRole('b
 const slipOf = ({ page }: Neighbour, about = ABOUT) => page.getByRole('button', { name: new RegExp(about) });
 
 const agrees = ({ page }: Neighbour): Promise<void> =>
-	page.getByRole('group', { name: '同意' }).getByRole('radio', { name: 'ご本人が同意' }).check();
+	page.getByRole('radiogroup', { name: '同意' }).getByRole('radio', { name: 'ご本人が同意' }).check();
 
 /** What a slip cannot do without. */
 const writesSlip = async (person: Neighbour, about: string): Promise<void> => {

@@ -77,7 +77,7 @@ for (const language of LANGUAGES) {
 		await expect(page.getByRole('img', { name: linking.qr })).toBeVisible();
 		await look('linking a device');
 		await visit(`${home}/lost`);
-		await page.getByRole('group', { name: lost.which }).getByRole('radio').first().check();
+		await page.getByRole('radiogroup', { name: lost.which }).getByRole('radio').first().check();
 		await button(lost.takeOut).click();
 		await look('a lost phone, taking it out asked');
 		await page.keyboard.press('Escape');

@@ -89,7 +89,7 @@ for (const language of LANGUAGES) {
 		await look('use the sheet, mistyped');
 		await page.getByRole('textbox', { name: recovery.usePlace }).fill(numbers);
 		await button(recovery.useNext).click();
-		await expect(page.getByRole('group', { name: recovery.what })).toBeVisible();
+		await expect(page.getByRole('radiogroup', { name: recovery.what })).toBeVisible();
 		await look('use the sheet');
 	});
 }

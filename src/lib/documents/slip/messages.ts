@@ -23,7 +23,8 @@ export const slipMessages = defineMessages(
 		namelessWhat:
 			'名前・部屋番号・生年月日は書きません。めずらしい病気や、部屋の場所からも、だれのことか分かることがあります。「ある方が」「同じ建物の方が」のように書きます。',
 		namelessLater: 'ご本人の同意があれば、あとから名前のある連絡票にできます。',
-		namesFound: (taken: number) => `名前や番号のようなことばが、${n(taken)}か所あります。読みなおしてください。`,
+		namesFound: (taken: number, fields: readonly string[]) =>
+			`名前や番号のようなことばが、${n(taken)}か所あります（${fields.join('、')}）。読みなおしてください。`,
 		readOver: 'だれのことか分かることばがないか、読みなおしました',
 
 		matterPart: 'もう少しくわしく書く',
@@ -147,11 +148,13 @@ export const slipMessages = defineMessages(
 
 		'nothing-written': 'どんなことで相談するのかを、書いてください。',
 		'about-too-long': `「どんなことで」は${n(MAX_ABOUT_CHARACTERS)}文字までです。短くしてください。書いたものは、ここに残っています。`,
-		'field-too-long': `ひとつの欄に書けるのは${n(MAX_FIELD_CHARACTERS)}文字までです。書いたものは、ここに残っています。`,
+		tooLong: (fields: readonly string[]) =>
+			`「${fields.join('」「')}」に書けるのは、${n(MAX_FIELD_CHARACTERS)}文字までです。書いたものは、ここに残っています。`,
 		'consent-missing': '同意のことを、1つえらんでください。',
 		'reason-missing': '同意が確かめられないときは、名前を出さずに相談するか、下のわけを1つえらんでください。',
 		'consent-day-unclear': '同意を聞いた日を、きょうまでの日からえらび直してください。',
-		'consent-ends-before': '同意の期限と見直す日は、同意を聞いた日よりあとの日にしてください。',
+		'until-too-early': '同意の期限は、同意を聞いた日よりあとの日にしてください。',
+		'review-too-early': '見直す日は、同意を聞いた日よりあとの日にしてください。',
 		'not-read-over': '読みなおしてから、しるしをつけてください。',
 
 		state: 'いまのようす',
@@ -280,7 +283,8 @@ export const slipMessages = defineMessages(
 		namelessWhat:
 			'No name, room or date of birth. A rare illness or the place of a home can tell who it is as well. Write “somebody” or “somebody in our building”.',
 		namelessLater: 'With the person’s consent it can become a slip with a name later.',
-		namesFound: (taken) => `${count(taken, 'word looks', 'words look')} like a name or a number. Please read it over.`,
+		namesFound: (taken, fields) =>
+			`${count(taken, 'word looks', 'words look')} like a name or a number (${fields.join(', ')}). Please read it over.`,
 		readOver: 'I read it over, and no word tells who it is',
 
 		matterPart: 'Write a little more',
@@ -404,11 +408,13 @@ export const slipMessages = defineMessages(
 
 		'nothing-written': 'Please write what it is about.',
 		'about-too-long': `This holds up to ${count(MAX_ABOUT_CHARACTERS, 'character', 'characters')}. Please shorten it; your text is still here.`,
-		'field-too-long': `One field holds up to ${count(MAX_FIELD_CHARACTERS, 'character', 'characters')}. Your text is still here.`,
+		tooLong: (fields) =>
+			`“${fields.join('”, “')}” holds up to ${count(MAX_FIELD_CHARACTERS, 'character', 'characters')}. Your text is still here.`,
 		'consent-missing': 'Please choose one about the consent.',
 		'reason-missing': 'Without consent, please ask without a name, or choose one of the reasons below.',
 		'consent-day-unclear': 'Please choose a day up to today.',
-		'consent-ends-before': 'The consent has to end, or be asked about again, after the day on which it was given.',
+		'until-too-early': 'The consent has to end after the day on which it was given.',
+		'review-too-early': 'It is asked about again after the day on which it was given.',
 		'not-read-over': 'Please read it over, then tick this.',
 
 		state: 'How it stands',

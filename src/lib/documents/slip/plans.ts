@@ -26,8 +26,12 @@ export type SlipProblem =
 	| 'consent-missing'
 	| 'reason-missing'
 	| 'consent-day-unclear'
-	| 'consent-ends-before'
+	| 'until-too-early'
+	| 'review-too-early'
 	| 'not-read-over';
+
+/** Finds the words for the first of these problems that there is. What is too long is spoken of by its field. */
+export type WordFor = (...of: readonly Exclude<SlipProblem, 'field-too-long'>[]) => string | undefined;
 
 /** Anything that leaves ink: not blanks of any width, control or format characters. */
 const INK = /[^\p{Z}\p{Cc}\p{Cf}]/u;
@@ -55,6 +59,12 @@ const isAskedAgain = ({ before, form }: Filled): boolean =>
 	isAgreed(form) &&
 	(before.consent !== form.consent || (before.consentDay !== '' && form.consentDay > before.consentDay));
 
+/** Fields but どんなことで that say more than one can hold, of those that would be kept. */
+export const longFields = (form: SlipForm): readonly SlipField[] =>
+	fieldsOf(form).filter(
+		(field) => field !== 'about' && belongs(field, form) && !fitsCharacters(form[field], MAX_FIELD_CHARACTERS)
+	);
+
 /** Each rule by the problem it finds, in the order of the fields. */
 const rules: readonly (readonly [SlipProblem, (filled: Filled) => boolean])[] = [
 	['nothing-written', ({ form }) => !INK.test(form.about)],
@@ -67,16 +77,9 @@ const rules: readonly (readonly [SlipProblem, (filled: Filled) => boolean])[] = 
 		({ form, today }) =>
 			isAgreed(form) && form.consentDay !== '' && !(isDay(form.consentDay) && form.consentDay <= today)
 	],
-	[
-		'consent-ends-before',
-		({ form }) =>
-			isAgreed(form) && (['until', 'review'] as const).some((field) => isNoDayAfter(form[field], form.consentDay))
-	],
-	[
-		'field-too-long',
-		({ form }) =>
-			fieldsOf(form).some((field) => field !== 'about' && !fitsCharacters(form[field], MAX_FIELD_CHARACTERS))
-	]
+	['until-too-early', ({ form }) => isAgreed(form) && isNoDayAfter(form.until, form.consentDay)],
+	['review-too-early', ({ form }) => isAgreed(form) && isNoDayAfter(form.review, form.consentDay)],
+	['field-too-long', ({ form }) => longFields(form).length > 0]
 ];
 
 /** The sayings of a filled-in slip; `had`: the piles that say something already, which are then told that they say nothing more. */

@@ -101,7 +101,7 @@ describe('同意', () => {
 		await button('名前を出さずに相談する').click();
 		await expect.element(text('だれのことか分かることばを書かない')).toBeVisible();
 		await expect.element(text(/名前や番号のようなことばが、1か所あります/)).toBeVisible();
-		await expect.element(page.getByRole('group', { name: '同意' })).not.toBeInTheDocument();
+		await expect.element(page.getByRole('radiogroup', { name: '同意' })).not.toBeInTheDocument();
 		await expect.element(box('お名前')).not.toBeInTheDocument();
 		await box('どんなことで').fill('新聞がたまっている方がいる');
 		await button('書きとめる').click();
@@ -111,7 +111,7 @@ describe('同意', () => {
 		await expect.element(text('いまのようす: 気づき')).toBeVisible();
 		expect(readSlip(session.current).form).toMatchObject({ nameless: true, consent: '', name: '' });
 		await button('名前のある連絡票にする').click();
-		await expect.element(page.getByRole('group', { name: '同意' })).toBeVisible();
+		await expect.element(page.getByRole('radiogroup', { name: '同意' })).toBeVisible();
 	});
 });
 
@@ -182,5 +182,60 @@ describe('what others write while somebody is writing', () => {
 		await button('書きとめる').click();
 		const { form } = readSlip(session.current);
 		expect(form).toMatchObject({ nameless: true, name: '', consent: '', phone: '03-2222-2222', since: '先週から' });
+	});
+});
+
+describe('what is wrong', () => {
+	const keeps = () => button('書きとめる').click();
+
+	it('is where the keeper is led: to the consent, the reason, the day and the part that was folded, each with its words', async () => {
+		await open();
+		await box('どんなことで').fill('新聞が三日たまっている');
+		await keeps();
+		await expect.element(page.getByRole('radiogroup', { name: '同意' })).toHaveAttribute('aria-invalid', 'true');
+		await expect.element(radio('ご本人が同意')).toHaveFocus();
+		await expect.element(radio('ご本人が同意')).toHaveAccessibleDescription('同意のことを、1つえらんでください。');
+		await radio('いまは確かめられない').click();
+		await keeps();
+		await expect.element(radio('あたらない')).toHaveFocus();
+		await expect.element(radio('あたらない')).toHaveAccessibleDescription(/下のわけを1つえらんでください/);
+
+		await radio('ご本人が同意').click();
+		const details = text('同意のこまかいこと');
+		await details.click();
+		await page.getByLabelText('同意を聞いた日', { exact: true }).fill('2026-11-19');
+		await page.getByLabelText('見直す日', { exact: true }).fill('2026-11-18');
+		await details.click();
+		await keeps();
+		const review = page.getByLabelText('見直す日', { exact: true });
+		await expect.element(review).toHaveFocus();
+		await expect.element(review).toHaveAccessibleDescription(/見直す日は、同意を聞いた日より/);
+		await expect.element(page.getByLabelText('同意の期限', { exact: true })).not.toHaveAttribute('aria-invalid');
+		await review.fill('2027-11-18');
+		await box('お名前').fill('あ'.repeat(121));
+		await keeps();
+		await expect.element(box('お名前')).toHaveFocus();
+		await expect.element(text(/^「お名前」に書けるのは、120文字までです/)).toBeVisible();
+	});
+
+	it('is told of the check by which somebody read a slip without a name over, and of an answer that is missing', async () => {
+		const { session } = await open();
+		await radio('いまは確かめられない').click();
+		await button('名前を出さずに相談する').click();
+		await box('どんなことで').fill('新聞がたまっている方がいる');
+		await text('もう少しくわしく書く').click();
+		await box('いつから').fill('鈴木さんが見た先週から');
+		await expect.element(text(/1か所あります（いつから）/)).toBeVisible();
+		await keeps();
+		const check = page.getByRole('checkbox', { name: /読みなおしました/ });
+		await expect.element(check).toHaveFocus();
+		await expect.element(check).toHaveAccessibleDescription('読みなおしてから、しるしをつけてください。');
+		await check.click();
+		await keeps();
+		expect(readSlip(session.current).form.nameless).toBe(true);
+		await button('お返事がありました').click();
+		await keeps();
+		await expect.element(radio('お会いできました')).toHaveFocus();
+		await expect.element(radio('お会いできました')).toHaveAccessibleDescription('お返事を1つえらんでください。');
 	});
 });

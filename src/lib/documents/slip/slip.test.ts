@@ -76,8 +76,8 @@ describe('REF20 what has to be filled in', () => {
 	it('refuses a consent of tomorrow and what is too long, and cuts nothing', () => {
 		expect(problemsIn({ consentDay: '2026-11-21' })).toEqual(['consent-day-unclear']);
 		expect(problemsIn({ consentDay: '2026-02-30' })).toEqual(['consent-day-unclear']);
-		expect(problemsIn({ consentDay: '2026-11-19', until: '2026-11-18' })).toEqual(['consent-ends-before']);
-		expect(problemsIn({ review: '来年' })).toEqual(['consent-ends-before']);
+		expect(problemsIn({ consentDay: '2026-11-19', until: '2026-11-18' })).toEqual(['until-too-early']);
+		expect(problemsIn({ review: '来年' })).toEqual(['review-too-early']);
 		expect(problemsIn({ about: 'あ'.repeat(601), since: 'あ'.repeat(121) })).toEqual([
 			'about-too-long',
 			'field-too-long'

@@ -91,7 +91,8 @@ export const testing: KindTesting<SlipDocument> = {
 	},
 	visible: (doc) => {
 		// What follows from the steps alone stands in no fixture from before.
-		const { toldOn: _, ...shown } = readSlip(doc);
+		const whole = readSlip(doc);
+		const { toldOn: _, ...shown } = whole;
 		return {
 			title: slip.title(doc),
 			...shown,
@@ -99,7 +100,7 @@ export const testing: KindTesting<SlipDocument> = {
 			// A field that came later says nothing on a paper from before.
 			form: Object.fromEntries(Object.entries(shown.form).filter(([, says]) => says !== '')),
 			chosen: shown.chosen && [...shown.chosen].sort(),
-			going: goingOf(shown),
+			going: goingOf(whole),
 			heaps: heaps(doc)
 		};
 	}
