@@ -56,15 +56,19 @@ export const readDraft = (text: string | undefined): SlipDraft | undefined => {
 	}
 };
 
-/** What a new slip begins with: who gets it and whom to call back is mostly the same as on the slip before. */
+/** What a new slip begins with: it is for 担当の包括, and how to reach them and whom to call back stands on a slip before. */
 export const firstDraft = (
 	slip: string,
 	nameless: boolean,
 	others: readonly ShownSlip[],
 	from?: SlipOrigin
 ): SlipDraft => {
-	const latest = others.toSorted((a, b) => (b.last?.at ?? 0) - (a.last?.at ?? 0))[0]?.form;
-	const same = [...TOPICS.receiver, ...TOPICS.call].map((field) => [field, latest?.[field] ?? EMPTY_FORM[field]]);
+	const before = others.toSorted((a, b) => (b.last?.at ?? 0) - (a.last?.at ?? 0)).map(({ form }) => form);
+	const toCentre = before.find(({ to }) => to === EMPTY_FORM.to);
+	const same = [
+		...TOPICS.receiver.map((field) => [field, toCentre?.[field] ?? EMPTY_FORM[field]]),
+		...TOPICS.call.map((field) => [field, before[0]?.[field] ?? EMPTY_FORM[field]])
+	];
 	const form = { ...EMPTY_FORM, ...Object.fromEntries(same), nameless };
 	return from ? { slip, form: { ...form, ...withinChoices(from.taken) }, from } : { slip, form };
 };

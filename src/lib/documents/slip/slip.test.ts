@@ -4,7 +4,7 @@ import { randomFrom } from '../../../../tests/support/random.ts';
 import type { Day } from '../../i18n/days.ts';
 import { putDown, type Saying } from '../lay-sheet.ts';
 import { takingBack } from './acts.ts';
-import { draftText, readDraft } from './draft.ts';
+import { draftText, firstDraft, readDraft } from './draft.ts';
 import { EMPTY_FORM, TOPICS, WORDING, type SlipForm } from './form.ts';
 import { listedSlip } from './index.ts';
 import { emptySlip, type SlipDocument } from './model.ts';
@@ -289,6 +289,14 @@ it('is in the list by its first words only when something is written on it', () 
 		about: `${'あ'.repeat(40)}…`,
 		state: 'noticed'
 	});
+});
+
+it('begins for 担当の包括, reached as on the last slip to them, with whom to call back as on the last of all', () => {
+	const toCentre = slipOf({ ...AGREED, toFax: '03-1111-1112', phone: '03-2222-2222' });
+	const toWelfare = slipOf({ ...AGREED, to: 'welfare', toName: '田中', toFax: '03-9999-9999', phone: '03-3333-3333' });
+	const { form } = firstDraft('b', false, [toCentre, toWelfare].map(readSlip));
+	expect(form).toMatchObject({ to: 'centre', toName: '', toFax: '03-1111-1112', phone: '03-3333-3333' });
+	expect(firstDraft('b', true, [readSlip(toWelfare)]).form).toMatchObject({ to: 'centre', toName: '', toFax: '' });
 });
 
 it('brings back what was being written, and nothing from another version', () => {
