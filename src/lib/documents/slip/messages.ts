@@ -201,6 +201,7 @@ export const slipMessages = defineMessages(
 		consentOver: '同意の期限が過ぎました',
 		consentOverWhat:
 			'もう一度ご本人に聞くまで、渡さないでください。よいと言われたら、上の「なおす」で、同意を書きなおします。',
+		leftOut: (fields: readonly string[]) => `しるしのない欄があります。これは渡しません: ${fields.join('、')}`,
 		preview: '送る前に見る',
 		closePreview: '見るのをやめる',
 		previewTitle: '渡すのは、これだけです',
@@ -461,6 +462,7 @@ export const slipMessages = defineMessages(
 		consentOver: 'The consent has ended',
 		consentOverWhat:
 			'Please hand nothing over until the person was asked again. If they agree, edit the consent above.',
+		leftOut: (fields) => `Some fields are not ticked and are not handed over: ${fields.join(', ')}`,
 		preview: 'See it before it goes',
 		closePreview: 'Close the preview',
 		previewTitle: 'This is all that is handed over',

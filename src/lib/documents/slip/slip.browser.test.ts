@@ -16,7 +16,7 @@ import { EMPTY_FORM, type SlipForm } from './form.ts';
 import { slip } from './index.ts';
 import type { SlipDocument } from './model.ts';
 import { planSlip } from './plans.ts';
-import { readSlip, topicsOn } from './slip.ts';
+import { goingOf, readSlip, topicsOn } from './slip.ts';
 import SlipView from './SlipView.svelte';
 
 beforeAll(() => initializeWasm(wasm));
@@ -149,6 +149,29 @@ describe('what is under way', () => {
 		expect(readSlip(session.current).state).toBe('told');
 		await button('もとに戻す').click();
 		expect(readSlip(session.current).state).toBe('noticed');
+	});
+});
+
+describe('what goes', () => {
+	it('is the least again once a slip gets a name, and what is not ticked is told', async () => {
+		const { session } = await open();
+		await radio('いまは確かめられない').click();
+		await button('名前を出さずに相談する').click();
+		await box('どんなことで').fill('新聞がたまっている方がいる');
+		await text('もう少しくわしく書く').click();
+		await box('いつから').fill('先週から');
+		await page.getByRole('checkbox', { name: /読みなおしました/ }).click();
+		await button('書きとめる').click();
+		await expect.element(text('しるしのない欄があります。これは渡しません: いつから')).toBeVisible();
+		await page.getByRole('checkbox', { name: 'いつから: 先週から' }).click();
+		await expect.element(text(/^しるしのない欄があります/)).not.toBeInTheDocument();
+		await button('名前のある連絡票にする').click();
+		await radio('ご本人が同意').click();
+		await box('お名前').fill('高橋 トメ');
+		await box('折り返しの電話').fill('03-2222-2222');
+		await button('書きとめる').click();
+		await expect.element(text('しるしのない欄があります。これは渡しません: いつから')).toBeVisible();
+		expect(goingOf(readSlip(session.current))).toEqual(['about', 'name', 'consent', 'phone']);
 	});
 });
 

@@ -16,7 +16,7 @@ import { isOverdueNow } from './overdue.ts';
 import { itemsSaying, planSlip, type SlipProblem } from './plans.ts';
 import { receiverStored } from './provisions.ts';
 import { planRequest, requestOf, type RequestForm, type RequestProblem, type ShownRequest } from './request.ts';
-import { goingOf, isConfirmedBy, readSlip, topicsOn, type ShownSlip } from './slip.ts';
+import { goingOf, isConfirmedBy, MINIMUM, readSlip, topicsOn, type ShownSlip } from './slip.ts';
 import { stepSaying, type Answer, type StepKind, type Way } from './steps.ts';
 
 /** Something done here that can be taken back. */
@@ -118,7 +118,7 @@ export class SlipState {
 		const plan = planSlip(filled, topicsOn(seen));
 		if (!plan.ok) return plan;
 		const origin = this.isNew && this.#from ? [fromSaying(this.#from), takenSaying(this.#from.taken)] : [];
-		this.#put([...plan.value, ...origin], 'written', seen);
+		this.#put([...plan.value, ...origin, ...tickedAnew(readSlip(seen), form)], 'written', seen);
 		this.#around.draft.keep(undefined);
 		this.#editing = undefined;
 		return ok(undefined);
@@ -199,3 +199,7 @@ export class SlipState {
 		return layOn(this.#session, [seen], sayings, { by: name, tablet, at: this.#around.now() });
 	}
 }
+
+/** What was ticked on a slip without a name says nothing of the name and the home that it gets now: the least goes again. */
+const tickedAnew = ({ form, chosen }: ShownSlip, { nameless }: SlipForm): readonly Saying[] =>
+	form.nameless && !nameless && chosen !== undefined ? [itemsSaying([...MINIMUM])] : [];

@@ -168,6 +168,13 @@ describe('REF22 what is handed over', () => {
 		expect(goingOf(readSlip(ticked))).toEqual(['about', 'since', 'consent']);
 	});
 
+	it('is the least again when the first tick is taken back', () => {
+		const draft = slipOf({ ...AGREED, since: '先週から' });
+		const doc = { ...draft, sheets: { ...draft.sheets } };
+		const laid = putDown(doc, [draft], [itemsSaying(['since'])], { by: SATO!, tablet: false, at: 1 }, random);
+		expect(goingOf(readSlip(put(doc, takingBack(doc, laid))))).toEqual(['about', 'name', 'home', 'consent']);
+	});
+
 	it('is a part of what stands there, with what always goes, whatever was ticked by whomever at once', () => {
 		fc.assert(
 			fc.property(fc.nat(), fc.array(fc.constantFrom(...TOPICS.matter, ...TOPICS.person)), (seed, ticks) => {

@@ -149,7 +149,7 @@ export const isConfirmedBy = (
 ): boolean => !hand.tablet && (why !== 'exception' || hand.by !== by);
 
 /** What has to go with every slip, so that it says something at all: ticked before anybody ticks. */
-const MINIMUM: ReadonlySet<SlipField> = new Set<SlipField>([
+export const MINIMUM: ReadonlySet<SlipField> = new Set<SlipField>([
 	'about',
 	'consent',
 	'name',
