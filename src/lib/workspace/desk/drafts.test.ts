@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { draftText } from '../../documents/slip/draft.ts';
-import { EMPTY_FORM } from '../../documents/slip/form.ts';
-import { beginRequest } from '../../documents/slip/index.ts';
+import { beginRequest, beginSlip } from '../../documents/slip/index.ts';
 import { Drafts } from './drafts.ts';
 
 const [NEW, NAMED] = ['a new slip', 'a named slip'];
-const words = (slip: string, about: string): string => draftText({ slip, form: { ...EMPTY_FORM, about } });
+const words = (slip: string, about: string): string =>
+	beginSlip(slip, false, [], { kind: 'journal', document: '', part: 'e1', pieces: ['words'], taken: { about } });
 
 /** A cabinet that keeps drafts until it is opened again. */
 const cabinetWith = (...kept: readonly (readonly [string, string])[]) => {
