@@ -11,13 +11,29 @@ import {
 	seesSaved,
 	writesCard
 } from '../support/deeds.ts';
-import { expect, test, testWithOwnRelay } from '../support/household.ts';
+import { expect, test, testWithOwnRelay, type Neighbour } from '../support/household.ts';
 import { startTestRelay } from '../support/relay.ts';
 import { makeNextVersion, NEXT_VERSION } from '../support/next-version.ts';
 
 const BUILD = fileURLToPath(new URL('../../build', import.meta.url));
 /** The relay is found again by a loop that backs off. */
 const BACK_MS = 30_000;
+
+/** 相談先, as somebody of the group writes it down. */
+const writesContact = async ({ page }: Neighbour): Promise<void> => {
+	await page.getByRole('link', { name: 'きょう', exact: true }).click();
+	await page.getByRole('link', { name: '緊急の連絡先' }).click();
+	await page.getByRole('button', { name: '連絡先を入れる' }).click();
+	await page.getByRole('textbox', { name: 'どこ・どなた' }).fill('地域包括支援センター');
+	await page.getByRole('textbox', { name: '電話番号' }).fill('０４５-000-0000');
+	await page.getByRole('textbox', { name: '出られる時間' }).fill('平日 9時〜17時');
+	await page.getByRole('button', { name: '書きとめる' }).click();
+};
+const seesContact = async ({ page }: Neighbour): Promise<void> => {
+	const contact = page.getByRole('list', { name: '相談先' }).getByRole('listitem');
+	await expect(contact.getByRole('link')).toHaveAttribute('href', 'tel:0450000000');
+	await expect(contact).toContainText('平日 9時〜17時');
+};
 
 test('every file that the service worker keeps is served: one that is missing would cancel the whole install', async ({
 	household
@@ -37,14 +53,24 @@ testWithOwnRelay(
 	'a cold start without any network opens the board; what is written reaches 鈴木さん when the relay is back',
 	async ({ household }) => {
 		const sato = await household.moveInWithDevice('佐藤', { keepsApp: true });
-		const suzuki = await household.moveIn('鈴木');
+		const suzuki = await household.moveIn('鈴木', { keepsApp: true });
 		await meetAtBoard(household, sato, suzuki);
+		await writesContact(sato);
+		await opensBoard(sato);
 		await writesCard(sato, '回覧板は玄関に');
 		await expect(card(suzuki.page, '回覧板は玄関に')).toBeVisible();
 		await seesSaved(sato);
 		await isInstalled(sato);
+		await suzuki.page.getByRole('link', { name: '相談・つなぐ', exact: true }).click();
+		await seesContact(suzuki);
+		await isInstalled(suzuki);
 		await household.cutPower(sato);
 		await household.relay.kill();
+
+		// Whoever only takes part finds whom to call, and when they answer, without any network.
+		await suzuki.page.reload();
+		await seesContact(suzuki);
+		await opensBoard(suzuki);
 
 		const again = await household.comeBack(sato);
 		await entersGroup(again, household.url);

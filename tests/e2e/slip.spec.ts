@@ -1,11 +1,21 @@
 import { locksCabinet, makesCabinet, writesEntry } from '../support/cabinet.ts';
-import { beginsGroup, card, entersGroup, opensBoard, seesSaved, writesCard } from '../support/deeds.ts';
+import {
+	beginsGroup,
+	card,
+	entersGroup,
+	invitesTo,
+	isInstalled,
+	joins,
+	opensBoard,
+	seesSaved,
+	writesCard
+} from '../support/deeds.ts';
 import { AOBA, CentreAtTable } from '../support/centre-at-table.ts';
 import { expect, test } from '../support/household.ts';
 import { printed, standsOnPaper, type Paper } from '../support/paper.ts';
 import { findsNothing } from '../support/walk.ts';
 
-// The centre has the same keys each time.
+// The centre has the same keys each time, and for the paper there is no relay at all.
 test.use({ hasOwnRelay: true });
 
 const A4 = [210, 297];
@@ -14,13 +24,14 @@ const CARD = '坂の手すりがこわれている';
 const LATER = '新聞が四日たまっている';
 const TALK = '転ばない体のつくり方';
 const INVOLVED = '民生委員の田中さん';
+const HALF = '階段の電灯が切れて、夜に';
 
 test('a 連絡票 without any centre: consent, only what is ticked on paper and in text, told by FAX, answered, F25; then sent to one and taken back, and to two', async ({
 	household
 }) => {
 	// One long walk, so that one cabinet is made and one centre met.
 	test.setTimeout(300_000);
-	const sato = await household.moveIn('佐藤');
+	const sato = await household.moveIn('佐藤', { keepsApp: true });
 	const { page } = sato;
 	const button = (name: string) => page.getByRole('button', { name, exact: true });
 	const box = (name: string) => page.getByRole('textbox', { name, exact: true });
@@ -35,6 +46,9 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
 	await beginsGroup(sato, household.url, '佐藤');
 	const words = await makesCabinet(sato);
+	await isInstalled(sato);
+	expect(sato.troubles).toEqual([]);
+	await household.relay.kill();
 
 	// From an entry of the 日誌 to 相談・つなぐ: the cabinet stays open, and the words come along.
 	await writesEntry(sato, ABOUT);
@@ -98,6 +112,10 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	await page.getByRole('textbox', { name: '出た方・受けとった方' }).fill('田中さん');
 	await button('書きとめる').click();
 	await expect(page.getByRole('heading', { name: 'いまのようす: 連絡' })).toBeVisible();
+	for (const way of ['電話で伝えました', '手わたししました']) {
+		await button(way).click();
+		await button('書きとめる').click();
+	}
 	// On the telephone it was received; somebody is on it; and there is an answer. All of it without any relay.
 	for (const step of ['受け付けてもらいました', '対応が始まりました']) {
 		await button(step).click();
@@ -109,16 +127,28 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	await button('書きとめる').click();
 	await expect(page.getByRole('heading', { name: 'いまのようす: お返事' })).toBeVisible();
 	await seesSaved(sato);
-	await locksCabinet(sato);
+
+	// When there is a relay again, 鈴木さん reads on a phone of her own how far it has come and by which ways.
+	await household.relay.restart();
+	const suzuki = await household.moveIn('鈴木');
+	await joins(suzuki, await invitesTo(sato, '世話人'), '鈴木');
+	for (const trouble of sato.troubles.splice(0)) expect(trouble).toMatch(/net::ERR_CONNECTION_/);
+	await page.getByRole('link', { name: '相談・つなぐ', exact: true }).click();
 	await page.getByRole('textbox', { name: '合言葉' }).fill(words);
 	await button('開ける').click();
-	await expect(page.getByRole('button', { name: /新聞が三日たまっている/ })).toContainText('お返事', {
-		timeout: 20_000
-	});
+	const listed = page.getByRole('button', { name: /新聞が三日たまっている/ });
+	await expect(listed).toContainText('お返事', { timeout: 20_000 });
+	await makesCabinet(suzuki);
+	await suzuki.page.getByRole('link', { name: '相談・つなぐ', exact: true }).click();
+	await suzuki.page.getByRole('button', { name: /新聞が三日たまっている.*お返事/ }).click({ timeout: 40_000 });
+	await expect(suzuki.page.getByRole('heading', { name: 'いまのようす: お返事' })).toBeVisible();
+	for (const step of ['電話で伝えました', '手わたししました', 'ファクスしました', 'お会いできました'])
+		await expect(suzuki.page.getByRole('listitem').filter({ hasText: step })).toContainText('佐藤');
+	await suzuki.context.close();
 
 	// What was given to whom, why and how the person agreed.
 	await button('提供の記録').click();
-	const given = page.getByRole('article');
+	const given = page.getByRole('article').filter({ hasText: 'ファクスしました' });
 	await expect(given).toContainText('ファクスしました、田中さん');
 	await expect(given).toContainText('すでにかかわっている人');
 	await expect(given).toContainText('高橋 トメ');
@@ -144,6 +174,22 @@ test('a 連絡票 without any centre: consent, only what is ticked on paper and 
 	expect(await takesAlong('提供の記録')).toContain('渡し方: ファクスしました、田中さん');
 	await button('連絡票の一覧へ').click();
 	expect(await takesAlong('連絡票の一覧')).toMatch(/だれのこと: 高橋 トメ[^]*いまのようす: お返事/);
+
+	// What is half written stays, whatever is done with another slip meanwhile.
+	await button('センターにつなぐ').click();
+	await box('どんなことで').fill(HALF);
+	await button('連絡票の一覧へ').click();
+	await listed.click();
+	await button('なおす').click();
+	await box('どんなことで').fill(LATER);
+	await button('書くのをやめる').click();
+	await button('連絡票の一覧へ').click();
+	await button('書きかけの連絡票を続ける').click();
+	await expect(box('どんなことで')).toHaveValue(HALF);
+	await button('連絡票の一覧へ').click();
+	await button('書きかけを捨てる').click();
+	await page.getByRole('dialog').getByRole('button', { name: '書きかけを捨てる' }).click();
+	await expect(button('センターにつなぐ')).toBeVisible();
 
 	// A centre at the same table: its screen shows a link, and both screens six digits.
 	const meets = async (centre: CentreAtTable, name: string, act: string): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { goesToDesk, locksCabinet, promises } from '../support/cabinet.ts';
+import { goesToDesk, locksCabinet, makesCabinet, promises } from '../support/cabinet.ts';
 import { beginsGroup, seesSaved } from '../support/deeds.ts';
 import { expect, test, type Neighbour } from '../support/household.ts';
 import { linksSharedTablet } from '../support/linking.ts';
@@ -8,6 +8,8 @@ test.use({ hasOwnRelay: true });
 
 const OPENED = { timeout: 20_000 };
 const SATOS = '四号棟の電球が切れている';
+const ABOUT = '新聞が三日たまっている';
+const WAITS = '同意を、共用タブレットで、佐藤さんと名のって書きました。';
 const TANAKAS = '鍵を二階に返しました';
 
 const who = (page: Page) => page.getByRole('radiogroup', { name: 'どなたが使いますか？' });
@@ -50,6 +52,23 @@ test('three people at the shared tablet, one after another: each says who they a
 	await writes(tablet, SATOS);
 	await expect(entry(page, SATOS)).toContainText('共用タブレットで、佐藤さんと名のって');
 	await seesSaved(tablet);
+
+	// A consent that was noted here is confirmed on a phone of one's own, and only there.
+	await page.getByRole('link', { name: '相談・つなぐ', exact: true }).click();
+	await page.getByRole('button', { name: 'センターにつなぐ' }).click();
+	await page.getByRole('textbox', { name: 'どんなことで' }).fill(ABOUT);
+	await page.getByRole('radiogroup', { name: '同意' }).getByRole('radio', { name: 'ご本人が同意' }).check();
+	await page.getByRole('button', { name: '書きとめる' }).click();
+	await expect(page.getByText(WAITS)).toBeVisible();
+	await expect(page.getByRole('button', { name: '読んで確認しました' })).toHaveCount(0);
+	await makesCabinet(sato);
+	await sato.page.getByRole('link', { name: '相談・つなぐ', exact: true }).click();
+	const listed = sato.page.getByRole('button', { name: new RegExp(ABOUT) });
+	await expect(listed).toContainText('共用タブレットで書いた同意が、確認を待っています。', OPENED);
+	await listed.click();
+	await sato.page.getByRole('button', { name: '読んで確認しました' }).click();
+	await expect(page.getByText(WAITS)).toHaveCount(0, OPENED);
+	await page.getByRole('link', { name: '日誌', exact: true }).click();
 	await locksCabinet(tablet);
 	await expect(page.locator('body')).not.toContainText(SATOS);
 

@@ -72,6 +72,8 @@ for (const language of LANGUAGES) {
 		await button(slip.preview).click();
 		await button(slip['step-answered']).click();
 		await look('a slip before it goes, an answer being noted');
+		await button(slip.rewrite).click();
+		await page.getByRole('textbox', { name: slip.phone, exact: true }).fill('03-2222-2222');
 		await button(referral.back).click();
 		await look('the list of slips');
 		await button(line.meet).click();
