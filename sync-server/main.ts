@@ -7,6 +7,9 @@ import { startRelay } from './relay.ts';
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const log = createLog((line) => process.stderr.write(line));
 
+// What cannot be written, as on a full disk, is lost; it is no reason to end.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
 const config = readConfig(process.env);
 if (!config.ok) {
 	for (const sentence of config.error) say(sentence);

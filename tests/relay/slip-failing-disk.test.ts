@@ -1,6 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, open as openFile, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Bytes } from '../../src/lib/kernel/bytes.ts';
 import { writeTombstone } from '../../src/lib/referral/head.ts';
@@ -11,6 +16,7 @@ import { referralLine, type ReferralLine } from '../support/referral-line.ts';
 import { startRelayProcess, type RelayProcess } from '../support/relay.ts';
 import { anyBytes, sealedSlip } from '../support/sealed-slips.ts';
 
+const MAIN = fileURLToPath(new URL('../../sync-server/main.ts', import.meta.url));
 const today = Math.floor(Date.now() / 86_400_000);
 
 let relay: RelayProcess;
@@ -89,5 +95,23 @@ describe('WIRE96 a relay whose disk does not do what it should', () => {
 		backup.exec('COMMIT');
 		expect((await phone.ask(withdraw()))?.type).toBe('slip-withdrawn');
 		expect(await isOnDisk(laid.chunks[0]!)).toBe(false);
+	});
+
+	it('goes on when not even its log can be written, as when that lies on the same disk', async () => {
+		const dataDir = await mkdtemp(join(tmpdir(), 'engawa-relay-'));
+		const full = await openFile('/dev/full', 'w');
+		const child = spawn(process.execPath, [MAIN], {
+			env: { ...process.env, PORT: '0', ENGAWA_HOST: '127.0.0.1', ENGAWA_DATA: dataDir },
+			stdio: ['ignore', 'pipe', full.fd]
+		});
+		const ended = once(child, 'exit');
+		const [said] = (await once(createInterface(child.stdout!), 'line')) as [string];
+		// Its log of the start has failed by then.
+		const port = /:(\d+)$/u.exec(said)![1];
+		expect((await fetch(`http://127.0.0.1:${port}/healthz`)).ok).toBe(true);
+		child.kill('SIGTERM');
+		expect(await ended).toEqual([0, null]);
+		await full.close();
+		await rm(dataDir, { recursive: true });
 	});
 });

@@ -276,7 +276,6 @@ export class SlipLines {
 		const left = await this.#withdrawals.goOn(opened.value, line, connection);
 		if (this.#left[line.id] !== left) this.#left = { ...this.#left, [line.id]: left };
 		this.#delegate(opened.value, line);
-		await this.#again.goOn(opened.value, { id: line.id, connection, slips: this.#papers, today: this.#today });
 		if (isHearing) this.#sound(`news ${line.id}`, { kind: 'news' }, await this.#news.hear(opened.value, line.id));
 		const isSeeing = isHearing && this.#looks.isTime(line.id, performance.now(), connection);
 		for (const paper of this.#papers) {
@@ -287,6 +286,7 @@ export class SlipLines {
 			if (isHearing && known.heard?.deleted === undefined) await this.#hear(opened.value, paper, line);
 			if (isSeeing) await this.#see(opened.value, paper, readLine(paper.current, line.id));
 		}
+		await this.#again.goOn(opened.value, { id: line.id, connection, slips: this.#papers, today: this.#today });
 		return true;
 	}
 
