@@ -84,5 +84,20 @@ test('REF11 somebody puts an old file in the place of the relay’s: whoever sit
 		await button(one, '電話で確かめました').click(COMES);
 		await expect(one.page.getByText('電話で確かめてください')).toHaveCount(0);
 	}
+
+	// REF48: the disk is lost after a taking back, of which the backup of before knows nothing. Whoever is at the desk does nothing.
+	await button(sato, '取り下げる（送るのをやめる）').click();
+	await sato.page.getByRole('dialog').getByRole('button', { name: '取り下げる' }).click();
+	await expect(tanaka.page.getByText(/窓口が取り下げました。ことばは消えています。/)).toBeVisible(COMES);
+	await relay.kill();
+	for (const name of await readdir(relay.dataDir)) await rm(join(relay.dataDir, name));
+	expect(administer({ does: 'restore', folder: old }, relay.dataDir).isDone).toBe(true);
+	const takenBack = (): number => {
+		const said = administer({ does: 'doctor' }, relay.dataDir).lines.join('\n');
+		return Number(/取り下げ (\d+) 件/u.exec(said)?.[1]);
+	};
+	const before = takenBack();
+	await relay.restart();
+	await expect.poll(takenBack, COMES).toBe(before + 1);
 	await rm(folder, { recursive: true });
 });
