@@ -9,15 +9,16 @@ export interface Held {
 }
 
 /** The sums that a version counts in: of all, of its centre, of its group. */
-const sumsOf = ({ centre, enrolment }: Held): readonly [string, string, string] => [
+const sumsOf = ({ centre, enrolment }: Omit<Held, 'bytes'>): readonly [string, string, string] => [
 	'all',
 	toHex(centre),
 	`${toHex(centre)} ${toHex(enrolment)}`
 ];
 
-/** Bytes that are stored, kept as sums so that a relay with many slips takes the next one as fast as the first. */
+/** Bytes and streams that are stored, kept as sums so that a relay with many slips takes the next one as fast as the first. */
 export class SlipTotals {
 	readonly #sums = new Map<string, number>();
+	readonly #streams = new Map<string, number>();
 
 	constructor(all: readonly Held[]) {
 		all.forEach((held) => this.replace(undefined, held));
@@ -32,12 +33,21 @@ export class SlipTotals {
 		return [after(all), after(ofCentre), after(ofGroup)];
 	}
 
-	replace(before: Held | undefined, next: Held | undefined): void {
-		if (before) this.#add(before, -before.bytes);
-		if (next) this.#add(next, next.bytes);
+	/** How many streams are there of the centre and of the group, whether their versions are or were purged. */
+	streamsOf(of: Omit<Held, 'bytes'>): readonly [number, number] {
+		const [, ofCentre, ofGroup] = sumsOf(of);
+		return [this.#streams.get(ofCentre) ?? 0, this.#streams.get(ofGroup) ?? 0];
 	}
 
-	#add(held: Held, bytes: number): void {
-		for (const name of sumsOf(held)) this.#sums.set(name, (this.#sums.get(name) ?? 0) + bytes);
+	replace(before: Held | undefined, next: Held | undefined): void {
+		if (before) this.#add(before, -before.bytes, -1);
+		if (next) this.#add(next, next.bytes, 1);
+	}
+
+	#add(held: Held, bytes: number, streams: number): void {
+		for (const name of sumsOf(held)) {
+			this.#sums.set(name, (this.#sums.get(name) ?? 0) + bytes);
+			this.#streams.set(name, (this.#streams.get(name) ?? 0) + streams);
+		}
 	}
 }

@@ -42,7 +42,7 @@ const NO_BYTES = new Uint8Array(0);
 export const SLIPS_FILE = 'referral.sqlite';
 export const LOG_FILE = 'referral-log.sqlite';
 const VERSION = 1;
-/** 2: who may send no more. 3: how many streams were opened. */
+/** 2: who may send no more. 3: how many streams of a group ended so. */
 const LOG_VERSION = 3;
 const SLIPS = `CREATE TABLE IF NOT EXISTS streams (stream BLOB PRIMARY KEY, stream_key BLOB NOT NULL, centre BLOB NOT NULL, enrolment BLOB NOT NULL,
 	  version INTEGER NOT NULL, bytes INTEGER NOT NULL, enrolment_paper BLOB NOT NULL, delegation_paper BLOB NOT NULL, grant_paper BLOB NOT NULL, head BLOB NOT NULL);
@@ -54,7 +54,7 @@ const LOG = `CREATE TABLE IF NOT EXISTS withdrawn (stream BLOB PRIMARY KEY, stre
 	  until INTEGER NOT NULL, enrolment_paper BLOB NOT NULL, revocation BLOB NOT NULL);
 	CREATE INDEX IF NOT EXISTS revoked_by_centre ON revoked (centre, name);
 	CREATE INDEX IF NOT EXISTS revoked_by_enrolment ON revoked (enrolment);
-	CREATE TABLE IF NOT EXISTS opened (centre BLOB NOT NULL, enrolment BLOB NOT NULL, streams INTEGER NOT NULL, PRIMARY KEY (centre, enrolment))`;
+	CREATE TABLE IF NOT EXISTS ended (centre BLOB NOT NULL, enrolment BLOB NOT NULL, streams INTEGER NOT NULL, PRIMARY KEY (centre, enrolment))`;
 /** Of two that name the same device the one with the later day stays. */
 const LATER =
 	'ON CONFLICT DO UPDATE SET day = excluded.day, revocation = excluded.revocation WHERE excluded.day > revoked.day';
@@ -161,11 +161,6 @@ export class SqliteSealedStore implements SealedStore {
 			this.#logged(
 				'INSERT INTO enrolments VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET revision = max(revision, excluded.revision)'
 			).run(centre, number, revision);
-		if (before === undefined)
-			this.#logged('INSERT INTO opened VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET streams = opened.streams + 1').run(
-				centre,
-				number
-			);
 		const { enrolment: enrolmentPaper, delegation, grant: grantPaper } = laid;
 		const insert = this.#slips('INSERT INTO streams VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
 		const insertChunk = this.#slips('INSERT INTO chunks VALUES (?, ?, ?)');
@@ -207,7 +202,15 @@ export class SqliteSealedStore implements SealedStore {
 
 	/** Written down for good first, then the bytes are overwritten; a process killed in between does the second when it starts. */
 	withdraw(stream: Bytes, streamKey: Bytes, tombstone: Bytes): void {
-		this.#logged('INSERT INTO withdrawn VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(stream, streamKey, tombstone);
+		const held = this.#held(stream);
+		const insert = this.#logged('INSERT INTO withdrawn VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+		const count = this.#logged(
+			'INSERT INTO ended VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET streams = ended.streams + 1'
+		);
+		atOnce(this.#log, () => {
+			const { changes } = insert.run(stream, streamKey, tombstone);
+			if (changes > 0 && held) count.run(held.centre, held.enrolment);
+		});
 		this.finish(stream);
 	}
 
@@ -262,9 +265,9 @@ export class SqliteSealedStore implements SealedStore {
 			this.#log.exec(
 				'INSERT INTO enrolments SELECT * FROM old.enrolments WHERE true ON CONFLICT DO UPDATE SET revision = max(revision, excluded.revision)'
 			);
-			if (hasOld(this.#log, 'opened'))
+			if (hasOld(this.#log, 'ended'))
 				this.#log.exec(
-					'INSERT INTO opened SELECT * FROM old.opened WHERE true ON CONFLICT DO UPDATE SET streams = max(opened.streams, excluded.streams)'
+					'INSERT INTO ended SELECT * FROM old.ended WHERE true ON CONFLICT DO UPDATE SET streams = max(ended.streams, excluded.streams)'
 				);
 			if (hasOld(this.#log, 'revoked'))
 				this.#log.exec(`INSERT INTO revoked SELECT * FROM old.revoked WHERE true ${LATER}`);
@@ -292,12 +295,14 @@ export class SqliteSealedStore implements SealedStore {
 		return this.#slips(select).get(stream) as unknown as Held | undefined;
 	}
 
-	/** Whether there is room for what stays of one stream more for good. */
+	/** Whether there is room for what stays of one stream more for good, beside those that are here and those that ended. */
 	#mayOpen({ centre, enrolment, quota }: Enrolment['said'], room: Room): boolean {
 		const select =
-			'SELECT coalesce(sum(streams), 0) AS ofCentre, coalesce(sum(streams) FILTER (WHERE enrolment = ?), 0) AS ofGroup FROM opened WHERE centre = ?';
-		const { ofCentre, ofGroup } = this.#logged(select).get(enrolment, centre) as { ofCentre: number; ofGroup: number };
-		return (ofCentre + 1) * KEPT_FOR_GOOD_BYTES <= room.centre && (ofGroup + 1) * KEPT_FOR_GOOD_BYTES <= quota;
+			'SELECT coalesce(sum(streams), 0) AS ofCentre, coalesce(sum(streams) FILTER (WHERE enrolment = ?), 0) AS ofGroup FROM ended WHERE centre = ?';
+		const ended = this.#logged(select).get(enrolment, centre) as { ofCentre: number; ofGroup: number };
+		const [ofCentre, ofGroup] = this.#totals().streamsOf({ centre, enrolment });
+		const hasRoom = (streams: number, quota: number): boolean => (streams + 1) * KEPT_FOR_GOOD_BYTES <= quota;
+		return hasRoom(ofCentre + ended.ofCentre, room.centre) && hasRoom(ofGroup + ended.ofGroup, quota);
 	}
 
 	/** Reckoned anew when another process, `relay:admin`, has written. */
