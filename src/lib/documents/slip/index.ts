@@ -129,6 +129,10 @@ export const beginSlip = (
 /** What waits for somebody on a slip, in a list. */
 export const loadSlipAsks = async () => (await import('./SlipAsks.svelte')).default;
 
+/** Facts of slips as text or as a file, with what is said before they leave the cabinet. */
+export const loadCarryOut = async () => (await import('./CarryOut.svelte')).default;
+export type { Table } from './table.ts';
+
 /** A slip as a centre got it, of the fields that were sent. */
 export const loadReceivedSlip = async () => (await import('./ReceivedSlip.svelte')).default;
 

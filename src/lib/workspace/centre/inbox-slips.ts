@@ -46,6 +46,8 @@ export interface InboxSlip {
 	readonly hasLeftRelay: boolean;
 	/** What may be said back besides 受付 and 対応中. */
 	readonly phrases: readonly AnswerPhrase[];
+	/** What was said back, in its order. */
+	readonly answers: readonly CentreAnswer[];
 	/** Who has it; '' nobody. */
 	readonly charge: string;
 	readonly takenBack: Day | undefined;
@@ -65,11 +67,11 @@ export const inboxSlips = (book: CentreBook, facts: readonly InboxFact[]): reado
 	const { notices } = book;
 	const isClosed = (day: Day): boolean => notices !== undefined && !isOpenOn(notices, daysOf(day));
 	return book.slips.map((slip): InboxSlip => {
-		const { stream, enrolment, version, mirror, takenBack, deleted } = slip;
+		const { stream, enrolment, version, mirror, answers, takenBack, deleted } = slip;
 		const state = stateOf(slip);
 		const came = dayAt(slip.came);
 		return {
-			...{ stream, version, mirror, state, came },
+			...{ stream, version, mirror, answers, state, came },
 			desk: desks.get(enrolment)?.name ?? '',
 			deskBox: desks.get(enrolment)?.deskBox ?? '',
 			changed: dayAt(slip.changed),

@@ -65,6 +65,14 @@ export const centreMessages = defineMessages(
 		noCharge: '担当はまだ決まっていません',
 		print: 'この一覧を印刷する',
 
+		recordsWhat: 'この一覧を、センターの記録のために、文字や表にして持ち出せます。',
+		'head-came': '届いた日',
+		'head-about': '相談のこと',
+		'head-whom': 'どなたのこと',
+		'head-received': '受付の日',
+		'head-answers': '返したこと',
+		'head-over': '終わった日',
+
 		copyTitle: 'これは送られた写しです',
 		copyWhat: (desk: string) =>
 			`${desk}が、ご本人と決めて送ったことだけです。ほかのことは届いていません。書きなおしはできません。`,
@@ -239,6 +247,14 @@ export const centreMessages = defineMessages(
 		charge: (name) => `With ${name}`,
 		noCharge: 'With nobody yet',
 		print: 'Print this list',
+
+		recordsWhat: 'This list can be taken along as text or as a table, for the records of the centre.',
+		'head-came': 'Came',
+		'head-about': 'About',
+		'head-whom': 'Of whom',
+		'head-received': 'Received on',
+		'head-answers': 'Answers',
+		'head-over': 'Over since',
 
 		copyTitle: 'This is a copy of what was sent',
 		copyWhat: (desk) =>
