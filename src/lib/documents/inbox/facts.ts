@@ -32,13 +32,17 @@ const answer = v.pipe(
 );
 
 const schema = v.variant('is', [
-	/** The centre's keys, and the relay at which it takes slips. `succession`: of later ones, by the key before (REF30). */
+	/**
+	 * The centre's keys, and the relay at which it takes slips. `succession`: of later ones, by the key before (REF30). `left`: devices that had
+	 * the cabinet before and had left already, so that they never had these.
+	 */
 	v.object({
 		is: v.literal('keys'),
 		signing: hex(32),
 		box: hex(32),
 		relay: v.string(),
-		succession: v.optional(bytes)
+		succession: v.optional(bytes),
+		left: v.optional(keysIn)
 	}),
 	/** The relay takes slips for this later key: from now on desks are told of it. */
 	v.object({ is: v.literal('key-taken'), centre: hex(32) }),
@@ -67,7 +71,9 @@ const schema = v.variant('is', [
 		streamKey: hex(32),
 		version: count,
 		last: hex(32),
-		day: count
+		day: count,
+		/** The first day on which it can have been laid (REF45); left out where that is the same. */
+		laid: v.optional(count)
 	}),
 	v.object({ is: v.literal('taken-back'), stream: hex(16), day: count }),
 	v.object({ is: v.literal('over'), stream: hex(16), version: count }),

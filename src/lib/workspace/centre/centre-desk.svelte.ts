@@ -22,6 +22,7 @@ import type { DeskSession } from '../desk/desk-session.svelte.ts';
 import { deskNames } from '../desk/desk-people.ts';
 import type { Device } from '../device.ts';
 import type { GroupSession } from '../group-session.ts';
+import { Live } from '../live.svelte.ts';
 import { randomBytes, randomFraction } from '../randomness.ts';
 import { centreBook, type CentreBook, type CentreFact, type EnrolledDesk } from '../referral/centre-book.ts';
 import { pairsOf, type CentreKeyPair, type CentreKeys } from '../referral/centre-keys.ts';
@@ -38,6 +39,8 @@ import { CentreKeyring } from './centre-keyring.ts';
 import { gravestOf, heldBackBy, type HeldBack } from './held-back.ts';
 import { keyChainIn, type KeyChain } from './key-chain.ts';
 import { CentreCopying } from './copy/centre-copy.svelte.ts';
+import { deskLeavers } from './desk-leavers.ts';
+import { LastLook } from './last-look.ts';
 import { CentreVoice } from './centre-voice.ts';
 import type { WordsHere } from './words-here.svelte.ts';
 
@@ -77,6 +80,7 @@ export class CentreDesk {
 	readonly keyring = new CentreKeyring({
 		chain: () => this.#chain,
 		book: () => this.#book,
+		left: () => this.#left.current,
 		note: (words) => this.#note(words)
 	});
 	/** What brings it back when its devices are gone. */
@@ -100,9 +104,14 @@ export class CentreDesk {
 	#lookedAt = -Infinity;
 	#letGoAt = -Infinity;
 	#isBusy = false;
+	readonly #left: Live<readonly string[]>;
+	readonly #lastLook: LastLook;
 
 	constructor(parts: CentreDeskParts) {
 		this.#parts = parts;
+		const { membership } = parts.session;
+		this.#lastLook = new LastLook(parts.session.records);
+		this.#left = new Live(membership, () => deskLeavers(membership));
 		this.copying = new CentreCopying({
 			...parts,
 			facts: () => this.#facts,
@@ -257,6 +266,7 @@ export class CentreDesk {
 			slips: () => device.network && slipsAt(device.network, relay),
 			today: () => device.network?.day() ?? Math.floor(Date.now() / DAY_MS),
 			now: () => Date.now(),
+			lookedOn: () => this.#lastLook.day,
 			drawId: () => drawId(randomFraction)
 		});
 		this.#made = { keys, line };
@@ -284,9 +294,11 @@ export class CentreDesk {
 			if (performance.now() - this.#lookedAt < LOOK_EVERY_MS) return;
 			this.#lookedAt = performance.now();
 			await this.keyring.askRelay(slips, network.day());
+			await this.#lastLook.read();
 			const looked = await this.#lineWith(chain).look();
 			if (!looked.ok) return void (this.#relay = looked.error === 'unreachable' ? 'away' : 'not-kept');
 			this.#relay = 'there';
+			await this.#lastLook.is(calendarDay(Date.now()));
 			this.#alarms = looked.value.alarms;
 			const enrolmentOf = (of: string): string | undefined =>
 				this.#book.slips.find(({ stream }) => stream === of)?.enrolment;

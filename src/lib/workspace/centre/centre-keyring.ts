@@ -15,6 +15,8 @@ interface CentreKeyringParts {
 	/** Undefined until a desk was met for the first time. */
 	chain(): KeyChain | undefined;
 	book(): CentreBook;
+	/** deskLeavers of the centre's group. */
+	left(): readonly string[];
 	/** True when they are durable. */
 	note(words: readonly InboxWords[]): Promise<boolean>;
 }
@@ -60,6 +62,20 @@ export class CentreKeyring {
 		return keys?.former ? followingIn(this.#parts.book(), keys) : [];
 	}
 
+	/**
+	 * What is left to be done since somebody who had the keys left: another key has to be planned, or desks with these names go on by one that
+	 * leavers have. Undefined where nothing is.
+	 */
+	get exposed(): { readonly isNow: boolean; readonly desks: readonly string[] } | undefined {
+		const chain = this.#parts.chain();
+		if (!chain || chain.coming) return undefined;
+		const gone = this.#parts.left();
+		const isNow = gone.some((device) => !chain.left.now.includes(device));
+		const isFirst = gone.some((device) => !chain.left.first.includes(device));
+		const desks = isFirst ? this.following.flatMap(({ name, isFollowing }) => (isFollowing ? [] : [name])) : [];
+		return isNow || desks.length > 0 ? { isNow, desks } : undefined;
+	}
+
 	/** The first ones. True when they are durable, or were there. */
 	async draw(relay: string): Promise<boolean> {
 		return this.#parts.chain() !== undefined || this.#note(relay);
@@ -83,7 +99,8 @@ export class CentreKeyring {
 
 	#note(relay: string, before?: CentreKeyPair): Promise<boolean> {
 		const [signing, box] = [randomBytes(KEY_LENGTH), randomBytes(KEY_LENGTH)];
-		const drawn = { is: 'keys', signing: toHex(signing), box: toHex(box), relay } as const;
+		const left = [...this.#parts.left()];
+		const drawn = { is: 'keys', signing: toHex(signing), box: toHex(box), relay, left } as const;
 		const named = before && writeSuccession(before.signingKey, signing, boxPublicKeyOf(box));
 		return this.#parts.note([named ? { ...drawn, succession: toHex(named) } : drawn]);
 	}

@@ -13,6 +13,8 @@ export interface KeyChain {
 	readonly relay: string;
 	/** The next ones, as long as the relay takes nothing for them: no desk is told of them yet. */
 	readonly coming: CentreKeyPair | undefined;
+	/** Devices that had left when the keys of now were drawn, and when the first ones were: by their verifying keys in hex. */
+	readonly left: { readonly now: readonly string[]; readonly first: readonly string[] };
 }
 
 const pairIn = ({ signing, box }: KeysFact): CentreKeyPair => ({
@@ -43,6 +45,7 @@ export const keyChainIn = (facts: readonly InboxFact[]): KeyChain | undefined =>
 	const takenKeys = new Set(factsOf(facts, 'key-taken').map(({ centre }) => centre));
 	const isTaken = (fact: KeysFact): boolean => takenKeys.has(toHex(centreOf(pairIn(fact))));
 	const later = drawn.filter(({ succession }) => succession !== undefined);
+	const counted: KeysFact[] = [first];
 	const pairs: CentreKeyPair[] = [pairIn(first)];
 	let left = later.filter(isTaken);
 	for (;;) {
@@ -50,10 +53,12 @@ export const keyChainIn = (facts: readonly InboxFact[]): KeyChain | undefined =>
 		const next = left.find((fact) => isBoundTo(pairs, fact));
 		if (!next) break;
 		pairs.push(pairIn(next));
+		counted.push(next);
 		left = left.filter((fact) => fact !== next);
 	}
 	const now = pairs.at(-1)!;
 	const coming = later.find((fact) => !isTaken(fact) && isBoundTo([now], fact));
 	const keys = pairs.length === 1 ? now : { ...now, former: pairs.slice(0, -1) };
-	return { keys, relay: first.relay, coming: coming && pairIn(coming) };
+	const leavers = { now: counted.at(-1)!.left ?? [], first: first.left ?? [] };
+	return { keys, relay: first.relay, coming: coming && pairIn(coming), left: leavers };
 };

@@ -5,6 +5,13 @@ export const keyMessages = defineMessages(
 	{
 		title: '鍵を新しくする',
 		what: '職員の異動のあとや、何年かに一度、センターの鍵を新しくできます。これまでに届いた連絡票は、そのまま読めます。',
+		leftTitle: 'センターの鍵を新しくしてください',
+		leftNow:
+			'受付箱を開けた端末が、センターを離れました。いまの鍵の写しが、その端末に残っているかもしれません。残っていると、これから届く連絡票を読まれるおそれがあります。',
+		leftBefore: '前の鍵の写しが、センターを離れた端末に残っているかもしれません。',
+		leftDesks: (desks: readonly string[]) =>
+			`まだ前の鍵の窓口: ${desks.join('、')}。電話して、画面の6つのことばをたしかめてもらってください。`,
+		toKey: '鍵を新しくするところへ',
 		onlySteward: '新しくするのは、センターのまとめ役の方が、自分の端末でします。',
 		plan: '新しい鍵を用意する',
 		planTitle: 'センターの鍵を新しくしますか？',
@@ -26,6 +33,13 @@ export const keyMessages = defineMessages(
 	{
 		title: 'A new key',
 		what: 'When staff have changed, or once in some years, the centre can get a new key. Slips that came can be read as before.',
+		leftTitle: 'Please make a new key for the centre',
+		leftNow:
+			'A device that had opened the inbox has left the centre. It may still hold a copy of the key of now, and with it slips that come from now on could be read.',
+		leftBefore: 'Devices that left the centre may still hold a copy of the key before.',
+		leftDesks: (desks) =>
+			`Desks that go by the key before: ${desks.join(', ')}. Please telephone them, so that they compare the six words on their screen.`,
+		toKey: 'To the new key',
 		onlySteward: 'A coordinator of the centre does it, on a device of their own.',
 		plan: 'Make a new key',
 		planTitle: 'Make a new key for the centre?',
