@@ -8,6 +8,7 @@ import { phrasesAgreed } from '../../src/lib/referral/projection.ts';
 import { TODAY } from '../../src/lib/referral/testing.ts';
 import { inboxWordsOf } from '../../src/lib/workspace/centre/centre-facts.ts';
 import { gravestOf, heldBackBy, type HeldBack } from '../../src/lib/workspace/centre/held-back.ts';
+import { inboxSlips } from '../../src/lib/workspace/centre/inbox-slips.ts';
 import { ABOUT, CentreAtHand } from '../support/centre-at-hand.ts';
 import { valueOf } from '../support/outcome.ts';
 import { RelayAtHand } from '../support/relay-at-hand.ts';
@@ -104,6 +105,18 @@ describe('REF44 an answer that is not agreed to any more', () => {
 		expect(valueOf(await desk.hear(on, news.kind === 'answers' ? news.pin : undefined, phrasesAgreed({}))).kind).toBe(
 			'nothing-new'
 		);
+	});
+});
+
+describe('REF45 a slip that lay there while the cabinet was shut', () => {
+	it('is due when the desk is told to telephone, and not three days after somebody opened', async () => {
+		// From Friday to Wednesday, with a holiday on Monday.
+		await centre.isSent('while it was shut');
+		centre.lookedOn = TODAY;
+		relay.day = TODAY + 5;
+		const [read] = valueOf(await centre.line.look()).came;
+		const [slip] = inboxSlips(centre.book, []).filter((one) => one.stream === read);
+		expect(slip).toMatchObject({ came: '2026-11-25', due: '2026-11-26' });
 	});
 });
 

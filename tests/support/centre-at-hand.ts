@@ -19,6 +19,8 @@ export class CentreAtHand {
 	readonly facts: CentreFact[] = [];
 	/** What its disk says of what is noted. */
 	keeps = true;
+	/** The day of its last look. */
+	lookedOn: number | undefined;
 	readonly line: CentreLine;
 	readonly #relay: RelayAtHand;
 	#enrolment: Bytes | undefined;
@@ -34,7 +36,8 @@ export class CentreAtHand {
 				return Promise.resolve(this.keeps);
 			},
 			slips: () => relay.slips,
-			...{ today: () => TODAY, now: () => TODAY * DAY_MS + ++this.#drawn, drawId: () => `${++this.#drawn}` }
+			lookedOn: () => this.lookedOn,
+			...{ today: () => relay.day, now: () => relay.day * DAY_MS + ++this.#drawn, drawId: () => `${++this.#drawn}` }
 		});
 	}
 
@@ -49,15 +52,20 @@ export class CentreAtHand {
 		return valueOf(
 			DeskLine.open({
 				facts: { seed: SEED, enrolment: this.#enrolment, delegations: [] },
-				...{ device: SATO, slips: () => this.#relay.slips, today: () => TODAY }
+				...{ device: SATO, slips: () => this.#relay.slips, today: () => this.#relay.day }
 			})
 		);
 	}
 
-	/** A slip came, and was read. Its stream. */
-	async hasSlip(slip = 'k3j9x0aaaaaa', mirror = ABOUT): Promise<string> {
+	/** A slip is laid for it. */
+	async isSent(slip = 'k3j9x0aaaaaa', mirror = ABOUT): Promise<void> {
 		const desk = await this.desk();
 		valueOf(await desk.send({ slip, round: 1, mirror, consent: { how: 'spoken' }, known: undefined }));
+	}
+
+	/** And read. Its stream. */
+	async hasSlip(slip?: string, mirror?: Mirror): Promise<string> {
+		await this.isSent(slip, mirror);
 		return valueOf(await this.line.look()).came[0]!;
 	}
 }

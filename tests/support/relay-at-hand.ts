@@ -11,12 +11,14 @@ import { emptySlipDisk, MemorySealedStore, type SlipDisk } from './memory-sealed
 const RELAY = keyOf('relay');
 const DEVICE = publicKeyOf(keyOf('a computer of the centre'));
 
-/** A relay in the same process, for every day the same one: what it decides and keeps is the relay's own, with no wire in between. */
+/** A relay in the same process: what it decides and keeps is the relay's own, with no wire in between. */
 export class RelayAtHand {
 	/** What its operator says. */
 	isOnList = true;
 	room = 2 ** 27;
 	isAway = false;
+	/** Days of UTC since 1970-01-01, for all. */
+	day = TODAY;
 	disk: SlipDisk = emptySlipDisk();
 
 	/** As a device has it; undefined while it is away. */
@@ -52,7 +54,7 @@ export class RelayAtHand {
 	get #desk(): SlipDesk {
 		return new SlipDesk({
 			...{ store: new MemorySealedStore(this.disk), roomForAll: 2 ** 29, signingKey: RELAY.signingKey },
-			...{ roomOf: () => (this.isOnList ? this.room : undefined), today: () => TODAY }
+			...{ roomOf: () => (this.isOnList ? this.room : undefined), today: () => this.day }
 		});
 	}
 }

@@ -27,8 +27,10 @@ export const centreFactsOf = (facts: readonly InboxFact[], words: WordsByStream)
 			case 'copy':
 				return [];
 			case 'version': {
+				const { laid, ...rest } = fact;
 				const received = words[fact.stream];
-				return [received?.version === fact.version ? { ...fact, mirror: received.mirror } : fact];
+				const read = received?.version === fact.version ? { mirror: received.mirror } : {};
+				return [{ ...rest, ...read, ...(laid === undefined ? {} : { laid }) }];
 			}
 			case 'answer': {
 				const { stream, id, at } = fact;

@@ -75,7 +75,7 @@ export const inboxSlips = (book: CentreBook, facts: readonly InboxFact[]): reado
 			desk: desks.get(enrolment)?.name ?? '',
 			deskBox: desks.get(enrolment)?.deskBox ?? '',
 			changed: dayAt(slip.changed),
-			due: state === 'new' ? openDayAfter(came, RECEIVED_WITHIN_DAYS, 'weekdays', isClosed) : undefined,
+			due: state === 'new' ? openDayAfter(dayAt(slip.laid), RECEIVED_WITHIN_DAYS, 'weekdays', isClosed) : undefined,
 			hasLeftRelay: slip.isOver,
 			phrases: mirror === undefined ? [] : phrasesAgreed(mirror),
 			charge: charges.get(stream) ?? '',

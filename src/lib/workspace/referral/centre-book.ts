@@ -52,6 +52,8 @@ export type CentreFact =
 			readonly last: string;
 			/** Days since 1970-01-01 on which it was read. */
 			readonly day: number;
+			/** The first day on which it can have been laid (REF45); left out where that is the same. */
+			readonly laid?: number;
 			readonly mirror?: Mirror;
 	  }
 	/** The desk took the slip back on this day. */
@@ -97,6 +99,8 @@ export interface CentreSlip {
 	/** Days on which the first and the highest version were read. */
 	readonly came: number;
 	readonly changed: number;
+	/** The first day on which the first version can have been laid: from then on the desk waits. */
+	readonly laid: number;
 	/** Undefined once it was deleted. */
 	readonly mirror: Mirror | undefined;
 	/** In their order. */
@@ -155,6 +159,7 @@ export const centreBook = (facts: readonly CentreFact[]): CentreBook => {
 			...{ stream, enrolment, streamKey, version, last },
 			came: Math.min(...versions.map(({ day }) => day)),
 			changed: highest.day,
+			laid: Math.min(...versions.map(({ day, laid }) => laid ?? day)),
 			mirror: gone === undefined ? highest.mirror : undefined,
 			answers: [...said.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).map(({ answer }) => answer),
 			answered: highestOf(answered.get(stream)),

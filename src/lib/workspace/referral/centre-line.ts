@@ -15,6 +15,7 @@ import { encodeNotices, type Notices } from '../../referral/notices.ts';
 import { decodeMirror, phrasesAgreed } from '../../referral/projection.ts';
 import { checkRevocation, type RevocationBytes } from '../../referral/revocation.ts';
 import type { ListedStream } from '../../wire/referral.ts';
+import { laidFrom } from './laid-from.ts';
 import { announceAll, announcingStream } from './announcing.ts';
 import { calendarDay } from './calendar-day.ts';
 import { revokedNameOf, type CentreBook, type CentreFact, type CentreSlip, type EnrolledDesk } from './centre-book.ts';
@@ -46,6 +47,8 @@ export interface CentreLineParts {
 	today(): number;
 	/** Milliseconds since 1970. */
 	now(): number;
+	/** The day on which this device looked there last, before this time; undefined when it never did, or is not known. */
+	lookedOn?(): number | undefined;
 	/** A random id. */
 	drawId(): string;
 }
@@ -348,7 +351,9 @@ export class CentreLine {
 				const { version, last, streamKey } = pin;
 				const kept = slip?.deleted === undefined ? { mirror: mirror.value } : {};
 				const place = { stream, enrolment: number, streamKey: toHex(streamKey), version, last: toHex(last) };
-				return { facts: [{ is: 'version', ...place, day: this.#day, ...kept }] };
+				const day = this.#day;
+				const laid = laidFrom({ chain, mirror: mirror.value, day, lookedOn: this.#parts.lookedOn?.() });
+				return { facts: [{ is: 'version', ...place, day, ...(laid < day ? { laid } : {}), ...kept }] };
 			}
 		}
 	}
