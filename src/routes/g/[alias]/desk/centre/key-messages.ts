@@ -5,7 +5,8 @@ export const keyMessages = defineMessages(
 	{
 		title: '鍵を新しくする',
 		what: '職員の異動のあとや、何年かに一度、センターの鍵を新しくできます。これまでに届いた連絡票は、そのまま読めます。',
-		leftTitle: 'センターの鍵を新しくしてください',
+		leftNowTitle: 'センターの鍵を新しくしてください',
+		leftBeforeTitle: 'まだ前の鍵の窓口があります',
 		leftNow:
 			'受付箱を開けた端末が、センターを離れました。いまの鍵の写しが、その端末に残っているかもしれません。残っていると、これから届く連絡票を読まれるおそれがあります。',
 		leftBefore: '前の鍵の写しが、センターを離れた端末に残っているかもしれません。',
@@ -33,7 +34,8 @@ export const keyMessages = defineMessages(
 	{
 		title: 'A new key',
 		what: 'When staff have changed, or once in some years, the centre can get a new key. Slips that came can be read as before.',
-		leftTitle: 'Please make a new key for the centre',
+		leftNowTitle: 'Please make a new key for the centre',
+		leftBeforeTitle: 'Some desks go by the key before',
 		leftNow:
 			'A device that had opened the inbox has left the centre. It may still hold a copy of the key of now, and with it slips that come from now on could be read.',
 		leftBefore: 'Devices that left the centre may still hold a copy of the key before.',
