@@ -55,8 +55,6 @@ export interface CentreDeskParts {
 
 /** The relay is asked this often what is new. What was taken back goes within a minute. */
 const LOOK_EVERY_MS = 4_000;
-/** Words are kept for days. */
-const LET_GO_EVERY_MS = 60_000;
 /** Whether it is time is looked at this often. */
 const TICK_MS = 1_000;
 const DAY_MS = 86_400_000;
@@ -314,7 +312,7 @@ export class CentreDesk {
 
 	/** What was agreed to be kept no longer goes, whether the relay is there now or not. `told`: the day that it said last. */
 	async #letGo(told: number | undefined): Promise<void> {
-		if (told === undefined || performance.now() - this.#letGoAt < LET_GO_EVERY_MS) return;
+		if (told === undefined || performance.now() - this.#letGoAt < LOOK_EVERY_MS) return;
 		this.#letGoAt = performance.now();
 		const due = slipsToLetGo(this.slips, this.#facts, this.keptDays, dayToLetGo(Date.now(), told));
 		for (const slip of due) await this.remove(slip);
