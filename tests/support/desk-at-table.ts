@@ -12,7 +12,7 @@ import { keyOf } from '../../src/lib/referral/testing.ts';
 import { meetCentre } from '../../src/lib/workspace/referral/ask-to-enrol.ts';
 import { DeskLine, type DeskLineFacts } from '../../src/lib/workspace/referral/desk-line.ts';
 import type { Pin } from '../../src/lib/workspace/referral/lay-version.ts';
-import { random, today } from './line-room.ts';
+import { random } from './line-room.ts';
 import { valueOf } from './outcome.ts';
 
 const SATO = keyOf('Sato-san');
@@ -92,6 +92,6 @@ export class DeskAtTable {
 
 	get #line(): DeskLine {
 		const slips = () => slipsAt(this.#network, this.#relay);
-		return valueOf(DeskLine.open({ facts: this.facts, device: SATO, slips, today }));
+		return valueOf(DeskLine.open({ facts: this.facts, device: SATO, slips, today: () => this.#network.day() }));
 	}
 }
