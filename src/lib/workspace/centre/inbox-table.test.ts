@@ -6,7 +6,7 @@ import type { InboxSlip } from './inbox-slips.ts';
 const FRIDAY = '2026-11-20' as Day;
 const slip: InboxSlip = {
 	...{ stream: '07', desk: 'みどり棟', deskBox: '08', state: 'answered', came: FRIDAY, changed: FRIDAY },
-	...{ version: 1, due: undefined, hasLeftRelay: false, mayTellServices: false, charge: '田中' },
+	...{ version: 1, due: undefined, hasLeftRelay: false, phrases: [], charge: '田中' },
 	mirror: { about: '新聞が三日たまっている', name: '高橋 トメ' },
 	answers: [
 		{ is: 'received', day: 20_777 },
