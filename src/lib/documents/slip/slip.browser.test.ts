@@ -4,6 +4,7 @@ import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { Desk } from '../../../../tests/support/desk.svelte.ts';
+import AsksStage from '../../../../tests/support/AsksStage.svelte';
 import DeskStage from '../../../../tests/support/DeskStage.svelte';
 import { MemorySession } from '../../../../tests/support/document-session.svelte.ts';
 import { randomFrom } from '../../../../tests/support/random.ts';
@@ -18,6 +19,7 @@ import type { SlipDocument } from './model.ts';
 import { planSlip } from './plans.ts';
 import { goingOf, readSlip, topicsOn } from './slip.ts';
 import SlipView from './SlipView.svelte';
+import { stepSaying } from './steps.ts';
 
 beforeAll(() => initializeWasm(wasm));
 
@@ -261,4 +263,40 @@ describe('what is wrong', () => {
 		await expect.element(radio('お会いできました')).toHaveFocus();
 		await expect.element(radio('お会いできました')).toHaveAccessibleDescription('お返事を1つえらんでください。');
 	});
+});
+
+it('the list says of a slip that an exception waits for somebody, and that nobody received it in time', async () => {
+	const session = MemorySession.of(slip, randomFrom(7), 'slip1');
+	const lay = (...sayings: Parameters<typeof layOn>[2]): void =>
+		void layOn(session, [session.current], sayings, { by: '佐藤 花子', tablet: false, at: 1 });
+	const form = { ...EMPTY_FORM, about: 'ガスのにおい', consent: 'not-now', reason: 'life' } as const;
+	const TODAY = '2026-11-20' as never;
+	lay(...valueOf(planSlip({ form, isReadOver: true, today: TODAY }, new Set())));
+	const show = async (): Promise<void> => {
+		await tearDown();
+		const app = mount(AsksStage, { target: document.body, props: { doc: session.current, around: new Desk() } });
+		flushSync();
+		tearDown = async () => {
+			tearDown = () => Promise.resolve();
+			await unmount(app);
+		};
+	};
+	const [waits, overdue] = [
+		text(/^同意なしの連絡票です。ほかの世話人の確認を/),
+		text(/^3開所日たっても受付がありません/)
+	];
+	await show();
+	await expect.element(waits).toBeVisible();
+	await expect.element(overdue).not.toBeInTheDocument();
+	lay(stepSaying('s1', { is: 'told', way: 'fax', day: '2026-11-16' as never, who: '' }));
+	await show();
+	await expect.element(overdue).toBeVisible();
+	const { over } = readSlip(session.current).confirming;
+	layOn(session, [session.current], [stepSaying('s2', { is: 'confirmed', day: TODAY, who: '', over })], {
+		...{ by: '鈴木 一郎', tablet: false, at: 2 }
+	});
+	lay(stepSaying('s3', { is: 'received', day: TODAY, who: '' }));
+	await show();
+	await expect.element(waits).not.toBeInTheDocument();
+	await expect.element(overdue).not.toBeInTheDocument();
 });
