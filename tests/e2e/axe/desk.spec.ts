@@ -11,6 +11,9 @@ import { groupMessages } from '../../../src/routes/g/[alias]/messages.ts';
 import { expect, test } from '../../support/household.ts';
 import { LANGUAGES, walksThroughGroup } from '../../support/walk.ts';
 
+/** On the screen of a centre whose app speaks the first version of the meeting. */
+const OLDER_LINK = `https://engawa.example/enrol#v1.${'A'.repeat(43)}.${'A'.repeat(22)}`;
+
 for (const language of LANGUAGES) {
 	test(`axe finds nothing on the cabinet of the desk (${language})`, async ({ household }) => {
 		const group = groupMessages[language];
@@ -92,9 +95,10 @@ for (const language of LANGUAGES) {
 		await button(referral.back).click();
 		await look('the list of slips');
 		await button(line.meet).click();
-		await page.getByRole('textbox', { name: line.paste, exact: true }).fill('https://example.org');
+		await page.getByRole('textbox', { name: line.paste, exact: true }).fill(OLDER_LINK);
 		await button(line.pasteAct).click();
-		await look('a centre about to be met, by a link that is none');
+		await expect(page.getByText(line['wrong-older-version'], { exact: true })).toBeVisible();
+		await look('a centre about to be met, whose app is older');
 		await button(desk.lock).click();
 		await expect(page.getByRole('textbox', { name: desk.words, exact: true })).toBeVisible();
 		await look('the locked cabinet');
