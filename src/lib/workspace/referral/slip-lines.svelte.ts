@@ -355,7 +355,7 @@ export class SlipLines {
 		const { round, heard } = readLine(paper.current, id);
 		// What came while the consent let it be told stays, and stands in each later version as well.
 		const allowed = phrasesAgreed(mirrorOfPaper(paper.current).fields);
-		const agreed = [...new Set([...allowed, ...phrasesHeard(paper.current, id)])];
+		const agreed = [...allowed, ...phrasesHeard(paper.current, id)];
 		const pin = heard && {
 			version: heard.version,
 			last: fromHex(heard.last)!,
@@ -363,7 +363,7 @@ export class SlipLines {
 		};
 		const news = await line.hear({ slip: paper.current.title, round }, pin, agreed);
 		const isNew = news.ok && news.value.kind === 'answers';
-		const isNarrow = agreed.length < ANSWER_PHRASES.length;
+		const isNarrow = ANSWER_PHRASES.some((phrase) => !agreed.includes(phrase));
 		const withheld = isNew ? news.value.said.answers.includes(undefined) : heard?.withheld === true && isNarrow;
 		const problem = news.ok ? (withheld ? 'not-agreed' : undefined) : news.error;
 		if (problem !== 'unreachable') this.#tell('hear', paper, id, problem);
