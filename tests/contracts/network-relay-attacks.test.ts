@@ -124,7 +124,7 @@ describe('a relay that means ill: it knows where the group meets, and announces 
 		const mac = suzuki.gate.mac(topic, { from: suzuki.peerId, to: sato.peerId, fromNonce: nonce, toNonce: nonce });
 		const link = await knockAt(sato);
 		const heard = listenTo(link, ({ type }) => {
-			if (type === 'hello') link.send(encodeMessage({ type: 'proof', mac }));
+			if (type === 'hello') link.send(encodeMessage({ type: 'proof', mac: mac! }));
 		});
 		link.send(encodeMessage({ type: 'hello', topic, nonce, instance: new Uint8Array(8) }));
 		expect((await heard).map(({ type }) => type)).toEqual(['hello']);

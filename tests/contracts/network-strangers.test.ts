@@ -122,7 +122,7 @@ describe('SYNC4 who is not a member', () => {
 		const overheard = gate.mac(gate.topics()[0]!, { from: idOf(node), to: sato.id, fromNonce: nonce, toNonce: nonce });
 		const said = await everythingSaid(await openRawLink(node, connection), [
 			hello(gate.topics()[0]!),
-			encodeMessage({ type: 'proof', mac: overheard })
+			encodeMessage({ type: 'proof', mac: overheard! })
 		]);
 		expect(said.length).toBe(1);
 	});

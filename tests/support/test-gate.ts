@@ -44,17 +44,15 @@ export class TestGate implements CircleGate {
 		return this.epochKeys.map(topicOf);
 	}
 
-	mac(topic: Bytes, transcript: Transcript): Bytes {
+	mac(topic: Bytes, transcript: Transcript): Bytes | undefined {
 		const key = this.#keyOf(topic);
-		if (!key) throw new Error('asked for a topic that is not ours');
-		return hmac(
-			key,
-			encodeCanonical([topic, transcript.from, transcript.to, transcript.fromNonce, transcript.toNonce])
-		);
+		const { from, to, fromNonce, toNonce } = transcript;
+		return key && hmac(key, encodeCanonical([topic, from, to, fromNonce, toNonce]));
 	}
 
 	verifyMac(topic: Bytes, transcript: Transcript, mac: Bytes): boolean {
-		return this.#keyOf(topic) !== undefined && timingSafeEqual(this.mac(topic, transcript), mac);
+		const right = this.mac(topic, transcript);
+		return right !== undefined && timingSafeEqual(right, mac);
 	}
 
 	mayOpen(peerId: string): boolean {

@@ -13,8 +13,8 @@ export interface Transcript {
 export interface CircleKeys {
 	/** Topics that may name this circle now between us and this device: the first is spoken first, all are understood. */
 	topics(peerId: string): readonly Bytes[];
-	/** HMAC by the epoch key of that topic. Only asked for topics that `topics()` names. */
-	mac(topic: Bytes, transcript: Transcript): Bytes;
+	/** HMAC by the epoch key of that topic; undefined for a topic whose key is gone, or not to be known to that device any more. */
+	mac(topic: Bytes, transcript: Transcript): Bytes | undefined;
 	/** False for a wrong proof and for a topic whose key is gone. Compares in constant time. */
 	verifyMac(topic: Bytes, transcript: Transcript, mac: Bytes): boolean;
 }

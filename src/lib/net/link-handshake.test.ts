@@ -90,6 +90,13 @@ describe('handshake', () => {
 		expect(outcome.heard.map(({ type }) => type)).toEqual(['hello']);
 	});
 
+	it.each(['opener', 'listener'] as const)('is refused by the %s whose key for that device went in between', (who) => {
+		const key = newEpochKey();
+		const [sato, suzuki] = [new TestGate([key]), new TestGate([key])];
+		(who === 'opener' ? sato : suzuki).mac = () => undefined;
+		expect(play(sato, suzuki)[who]).toBe('refused');
+	});
+
 	it('holds for no message that was changed on the way', () => {
 		const key = newEpochKey();
 		fc.assert(

@@ -81,7 +81,9 @@ export const advanceHandshake = (
 	if (message.type === 'hello' && state.step === 'hello-sent') {
 		const keys = keysOf(state.topic);
 		if (!keys || !equalBytes(message.topic, state.topic)) return REFUSED;
+		// Between two messages a key may be changed, and whoever is there be removed.
 		const mac = keys.mac(state.topic, mine(party, message));
+		if (mac === undefined) return REFUSED;
 		const theirs = { nonce: message.nonce, instance: message.instance };
 		const next: HandshakeState = { step: 'proof-sent', party, topic: state.topic, theirs };
 		return { outcome: 'continue', state: next, send: [{ type: 'proof', mac }] };
@@ -97,9 +99,9 @@ export const advanceHandshake = (
 		if (!keys?.verifyMac(topic, yours(party, theirs), message.mac)) return REFUSED;
 		const nonces = { own: party.nonce, theirs: theirs.nonce };
 		const proven: Proven = { topic, instance: theirs.instance, nonces };
-		const send: Handshake[] =
-			state.step === 'proof-sent' ? [] : [{ type: 'proof', mac: keys.mac(topic, mine(party, theirs)) }];
-		return { outcome: 'proven', proven, send };
+		if (state.step === 'proof-sent') return { outcome: 'proven', proven, send: [] };
+		const mac = keys.mac(topic, mine(party, theirs));
+		return mac === undefined ? REFUSED : { outcome: 'proven', proven, send: [{ type: 'proof', mac }] };
 	}
 	return REFUSED;
 };

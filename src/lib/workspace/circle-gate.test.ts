@@ -53,6 +53,15 @@ it('MEM31: who was removed is told of the removal and of no operation that came 
 	expect(told.map(({ bytes }) => bytes)).not.toContainEqual(later.bytes);
 });
 
+it('a topic whose key is gone, as in the middle of a handshake, has no proof', async () => {
+	const sato = await gateWith(SATO, midori.operation, link.operation, admitted);
+	const [satoId, suzukiId] = [peerIdOfDevice(SATO.deviceId), peerIdOfDevice(SUZUKI.deviceId)];
+	const transcript = { from: satoId, to: suzukiId, fromNonce: new Uint8Array(32), toNonce: new Uint8Array(32) };
+	const [topic] = sato.gate.topics(suzukiId);
+	expect(sato.gate.mac(topic!, transcript)).toHaveLength(32);
+	expect(sato.gate.mac(new Uint8Array(16), transcript)).toBeUndefined();
+});
+
 it('the log for a device is worked out once, and anew when an operation comes', async () => {
 	const removal = removing(SATO, [admitted], admitted);
 	const sato = await gateWith(SATO, midori.operation, link.operation, admitted);
