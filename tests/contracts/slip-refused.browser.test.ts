@@ -5,7 +5,7 @@ import '../../src/app.css';
 import type { Hindrance } from '../../src/lib/documents/slip/index.ts';
 import type { Day } from '../../src/lib/i18n/days.ts';
 import type { EnrolledDesk } from '../../src/lib/workspace/referral/centre-book.ts';
-import type { Alarm } from '../../src/lib/workspace/referral/centre-line.ts';
+import type { Alarm } from '../../src/lib/workspace/referral/centre-reading.ts';
 import type { Way, WayProblem } from '../../src/lib/workspace/referral/slip-way.ts';
 import RefusalStage from '../support/RefusalStage.svelte';
 

@@ -1,6 +1,6 @@
 import type { EnrolledDesk } from '../../src/lib/workspace/referral/centre-book.ts';
 import { changesIn, type CentreAlarm, type LookedAt } from '../../src/lib/workspace/centre/centre-alarms.ts';
-import type { Alarm } from '../../src/lib/workspace/referral/centre-line.ts';
+import type { Alarm } from '../../src/lib/workspace/referral/centre-reading.ts';
 import type { LineAlarm } from '../../src/lib/workspace/referral/line-alarm.ts';
 import type { Told } from '../../src/lib/workspace/referral/told-alarms.ts';
 import type { ToldHere } from '../../src/lib/workspace/referral/told-here.svelte.ts';
