@@ -186,6 +186,19 @@ describe('the way of a slip', () => {
 		expect(readSlip(lay(back, answered)).state).toBe('received');
 	});
 
+	it('REF41 that goes once more after an answer waits for 受付 anew', () => {
+		const told = note(note(written(NAMED as never), connectSayings), (line) => sentSayings(line, sent, '包括'));
+		const done = lay(told, answerSayings(1, [{ is: 'answered', day: TODAY, phrase: 'met' }], '包括'));
+		expect(readSlip(done).state).toBe('answered');
+		const back = note(done, takeBackSaying);
+		expect(readSlip(back).state).toBe('answered');
+		const later = { ...sent, day: '2026-11-26' as never };
+		const again = note(note(back, connectSayings), (line) => sentSayings(line, later, '包括'));
+		expect(readSlip(again)).toMatchObject({ state: 'told', toldOn: '2026-11-26' });
+		expect(isOverdue(readSlip(again), '2026-12-01' as never)).toBe(true);
+		expect(readSlip(again).steps.map(({ is }) => is)).toEqual(['told', 'answered', 'told']);
+	});
+
 	it('hears who takes it back before who connects it at the same time', () => {
 		const doc = note(written(NAMED as never), connectSayings);
 		const back = note(doc, takeBackSaying);

@@ -2,7 +2,7 @@ import type { Day } from '../../i18n/days.ts';
 import type { Saying } from '../lay-sheet.ts';
 import { pilesIn, type Pile, type Says } from '../sheets.ts';
 import type { SlipDocument } from './model.ts';
-import { ANSWERS, stepSaying, type Answer, type StepKind } from './steps.ts';
+import { ANSWERS, stepSaying, type Answer, type Step, type StepKind } from './steps.ts';
 
 /** What stands on a slip of its way by the line to a centre: whether it goes, how far it has come, and what came back. Bytes are hex. Pure. */
 
@@ -13,7 +13,7 @@ const BY_LINE = /^line by (\S+)$/u;
 const lineOf = (thing: string): string | undefined => (thing === LINE ? '' : BY_LINE.exec(thing)?.[1]);
 /** Names a step of that way the same on whichever phone heard of it. */
 const stepOf = (line: string, round: number, what: string): string => `${thingOf(line)} ${round} ${what}`;
-const STEP_BY_LINE = /^(line|line by \S+) \d+ \S+$/u;
+const STEP_BY_LINE = /^(line|line by \S+) (\d+) \S+$/u;
 
 /** Whether a step came by a line: laid by whichever phone heard of it, and decided by nobody at the desk. */
 export const isByLine = ({ id }: { readonly id: string }): boolean => STEP_BY_LINE.test(id);
@@ -119,11 +119,18 @@ export const goingOn = (doc: SlipDocument): { readonly isGoing: boolean; readonl
 export const linesGoing = (doc: SlipDocument): readonly string[] =>
 	linesIn(pilesIn(doc.sheets)).flatMap(({ line, isConnected }) => (isConnected ? [line] : []));
 
-/** The steps 連絡 of the rounds that go now: what was taken back awaits no 受付. */
-export const toldAndGoing = (things: Things): ReadonlySet<string> =>
-	new Set(
-		linesIn(things).flatMap(({ line, round, isConnected }) => (isConnected ? [stepOf(line, round, 'told')] : []))
-	);
+/**
+ * The steps by which it is told how far a slip has come: all that people noted; 連絡 by a line while it goes, for what was taken back awaits no
+ * 受付; what a centre said until the slip goes to it once more.
+ */
+export const stepsHolding = (things: Things, steps: readonly Step[]): readonly Step[] => {
+	const lines = new Map(linesIn(things).map((one) => [thingOf(one.line), one]));
+	return steps.filter(({ id, is }) => {
+		const [, thing = '', round] = STEP_BY_LINE.exec(id) ?? [];
+		const line = lines.get(thing);
+		return line === undefined || (Number(round) === line.round && (is !== 'told' || line.isConnected));
+	});
+};
 
 /** What went in each round that was sent, and when it ended. */
 export interface SentRound {

@@ -13,7 +13,7 @@ import {
 	type Topic
 } from './form.ts';
 import { UNRECEIVED_DAYS } from './limits.ts';
-import { isByLine, toldAndGoing } from './line.ts';
+import { isByLine, stepsHolding } from './line.ts';
 import { SLIP, type SlipDocument } from './model.ts';
 import { openDayAfter } from '../open-days.ts';
 import { originIn, type SlipOrigin } from './origin.ts';
@@ -71,8 +71,7 @@ export const readSlip = (doc: SlipDocument): ShownSlip => {
 	const byTime = sheets.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 	const form = formIn(piles);
 	const steps = inOrder([...things].flatMap(([id, topics]) => stepOf(id, topics.get('step')) ?? []));
-	const going = toldAndGoing(things);
-	const holding = steps.filter(({ id, is, way }) => is !== 'told' || way !== 'line' || going.has(id));
+	const holding = stepsHolding(things, steps);
 	return {
 		form,
 		first: byTime[0] && signedOf(byTime[0]),
