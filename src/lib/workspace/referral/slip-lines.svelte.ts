@@ -1,4 +1,4 @@
-// One idea: what goes on with all slips of a desk, in turn, on each of its lines. What is decided stands in the pure files around it (slip-way, retries, centre-news).
+// One idea: the lines of a desk, and what goes on on each of them in turn. What is done with one slip stands in slip-errands.
 import {
 	cabinet,
 	delegationSaying,
@@ -9,32 +9,21 @@ import {
 	type KeptLine
 } from '../../documents/cabinet/index.ts';
 import type { Hand } from '../../documents/around.ts';
-import type { DocumentSession } from '../../documents/kind.ts';
-import { layOn, type Saying } from '../../documents/lay-sheet.ts';
-import type { SheetDocument } from '../../documents/sheet-document.ts';
+import type { Saying } from '../../documents/lay-sheet.ts';
 import {
-	answerSayings,
 	connectSayings,
-	goneSaying,
-	heardSaying,
 	hindranceOf,
-	listedSlip,
-	phrasesHeard,
 	readLine,
-	sentSayings,
 	slip,
 	takeBackSaying,
-	type Hindrance,
-	type SlipLine
+	type Hindrance
 } from '../../documents/slip/index.ts';
 import { recipientsIn } from '../../group/rotation.ts';
 import { dayOf, type Day } from '../../i18n/days.ts';
 import { verifyingKeyOf } from '../../identity/device-key.ts';
-import { equalBytes, fromBase64Url, fromHex, toBase64Url, toHex, type Bytes } from '../../kernel/bytes.ts';
+import { equalBytes, fromBase64Url, toBase64Url, toHex, type Bytes } from '../../kernel/bytes.ts';
 import { slipsAt } from '../../net/referral-client.ts';
-import { ANSWER_PHRASES } from '../../referral/answer.ts';
 import { readDelegation } from '../../referral/delegation.ts';
-import { phrasesAgreed } from '../../referral/projection.ts';
 import type { Device } from '../device.ts';
 import type { DeskSession } from '../desk/desk-session.svelte.ts';
 import type { SlipPaper } from '../desk/slips.svelte.ts';
@@ -46,18 +35,15 @@ import { EnrolHere } from './enrol-here.svelte.ts';
 import { SourceFollower } from './source-follower.svelte.ts';
 import { stewardsOf } from './stewards.ts';
 import { AgainWithdrawn } from './again-withdrawn.ts';
-import { dayAt } from './calendar-day.ts';
 import { formerAfter, type CentreNews, type NextKey } from './centre-news.ts';
 import { DeskLine } from './desk-line.ts';
-import { dueOf, dueOnDisk } from './due-slip.ts';
 import type { LineAlarm } from './line-alarm.ts';
 import { LineNews } from './line-news.ts';
-import { mirrorOfPaper } from './mirror-of-paper.ts';
 import { Pace } from './pace.ts';
-import { Retries } from './retries.ts';
-import { goneBy, wayOf, type Way, type WayProblem } from './slip-way.ts';
+import { SlipErrands } from './slip-errands.svelte.ts';
+import { wayOf, type Way, type WayProblem } from './slip-way.ts';
 import { Withdrawals, type Withdrawing } from './withdrawals.ts';
-import { isChange, type Told } from './told-alarms.ts';
+import type { Told } from './told-alarms.ts';
 import type { ToldHere } from './told-here.svelte.ts';
 
 export interface SlipLinesParts {
@@ -79,23 +65,16 @@ const SEE_EVERY_MS = 300_000;
 const LINE_NAME_LETTERS = 12;
 const bytesIn = (text: string): Uint8Array<ArrayBuffer> => fromBase64Url(text) ?? new Uint8Array(0);
 
-const DOINGS = ['take-back', 'send', 'see', 'hear'] as const;
-type Doing = (typeof DOINGS)[number];
-
 /**
  * The way of the open desk's slips to its centres. What has to be sent and to be taken back stands in the slips themselves, so whichever phone
  * of the desk is open goes on with it, after a reload as well; nothing of it is kept here.
  */
 export class SlipLines {
 	readonly #parts: SlipLinesParts;
-	/** By nameOf. */
-	#problems = $state.raw<Readonly<Record<string, WayProblem | undefined>>>({});
+	readonly #errands: SlipErrands;
 	/** Lines whose relay is not connected. */
 	#away = $state.raw<readonly string[]>([]);
-	readonly #retries = new Retries();
 	readonly #news: LineNews;
-	/** By line: what names the connection to its relay, as of the last look. */
-	readonly #connections: Record<string, unknown> = {};
 	/** By a clock that nobody sets back, as what is tried again is. */
 	#heardAt = -Infinity;
 	/** By line: when what was sent was looked at. */
@@ -112,6 +91,7 @@ export class SlipLines {
 
 	constructor(parts: SlipLinesParts) {
 		this.#parts = parts;
+		this.#errands = new SlipErrands(parts.hand, parts.told);
 		this.#news = new LineNews({ desk: parts.desk, note: (saying) => this.#noteInCabinet(saying) });
 		this.#withdrawals = new Withdrawals({
 			session: parts.session,
@@ -207,13 +187,13 @@ export class SlipLines {
 
 	/** つなぐ: goes as soon as it is durable here, and goes on going. */
 	connect(paper: SlipPaper, { id }: Pick<KeptLine, 'id'>): void {
-		this.#note(paper, connectSayings(readLine(paper.current, id)));
+		this.#errands.note(paper, connectSayings(readLine(paper.current, id)));
 		void this.#look();
 	}
 
 	/** 取り下げる. */
 	takeBack(paper: SlipPaper, { id }: Pick<KeptLine, 'id'>): void {
-		this.#note(paper, [takeBackSaying(readLine(paper.current, id))]);
+		this.#errands.note(paper, [takeBackSaying(readLine(paper.current, id))]);
 		void this.#look();
 	}
 
@@ -255,7 +235,6 @@ export class SlipLines {
 		network.addRelay(line.relay);
 		const slips = slipsAt(network, line.relay);
 		const connection = slips?.line;
-		this.#connections[line.id] = connection;
 		if (slips === undefined) return false;
 		const next = this.#news.nextKey(line)?.line.enrolment;
 		const opened = DeskLine.open({
@@ -276,16 +255,11 @@ export class SlipLines {
 		const left = await this.#withdrawals.goOn(opened.value, line, connection);
 		if (this.#left[line.id] !== left) this.#left = { ...this.#left, [line.id]: left };
 		this.#delegate(opened.value, line);
-		if (isHearing) this.#sound(`news ${line.id}`, { kind: 'news' }, await this.#news.hear(opened.value, line.id));
+		if (isHearing)
+			this.#errands.sound(`news ${line.id}`, { kind: 'news' }, await this.#news.hear(opened.value, line.id));
 		const isSeeing = isHearing && this.#looks.isTime(line.id, performance.now(), connection);
-		for (const paper of this.#papers) {
-			const known = readLine(paper.current, line.id);
-			if (known.round === 0) continue;
-			await this.#takeBack(opened.value, paper, known);
-			await this.#send(opened.value, paper, line);
-			if (isHearing && known.heard?.deleted === undefined) await this.#hear(opened.value, paper, line);
-			if (isSeeing) await this.#see(opened.value, paper, readLine(paper.current, line.id));
-		}
+		const on = { line: opened.value, kept: line, connection, isHearing, isSeeing };
+		for (const paper of this.#papers) await this.#errands.goOn(paper, on);
 		await this.#again.goOn(opened.value, { id: line.id, connection, slips: this.#papers, today: this.#today });
 		return true;
 	}
@@ -308,115 +282,16 @@ export class SlipLines {
 		}
 	}
 
-	async #takeBack(line: DeskLine, paper: SlipPaper, { line: id, toTakeBack, everSent }: SlipLine): Promise<void> {
-		if (!this.#isTimeTo('take-back', paper, id)) return;
-		for (const round of toTakeBack) {
-			await paper.settle();
-			const done = await line.takeBack({ slip: paper.current.title, round }, everSent.has(round));
-			if (done.ok) {
-				this.#note(paper, [goneSaying(round, goneBy(done.value, this.#today), id)]);
-				this.#tell('see', paper, id, undefined);
-			} else if (done.error === 'not-there') {
-				this.#note(paper, [goneSaying(round, { day: this.#today, receipt: undefined, wasUnknown: true }, id)]);
-			}
-			this.#tell('take-back', paper, id, done.ok || done.error === 'not-there' ? undefined : done.error);
-		}
-	}
-
-	/** What was sent is looked at though nothing new has to go: a relay that lost it would say nothing. */
-	async #see(line: DeskLine, paper: SlipPaper, { line: id, round, isConnected, sent }: SlipLine): Promise<void> {
-		if (!isConnected || !sent) return;
-		const known = { version: sent.version, last: fromHex(sent.last)! };
-		const lies = await line.liesThere({ slip: paper.current.title, round }, known);
-		if (lies.ok || lies.error !== 'unreachable') this.#tell('see', paper, id, lies.ok ? undefined : lies.error);
-	}
-
-	async #send(line: DeskLine, paper: SlipPaper, kept: KeptLine): Promise<void> {
-		if (!dueOf(paper.current, kept, this.#today) || !this.#isTimeTo('send', paper, kept.id)) return;
-		const due = await dueOnDisk(paper, kept, this.#today);
-		if (!due) return;
-		const { known, digest, fields, consent } = due;
-		const pin = known.sent && { version: known.sent.version, last: fromHex(known.sent.last)! };
-		const laid = await line.send({
-			...{ slip: paper.current.title, round: known.round },
-			...{ mirror: fields, consent, known: pin }
-		});
-		this.#tell('send', paper, kept.id, laid.ok ? undefined : laid.error);
-		if (!laid.ok) return;
-		// It was laid on what lay there.
-		this.#tell('see', paper, kept.id, undefined);
-		const { version, last } = laid.value;
-		const { are } = consent;
-		const sentNow = { version, last: toHex(last), digest, day: this.#today, ...(are === undefined ? {} : { are }) };
-		this.#note(paper, sentSayings(known, sentNow, kept.name));
-	}
-
-	async #hear(line: DeskLine, paper: SlipPaper, { id, name }: KeptLine): Promise<void> {
-		const { round, heard } = readLine(paper.current, id);
-		// What came while the consent let it be told stays, and stands in each later version as well.
-		const allowed = phrasesAgreed(mirrorOfPaper(paper.current).fields);
-		const agreed = [...allowed, ...phrasesHeard(paper.current, id)];
-		const pin = heard && {
-			version: heard.version,
-			last: fromHex(heard.last)!,
-			streamKey: fromHex(heard.streamKey)!
-		};
-		const news = await line.hear({ slip: paper.current.title, round }, pin, agreed);
-		const isNew = news.ok && news.value.kind === 'answers';
-		const isNarrow = ANSWER_PHRASES.some((phrase) => !agreed.includes(phrase));
-		const withheld = isNew ? news.value.said.answers.includes(undefined) : heard?.withheld === true && isNarrow;
-		const problem = news.ok ? (withheld ? 'not-agreed' : undefined) : news.error;
-		if (problem !== 'unreachable') this.#tell('hear', paper, id, problem);
-		if (!news.ok) return;
-		if (news.value.kind === 'nothing-new') return;
-		const { said, pin: at } = news.value;
-		const deleted = said.deleted === null ? undefined : dayAt(said.deleted);
-		const place = { version: at.version, last: toHex(at.last), streamKey: toHex(at.streamKey) };
-		const answers = said.answers.map((answer) => answer && { ...answer, day: dayAt(answer.day) });
-		const sayings = [
-			heardSaying(round, { ...place, read: said.read, deleted, ...(withheld ? { withheld } : {}) }, id),
-			...answerSayings(round, answers, name, id)
-		];
-		this.#note(paper, sayings, name);
-	}
-
-	#tell(doing: Doing, { current }: SlipPaper, line: string, problem: WayProblem | undefined): void {
-		const name = nameOf(doing, current.title, line);
-		if (problem === undefined) this.#retries.went(name);
-		else this.#retries.failed(name, performance.now(), problem === 'unreachable' ? this.#connections[line] : undefined);
-		if (this.#problems[name] !== problem) this.#problems = { ...this.#problems, [name]: problem };
-		this.#sound(name, { kind: 'slip', about: listedSlip(current)?.about ?? '' }, problem);
-	}
-
-	/** A relay that does not answer takes nothing back. */
-	#sound(name: string, alarm: LineAlarm, problem: WayProblem | undefined): void {
-		if (problem === 'unreachable') return;
-		this.#parts.told.seeOne(name, problem !== undefined && isChange(problem) ? alarm : undefined);
-	}
-
 	get #papers(): readonly SlipPaper[] {
 		return this.#parts.desk.papers.filter(({ kind }) => kind === slip.id) as unknown as readonly SlipPaper[];
 	}
 
-	#isTimeTo(doing: Doing, { current }: SlipPaper, line: string): boolean {
-		return this.#retries.isTimeTo(nameOf(doing, current.title, line), performance.now(), this.#connections[line]);
-	}
-
 	#problemOf(title: string, line: string): WayProblem | undefined {
-		const tried = DOINGS.flatMap((doing) => this.#problems[nameOf(doing, title, line)] ?? [])[0];
-		return tried ?? (this.#away.includes(line) ? 'unreachable' : undefined);
+		return this.#errands.problemOf(title, line) ?? (this.#away.includes(line) ? 'unreachable' : undefined);
 	}
 
 	get #today(): Day {
 		return dayOf(Date.now());
-	}
-
-	/** `of`: the centre whose words they are, when they are not those of whoever sits here: then nobody named themselves at the tablet. */
-	#note(paper: SlipPaper, sayings: readonly Saying[], of?: string): void {
-		const table = paper as unknown as DocumentSession<SheetDocument>;
-		const { name, tablet } = this.#parts.hand;
-		const signed = of === undefined ? { by: name, tablet } : { by: of, tablet: false };
-		layOn(table, [table.current], sayings, { ...signed, at: Date.now() });
 	}
 
 	async #settleCabinet(): Promise<void> {
@@ -428,6 +303,3 @@ export class SlipLines {
 		layInCabinet(this.#parts.desk, LINE_TITLE, saying, { by, tablet, at: Date.now() });
 	}
 }
-
-/** Of what was tried with a slip by a line. */
-const nameOf = (doing: Doing, title: string, line: string): string => `${doing} ${title} ${line}`;
