@@ -1,30 +1,16 @@
 // One idea: what a centre does at its desk, each deed by the same line, book and copy; what is decided stands in the files around it.
-import type { Hand } from '../../documents/around.ts';
-import {
-	factSaying,
-	factsOf,
-	FactReader,
-	inbox,
-	isLasting,
-	LASTING,
-	type InboxFact,
-	type InboxWords
-} from '../../documents/inbox/index.ts';
-import type { DocumentSession } from '../../documents/kind.ts';
-import { layOn } from '../../documents/lay-sheet.ts';
-import type { SheetDocument } from '../../documents/sheet-document.ts';
+import { factsOf } from '../../documents/inbox/index.ts';
 import { drawId } from '../../documents/sheets.ts';
 import { dayOf, type Day } from '../../i18n/days.ts';
 import { toHex } from '../../kernel/bytes.ts';
 import { slipsAt } from '../../net/referral-client.ts';
 import type { CentreAnswer } from '../../referral/answer.ts';
-import type { DeskSession } from '../desk/desk-session.svelte.ts';
 import { deskNames } from '../desk/desk-people.ts';
 import type { Device } from '../device.ts';
 import type { GroupSession } from '../group-session.ts';
 import { Live } from '../live.svelte.ts';
 import { randomBytes, randomFraction } from '../randomness.ts';
-import { centreBook, type CentreBook, type CentreFact, type EnrolledDesk } from '../referral/centre-book.ts';
+import type { EnrolledDesk } from '../referral/centre-book.ts';
 import { pairsOf, type CentreKeyPair, type CentreKeys } from '../referral/centre-keys.ts';
 import { stewardsOf } from '../referral/stewards.ts';
 import { CentreLine, type Kept } from '../referral/centre-line.ts';
@@ -33,8 +19,8 @@ import type { LayingProblem } from '../referral/lay-version.ts';
 import { calendarDay } from '../referral/calendar-day.ts';
 import { isChange, type Told } from '../referral/told-alarms.ts';
 import type { ToldHere } from '../referral/told-here.svelte.ts';
+import { CentrePapers, type CentrePapersParts } from './centre-papers.svelte.ts';
 import { changesIn, type CentreAlarm } from './centre-alarms.ts';
-import { centreFactsOf, inboxWordsOf, wordsToDrop } from './centre-facts.ts';
 import { dayToLetGo, deedsOf, inboxSlips, slipsToLetGo, type InboxDeed, type InboxSlip } from './inbox-slips.ts';
 import { CentreKeyring } from './centre-keyring.ts';
 import { gravestOf, heldBackBy, type HeldBack } from './held-back.ts';
@@ -43,14 +29,10 @@ import { CentreCopying } from './copy/centre-copy.svelte.ts';
 import { deskLeavers } from './desk-leavers.ts';
 import { LastLook } from './last-look.ts';
 import { CentreVoice } from './centre-voice.ts';
-import type { WordsHere } from './words-here.svelte.ts';
 
-export interface CentreDeskParts {
-	readonly desk: DeskSession;
+export interface CentreDeskParts extends CentrePapersParts {
 	readonly device: Device;
 	readonly session: GroupSession;
-	readonly hand: Hand;
-	readonly words: WordsHere;
 	readonly told: ToldHere<CentreAlarm>;
 }
 
@@ -69,30 +51,26 @@ export type RelayState = 'no-keys' | 'away' | 'there' | 'not-kept';
  */
 export class CentreDesk {
 	readonly #parts: CentreDeskParts;
-	readonly #reader = new FactReader();
-	readonly #facts: readonly InboxFact[] = $derived.by(() =>
-		this.#reader.factsIn(this.#parts.desk.papers.filter(({ kind }) => kind === inbox.id))
-	);
-	readonly #book: CentreBook = $derived.by(() => centreBook(centreFactsOf(this.#facts, this.#parts.words.all)));
-	readonly #chain: KeyChain | undefined = $derived.by(() => keyChainIn(this.#facts));
+	readonly #papers: CentrePapers;
+	readonly #chain: KeyChain | undefined = $derived.by(() => keyChainIn(this.#papers.facts));
 	/** What other ends know the centre by. */
 	readonly keyring = new CentreKeyring({
 		chain: () => this.#chain,
-		book: () => this.#book,
+		book: () => this.#papers.book,
 		left: () => this.#left.current,
-		note: (words) => this.#note(words)
+		note: (words) => this.#papers.note(words)
 	});
 	/** What brings it back when its devices are gone. */
 	readonly copying: CentreCopying;
 	/** What it tells all its desks. */
 	readonly voice = new CentreVoice({
-		book: () => this.#book,
+		book: () => this.#papers.book,
 		keys: () => this.#chain?.keys,
 		line: () => this.#line,
 		today: () => this.today,
 		look: () => this.#lookSoon()
 	});
-	readonly slips: readonly InboxSlip[] = $derived.by(() => inboxSlips(this.#book, this.#facts));
+	readonly slips: readonly InboxSlip[] = $derived.by(() => inboxSlips(this.#papers.book, this.#papers.facts));
 	#alarms = $state.raw<readonly Alarm[]>([]);
 	/** Slips whose answers or receipts do not lie at the relay yet, and why. */
 	#waiting = $state.raw<Readonly<Record<string, LayingProblem>>>({});
@@ -108,13 +86,14 @@ export class CentreDesk {
 
 	constructor(parts: CentreDeskParts) {
 		this.#parts = parts;
+		this.#papers = new CentrePapers(parts);
 		const { membership } = parts.session;
 		this.#lastLook = new LastLook(parts.session.records);
 		this.#left = new Live(membership, () => deskLeavers(membership));
 		this.copying = new CentreCopying({
 			...parts,
-			facts: () => this.#facts,
-			note: (words) => this.#note(words)
+			facts: () => this.#papers.facts,
+			note: (words) => this.#papers.note(words)
 		});
 	}
 
@@ -139,7 +118,7 @@ export class CentreDesk {
 
 	/** The desks with which there is an agreement, and those with which it was ended. */
 	get desks(): readonly EnrolledDesk[] {
-		return this.#book.desks;
+		return this.#papers.book.desks;
 	}
 
 	/** Who could have a case, by name. */
@@ -173,7 +152,7 @@ export class CentreDesk {
 	}
 
 	deedsOf({ stream }: InboxSlip): readonly InboxDeed[] {
-		return deedsOf(stream, this.#facts, dayOf);
+		return deedsOf(stream, this.#papers.facts, dayOf);
 	}
 
 	/** Goes on until the returned function is called. */
@@ -203,13 +182,13 @@ export class CentreDesk {
 
 	/** Somebody has the case from now on; '' nobody. */
 	async giveTo({ stream }: InboxSlip, who: string): Promise<boolean> {
-		return this.#note([{ is: 'charge', stream, who }]);
+		return this.#papers.note([{ is: 'charge', stream, who }]);
 	}
 
 	/** Deletes the words here and on every other device of the centre, and tells the desk the day. True when that is durable here. */
 	async remove({ stream }: InboxSlip): Promise<boolean> {
 		const removed = await this.#line?.remove(stream);
-		await this.#dropWords();
+		await this.#papers.dropWords();
 		if (!removed?.ok) return false;
 		this.#waits(stream, removed.value);
 		return true;
@@ -217,7 +196,7 @@ export class CentreDesk {
 
 	/** Ends the agreement with a desk: nothing of it is taken or opened any more, by whichever key. Why not, when the relay was not told. */
 	async endWith(deskBox: string): Promise<'ended' | EndProblem> {
-		const going = this.#book.desks.filter((desk) => desk.deskBox === deskBox && desk.stewards.length > 0);
+		const going = this.#papers.book.desks.filter((desk) => desk.deskBox === deskBox && desk.stewards.length > 0);
 		for (const { enrolment } of going) {
 			const ended = await this.#line?.end(enrolment, randomBytes);
 			if (ended?.ok) continue;
@@ -230,12 +209,12 @@ export class CentreDesk {
 
 	/** Days after the last answer for which words are kept; 0: until somebody deletes them. */
 	get keptDays(): number {
-		return factsOf(this.#facts, 'keep').at(-1)?.days ?? 0;
+		return factsOf(this.#papers.facts, 'keep').at(-1)?.days ?? 0;
 	}
 
 	/** Sets it for all staff. */
 	keepFor(days: number): Promise<boolean> {
-		return this.#note([{ is: 'keep', days }]);
+		return this.#papers.note([{ is: 'keep', days }]);
 	}
 
 	/** What a meeting with a desk needs; the keys are drawn when the first one is met. Undefined when they could not be kept. */
@@ -259,8 +238,8 @@ export class CentreDesk {
 		const { device } = this.#parts;
 		const line = new CentreLine({
 			keys,
-			book: () => this.#book,
-			note: (facts) => this.#noteFacts(facts),
+			book: () => this.#papers.book,
+			note: (facts) => this.#papers.noteFacts(facts),
 			ownStreams: () => this.copying.streams,
 			slips: () => device.network && slipsAt(device.network, relay),
 			today: () => device.network?.day() ?? Math.floor(Date.now() / DAY_MS),
@@ -284,7 +263,7 @@ export class CentreDesk {
 		if (!chain) return;
 		this.#isBusy = true;
 		try {
-			await this.#dropWords();
+			await this.#papers.dropWords();
 			const { network } = device;
 			network?.addRelay(chain.relay);
 			const slips = network && slipsAt(network, chain.relay);
@@ -300,7 +279,7 @@ export class CentreDesk {
 			await this.#lastLook.is(calendarDay(Date.now()));
 			this.#alarms = looked.value.alarms;
 			const enrolmentOf = (of: string): string | undefined =>
-				this.#book.slips.find(({ stream }) => stream === of)?.enrolment;
+				this.#papers.book.slips.find(({ stream }) => stream === of)?.enrolment;
 			const { waiting, unannounced } = looked.value;
 			this.#waiting = Object.fromEntries(waiting.map(({ stream, problem }) => [stream, problem]));
 			this.#unannounced = unannounced === 'not-kept' ? undefined : unannounced;
@@ -315,46 +294,8 @@ export class CentreDesk {
 	async #letGo(told: number | undefined): Promise<void> {
 		if (told === undefined || performance.now() - this.#letGoAt < LOOK_EVERY_MS) return;
 		this.#letGoAt = performance.now();
-		const due = slipsToLetGo(this.slips, this.#facts, this.keptDays, dayToLetGo(Date.now(), told));
+		const due = slipsToLetGo(this.slips, this.#papers.facts, this.keptDays, dayToLetGo(Date.now(), told));
 		for (const slip of due) await this.remove(slip);
-	}
-
-	/** Words go first, so that nothing counts as read that is not here. */
-	async #noteFacts(facts: readonly CentreFact[]): Promise<boolean> {
-		for (const fact of facts) {
-			if (fact.is !== 'version' || fact.mirror === undefined) continue;
-			if (!(await this.#parts.words.keep(fact.stream, { version: fact.version, mirror: fact.mirror }))) return false;
-		}
-		const kept = await this.#note(facts.filter((fact) => !this.#isKnown(fact)).map(inboxWordsOf));
-		await this.#dropWords();
-		return kept;
-	}
-
-	/** Another device wrote down that it read this version. */
-	#isKnown(fact: CentreFact): boolean {
-		return (
-			fact.is === 'version' &&
-			factsOf(this.#facts, 'version').some(({ stream, version }) => stream === fact.stream && version === fact.version)
-		);
-	}
-
-	/** True when all of it is durable. */
-	async #note(words: readonly InboxWords[]): Promise<boolean> {
-		const { desk, hand } = this.#parts;
-		const at = Date.now();
-		const signed = { by: hand.name, tablet: hand.tablet, at };
-		for (const [title, sayings] of Map.groupBy(words, (word) => (isLasting(word) ? LASTING : dayOf(at).slice(0, 7)))) {
-			const paper = desk.paperFor(inbox.id, inbox.version, title);
-			layOn(paper as unknown as DocumentSession<SheetDocument>, [], sayings.map(factSaying), signed);
-			await paper.settle();
-		}
-		return desk.save.kind === 'saved';
-	}
-
-	/** What the centre may not keep any more goes from this device, whoever said so. */
-	async #dropWords(): Promise<void> {
-		const { words } = this.#parts;
-		for (const stream of wordsToDrop(this.#facts, words.all)) await words.drop(stream);
 	}
 
 	#waits(stream: string, { waits }: Kept): void {
