@@ -9,8 +9,8 @@ export default defineConfig({
 	forbidOnly: Boolean(process.env.CI),
 	// A shared machine may stall for seconds; what passes only the second time is listed as flaky.
 	retries: process.env.CI ? 1 : 0,
-	// One more than the cores that the bars are for: a test waits for others about a quarter of its time.
-	workers: 3,
+	// As many as the cores that the bars are for: most of a test is waiting for the others.
+	workers: 2,
 	reporter: [['list']],
 	use: { locale: 'ja-JP', timezoneId: 'Asia/Tokyo' }
 });
