@@ -142,7 +142,8 @@ it.each(rounds)(
 		for (const centre of centres) expect(wordingsIn(kept(centre)).size).toBe(0);
 		if (rounds.length > 1) console.log(seed, story.met);
 		const { edits, merges, marked, followed, sent, takenBack } = story.met;
-		for (const count of [edits, merges, marked, followed, sent, takenBack]) expect(count).toBeGreaterThan(steps / 100);
+		// Of a drawn story each happens now and then: of 50 drawn ones the rarest, following, came five times in 500 steps.
+		for (const count of [edits, merges, marked, followed, sent, takenBack]) expect(count).toBeGreaterThan(steps / 200);
 	}
 );
 
